@@ -1,0 +1,57 @@
+# Two commands do all on a fresh machine with Python ≥ 3.11, make and git: `make site` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PIP_INSTALL := -m pip install --quiet --require-hashes
+
+.PHONY: site serve test check docs pictures bench lock clean
+
+site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
+	@$(BIN)/loa build
+
+serve: $(VENV)/.installed  ## Preview on 127.0.0.1:8000, rebuilt on every change
+	@$(BIN)/loa serve
+
+test: $(VENV)/.installed-dev .venv-properdocs/.installed  ## Set up, then run every test
+	@tests/browser/ensure-chromium
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest
+
+check: $(VENV)/.installed-dev  ## Style, types, and which layer may import which
+	@$(BIN)/ruff format --check hooks tests
+	@$(BIN)/ruff check hooks tests
+	@$(BIN)/mypy
+	@$(BIN)/pytest tests/test_layering.py
+
+docs: $(VENV)/.installed  ## Write the generated parts of the editors' guide again from the models
+	@$(BIN)/python -m loa.guide docs/huong-dan-bien-tap.md
+
+lock:  ## Resolve the dependencies again (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra properdocs -c requirements.lock pyproject.toml -o requirements-properdocs.lock
+
+clean:
+	rm -rf $(VENV) .venv-properdocs site .site.*
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@echo "Cài đặt lần đầu vào $(VENV)/ (vài phút, chỉ một lần)…"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python $(PIP_INSTALL) -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@echo "Cài đặt công cụ kiểm thử vào $(VENV)/…"
+	@$(BIN)/python $(PIP_INSTALL) -r requirements-dev.lock
+	@touch $@
+
+.venv-properdocs/.installed: requirements-properdocs.lock pyproject.toml
+	@echo "Cài đặt bộ dựng thứ hai (ProperDocs) vào .venv-properdocs/…"
+	@test -x .venv-properdocs/bin/python || $(PYTHON) -m venv .venv-properdocs
+	@.venv-properdocs/bin/python $(PIP_INSTALL) -r requirements-properdocs.lock
+	@.venv-properdocs/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
