@@ -1,0 +1,182 @@
+"""The catalogue: all records and lists, and every fact that crosses pages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar, cast
+
+from loa.catalogue.entry import Entry, State
+from loa.catalogue.organisations import OrganisationFinder
+from loa.catalogue.references import references
+from loa.records.base import Record
+from loa.records.document import OfficialDocument
+from loa.records.fields import Target
+from loa.records.kinds import Kind
+from loa.records.plan import Plan, Task
+from loa.records.reference_lists import Organisation, ReferenceLists
+from loa.text.fold import fold
+
+K = TypeVar("K")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that lies beside records and is published as it is."""
+
+    uri: str
+    absolute: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What was read, on one day; pages and feeds are functions of this.
+
+    Args:
+        as_of: the day that decides what is published, expired or due.
+        lists: the reference lists.
+        entries: every record that could be read, hidden ones too, in the order of their paths.
+        assets: files to publish as they are.
+    """
+
+    as_of: date
+    lists: ReferenceLists = field(default_factory=ReferenceLists)
+    entries: tuple[Entry, ...] = ()
+    assets: tuple[Asset, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Every entry by its id."""
+        return {entry.record.id: entry for entry in self.entries}
+
+    @cached_property
+    def pages(self) -> tuple[Entry, ...]:
+        """The entries that have a page: all but the hidden ones."""
+        return tuple(e for e in self.entries if e.state(self.as_of) is not State.HIDDEN)
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """The entries that lists and feeds show, newest first."""
+        listed = (e for e in self.entries if e.state(self.as_of) is State.LISTED)
+        return newest_first(listed)
+
+    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return the listed entries of a kind, newest first."""
+        return self._listed_by_kind.get(kind, ())
+
+    @cached_property
+    def _listed_by_kind(self) -> Mapping[Kind, tuple[Entry, ...]]:
+        return _grouped(self.listed, lambda entry: (entry.kind,))
+
+    def of_model(self, model: type[R]) -> tuple[Entry[R], ...]:
+        """Return the listed entries whose record is a `model`, newest first."""
+        # The test makes sure of what the cast says, which a type checker can not see.
+        return tuple(cast("Entry[R]", e) for e in self.listed if isinstance(e.record, model))
+
+    @cached_property
+    def plans(self) -> tuple[Entry[Plan], ...]:
+        """The listed plans, newest first."""
+        return self.of_model(Plan)
+
+    @cached_property
+    def by_pillar(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The listed entries of each pillar, newest first."""
+        return _grouped(self.listed, lambda entry: entry.record.pillars)
+
+    @cached_property
+    def by_ward(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The listed entries that name each ward as theirs, newest first."""
+        return _grouped(self.listed, lambda entry: entry.record.wards)
+
+    @cached_property
+    def for_every_ward(self) -> tuple[Entry, ...]:
+        """The listed entries that name no ward, and so are meant for all."""
+        return tuple(entry for entry in self.listed if not entry.record.wards)
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Entry, ...]]:
+        """The listed entries by the year of their date."""
+        return _grouped(self.listed, lambda entry: (entry.record.date.year,))
+
+    @cached_property
+    def evidence(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The listed entries that name a plan's task ("plan-id/B/II/3") as served by them."""
+        return _grouped(self.listed, lambda entry: entry.record.tasks)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The listed entries that cite each document, by its id."""
+        return _grouped(self.listed, self._cited_ids)
+
+    def _cited_ids(self, entry: Entry) -> Iterable[str]:
+        """Return the ids of the documents that an entry's front matter points at, each once."""
+        cited = (
+            document.record.id
+            for _, points, value in references(entry.record)
+            if points.to is Target.DOCUMENT and (document := self.document(value))
+        )
+        return dict.fromkeys(cited)
+
+    @cached_property
+    def documents(self) -> tuple[Entry[OfficialDocument], ...]:
+        """The listed plans and directives, newest first."""
+        return self.of_model(OfficialDocument)
+
+    @cached_property
+    def organisations(self) -> OrganisationFinder:
+        """The lookup of organisations by name."""
+        return OrganisationFinder(self.lists.organisations)
+
+    @cached_property
+    def _documents_by_number(self) -> Mapping[str, tuple[Entry, ...]]:
+        documents = (e for e in self.entries if isinstance(e.record, OfficialDocument))
+        return _grouped(documents, _document_spellings)
+
+    def document_candidates(self, reference: str) -> tuple[Entry, ...]:
+        """Return the documents that an id, a number or another name may mean."""
+        entry = self.by_id.get(reference)
+        if entry and isinstance(entry.record, OfficialDocument):
+            return (entry,)
+        return self._documents_by_number.get(fold(reference), ())
+
+    def document(self, reference: str) -> Entry | None:
+        """Return the document that a reference means, if exactly one has a page."""
+        found = [e for e in self.document_candidates(reference) if self.has_page(e)]
+        return found[0] if len(found) == 1 else None
+
+    def has_page(self, entry: Entry) -> bool:
+        """Whether a link to the entry leads anywhere."""
+        return entry.state(self.as_of) is not State.HIDDEN
+
+    def task(self, reference: str) -> tuple[Entry, Task] | None:
+        """Return the plan and the task that "plan-id/B/II/3" means."""
+        plan_id, _, ref = reference.partition("/")
+        entry = self.by_id.get(plan_id)
+        task = next((t for t in entry.annex.rows if t.ref == ref), None) if entry else None
+        return (entry, task) if entry and task else None
+
+    def organisation(self, organisation_id: str) -> Organisation:
+        """Return the organisation of an id that the linker has checked."""
+        return self.lists.organisations[organisation_id]
+
+
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries by date, newest first; equal dates by id, so that order is stable."""
+    return tuple(sorted(entries, key=lambda e: (-e.record.date.toordinal(), e.record.id)))
+
+
+def _document_spellings(entry: Entry) -> Iterable[str]:
+    record = entry.record
+    texts = [getattr(record, "number", None), getattr(record, "name", None)]
+    return {fold(text) for text in (*texts, *getattr(record, "aliases", ())) if text}
+
+
+def _grouped(
+    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]
+) -> dict[K, tuple[Entry, ...]]:
+    groups: dict[K, list[Entry]] = {}
+    for entry in entries:
+        for key in keys(entry):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(found) for key, found in groups.items()}

@@ -1,0 +1,56 @@
+"""What a record says lies beside it: links in its body, and files named in its front matter."""
+
+import re
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath, relpath
+from urllib.parse import unquote
+
+from loa.catalogue.entry import Entry
+from loa.catalogue.yaml_reader import Location
+
+# The lengths are bounded so that a body of brackets without end is read in linear time.
+_LINK = re.compile(
+    r"\]\(\s{0,9}<?([^)\s>]{1,2000})>?[^)\n]{0,500}\)"
+    r"|^ {0,3}\[[^\]^][^\]\n]{0,500}\]:[^\S\n]{0,9}<?(\S{1,2000}?)>?\s",
+    re.MULTILINE,
+)
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|/")
+
+
+def body_links(entry: Entry) -> Iterator[tuple[str, int, int]]:
+    """Yield the relative targets that the body links to, with line and column."""
+    # Code is blanked out, not cut, so that places stay right.
+    text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), entry.body)
+    for match in _LINK.finditer(text + "\n"):
+        group = 1 if match[1] else 2
+        target = unquote(match[group].partition("#")[0])
+        if not target or _SCHEME.match(target):
+            continue
+        start = match.start(group)
+        line = text.count("\n", 0, start) + entry.body_line
+        yield target, line, start - text.rfind("\n", 0, start)
+
+
+def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:
+    """Yield the place and the name of every file that the front matter names."""
+    record = entry.record
+    if record.image:
+        yield ("image",), record.image
+    for index, attachment in enumerate(record.attachments):
+        yield ("attachments", index, "file"), attachment.file
+    if file := getattr(record, "file", None):
+        yield ("file",), file
+    for index, item in enumerate(getattr(record, "media", ())):
+        if item.file:
+            yield ("media", index, "file"), item.file
+
+
+def beside(entry: Entry, target: str) -> str:
+    """Return the path in the content folder of what the entry calls `target`."""
+    return normpath(join(dirname(entry.path), target))
+
+
+def as_target(entry: Entry, path: str) -> str:
+    """Return what the entry has to write to link to a path in the content folder."""
+    return relpath(path, dirname(entry.path) or ".")

@@ -1,0 +1,162 @@
+"""Reading the reference lists of `content/danh-muc/`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from loa.catalogue.files import LISTS_FOLDER, ContentFile, read_text
+from loa.catalogue.validation import validate
+from loa.catalogue.yaml_reader import Place, Value, YamlDocument, read_yaml
+from loa.problems import Problem, Rule, suggest
+from loa.records.fields import Model, Target
+from loa.records.reference_lists import (
+    Audience,
+    Channel,
+    Organisation,
+    Pillar,
+    ReferenceLists,
+    Term,
+    Ward,
+)
+
+M = TypeVar("M", Pillar, Organisation, Ward, Channel, Audience)
+
+PILLARS = "linh-vuc"
+ORGANISATIONS = "co-quan"
+WARDS = "dia-ban"
+CHANNELS = "kenh"
+AUDIENCES = "doi-tuong"
+TERMS = "tu-viet-tat"
+ASKED_MOST = "thu-tuc-hay-hoi"
+
+LIST_OF = {
+    Target.PILLAR: PILLARS,
+    Target.ORGANISATION: ORGANISATIONS,
+    Target.WARD: WARDS,
+    Target.CHANNEL: CHANNELS,
+    Target.AUDIENCE: AUDIENCES,
+}
+"""The list that holds the ids of each target."""
+
+_MODELS: Mapping[str, type[Model]] = {
+    PILLARS: Pillar,
+    ORGANISATIONS: Organisation,
+    WARDS: Ward,
+    CHANNELS: Channel,
+    AUDIENCES: Audience,
+    TERMS: Term,
+}
+_KNOWN = (*_MODELS, ASKED_MOST)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The reference lists, and what the checks between files need to know of them.
+
+    Args:
+        lists: the entries that could be read.
+        places: where each id stands, by list and id; ids of broken entries too.
+        unread: the lists of which a whole file could not be read.
+        problems: what is wrong in the lists themselves.
+    """
+
+    lists: ReferenceLists
+    places: Mapping[tuple[str, str], tuple[str, Place]]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def read_lists(files: Iterable[ContentFile]) -> Listed:
+    """Read every list; a list may be one file, or a folder of files that are joined in order."""
+    reader = _ListReader()
+    for file in files:
+        reader.read(file)
+    return Listed(reader.lists(), reader.places, frozenset(reader.unread), tuple(reader.problems))
+
+
+class _ListReader:
+    def __init__(self) -> None:
+        self.entries: dict[str, list[Model]] = {name: [] for name in _MODELS}
+        self.asked_most: list[str] = []
+        self.places: dict[tuple[str, str], tuple[str, Place]] = {}
+        self.unread: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def read(self, file: ContentFile) -> None:
+        name = file.uri.removeprefix(LISTS_FOLDER).removeprefix("/").partition("/")[0]
+        name = name.partition(".")[0]
+        if name not in _KNOWN or file.suffix != ".yml":
+            self._misplaced(file, name)
+            return
+        text, problems = read_text(file)
+        document = YamlDocument(None) if problems else read_yaml(text, file.uri)
+        self.problems += [*problems, *document.problems]
+        if isinstance(document.value, list):
+            for index, value in enumerate(document.value):
+                self.entry(name, file, document, index, value)
+            return
+        self.unread.add(name)
+        if not problems and not document.problems:
+            message = "Danh mục phải là một danh sách các mục."
+            advice = "Mỗi mục bắt đầu bằng dấu gạch và dấu cách: “- id: …”."
+            self.problem(Rule.YAML_NOT_MAPPING, file, (1, 1), message, advice)
+
+    def _misplaced(self, file: ContentFile, name: str) -> None:
+        if name in _KNOWN:
+            message = f"Danh mục “{name}” phải ở trong tệp có đuôi .yml."
+            advice = "Đổi đuôi của tệp thành .yml."
+        else:
+            message = f"Không có danh mục nào tên là “{name}”."
+            advice = suggest(name, _KNOWN, f"Các danh mục: {', '.join(_KNOWN)}.")
+        self.problem(Rule.UNKNOWN_FOLDER, file, (1, 1), message, advice)
+
+    def entry(
+        self, name: str, file: ContentFile, document: YamlDocument, index: int, value: Value
+    ) -> None:
+        place = document.place((index,))
+        if name == ASKED_MOST:
+            self._asked(value, file, place)
+            return
+        entry, problems = validate(_MODELS[name], value, document, file.uri, (index,))
+        self.problems += problems
+        key_field = "abbr" if name == TERMS else "id"
+        key = value.get(key_field) if isinstance(value, dict) else None
+        if not isinstance(key, str):
+            return
+        if (name, key) in self.places:
+            where, (line, _) = self.places[name, key]
+            message = f"Mã “{key}” đã có ở {where}:{line}."
+            advice = "Đổi một trong hai mã; mã đã dùng thì không dùng lại cho mục khác."
+            self.problem(Rule.DUPLICATE_ID, file, place, message, advice)
+            return
+        self.places[name, key] = (file.uri, place)
+        if entry:
+            self.entries[name].append(entry)
+
+    def _asked(self, value: Value, file: ContentFile, place: Place) -> None:
+        if isinstance(value, str):
+            self.asked_most.append(value)
+            self.places[ASKED_MOST, value] = (file.uri, place)
+        else:
+            message = "Mỗi mục ở đây chỉ là mã của một thủ tục."
+            advice = "Viết dạng “- dang-ky-khai-sinh”."
+            self.problem(Rule.WRONG_TYPE, file, place, message, advice)
+
+    def problem(
+        self, rule: Rule, file: ContentFile, place: Place, message: str, advice: str
+    ) -> None:
+        self.problems.append(Problem(rule, file.uri, *place, message, advice))
+
+    def lists(self) -> ReferenceLists:
+        def by_id(name: str, model: type[M]) -> dict[str, M]:
+            return {e.id: e for e in self.entries[name] if isinstance(e, model)}
+
+        return ReferenceLists(
+            pillars=by_id(PILLARS, Pillar),
+            organisations=by_id(ORGANISATIONS, Organisation),
+            wards=by_id(WARDS, Ward),
+            channels=by_id(CHANNELS, Channel),
+            audiences=by_id(AUDIENCES, Audience),
+            terms=tuple(e for e in self.entries[TERMS] if isinstance(e, Term)),
+            asked_most=tuple(self.asked_most),
+        )

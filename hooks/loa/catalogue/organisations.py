@@ -1,0 +1,69 @@
+"""Finding the organisation that a name in a plan means.
+
+"Phòng Nội vụ" and "UBND các phường" exist in every province; which one is meant depends on who
+speaks. So a name is looked up near the issuer first: below it, then below what stands above it.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from loa.records.reference_lists import Organisation
+from loa.text.fold import fold
+
+
+class OrganisationFinder:
+    """Looks up organisations by id or by any spelling of their names."""
+
+    def __init__(self, organisations: Mapping[str, Organisation]) -> None:
+        self._organisations = organisations
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[Organisation]]:
+        found: dict[str, list[Organisation]] = {}
+        for organisation in self._organisations.values():
+            for spelling in {fold(text) for text in organisation.spellings}:
+                found.setdefault(spelling, []).append(organisation)
+        return found
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """Every way in which any organisation may be named."""
+        return frozenset(t for o in self._organisations.values() for t in o.spellings)
+
+    def chain(self, organisation_id: str | None) -> Iterator[str]:
+        """Yield the id and those above it, up to the root of its area; a loop ends the walk."""
+        seen: set[str] = set()
+        while organisation_id and organisation_id not in seen:
+            seen.add(organisation_id)
+            yield organisation_id
+            organisation = self._organisations.get(organisation_id)
+            organisation_id = organisation.parent or organisation.area if organisation else None
+
+    def candidates(self, name: str, near: str) -> list[Organisation]:
+        """Return the organisations that `name` may mean when the organisation `near` says it.
+
+        Returns:
+            One organisation if the name is clear, several if it is ambiguous, none if unknown.
+        """
+        if name in self._organisations:
+            return [self._organisations[name]]
+        found = self._by_spelling.get(fold(name), [])
+        for ancestor in self.chain(near):
+            if nearby := self._nearest_below(ancestor, found):
+                return nearby
+        # Central bodies and the national press belong to no area.
+        return [o for o in found if not (o.parent or o.area)] or found
+
+    def _nearest_below(self, ancestor: str, found: list[Organisation]) -> list[Organisation]:
+        """Return those of `found` that stand the fewest steps below `ancestor`."""
+        steps: dict[int, list[Organisation]] = {}
+        for organisation in found:
+            chain = list(self.chain(organisation.id))
+            if ancestor in chain:
+                steps.setdefault(chain.index(ancestor), []).append(organisation)
+        return steps[min(steps)] if steps else []
+
+    def find(self, name: str, near: str) -> Organisation | None:
+        """Return the one organisation that `name` means, or None."""
+        found = self.candidates(name, near)
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,204 @@
+"""The `loa` command: build, check, preview."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from mkdocs.exceptions import MkDocsException
+
+from loa.catalogue.read import Reading
+from loa.engine.builder import (
+    CONFIG_FILE,
+    Built,
+    ContentError,
+    Options,
+    UnsafeTargetError,
+    build_site,
+    check_content,
+    preview,
+)
+from loa.site import SiteError
+from loa.text.dates import DateError, parse_date
+
+EXIT_ERRORS = 1
+"""The content has errors; nothing was changed."""
+EXIT_USAGE = 2
+"""The command or mkdocs.yml is wrong."""
+EXIT_LEFT_OUT = 3
+"""The site was built, but records with errors were left out (--keep-going)."""
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+class _Vietnamese(click.Command):
+    """A command whose help page speaks Vietnamese throughout."""
+
+    usage = "[TÙY CHỌN]"
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first line."""
+        formatter.write_usage(ctx.command_path, self.usage, prefix="Cách dùng: ")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return --help with a Vietnamese help text."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Hiện trợ giúp này rồi thoát."
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
+        with formatter.section("Tùy chọn"):
+            formatter.write_dl(records)
+
+
+class _VietnameseGroup(_Vietnamese, click.Group):
+    """The group of commands, with the same help page."""
+
+    command_class = _Vietnamese
+    usage = "LỆNH [TÙY CHỌN]"
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        _Vietnamese.format_options(self, ctx, formatter)
+        rows = [(n, c.get_short_help_str(limit=80)) for n, c in sorted(self.commands.items())]
+        with formatter.section("Lệnh"):
+            formatter.write_dl(rows)
+
+
+def _day(_: click.Context, __: click.Parameter, value: str) -> str:
+    if value:
+        try:
+            return parse_date(value).isoformat()
+        except DateError as error:
+            raise click.BadParameter(f"{error}; viết dạng 2026-03-12.") from error
+    return value
+
+
+def _content_options(command: F) -> F:
+    """Add the options that every command takes."""
+    content = click.option(
+        "--content", default="", metavar="THƯ_MỤC", help="Đọc nội dung từ thư mục khác content/."
+    )
+    as_of = click.option(
+        "--as-of",
+        default="",
+        metavar="NGÀY",
+        callback=_day,
+        help="Dựng như đang ở ngày này (2026-03-12); mặc định là hôm nay, giờ Việt Nam.",
+    )
+    return content(as_of(command))
+
+
+@click.group(
+    cls=_VietnameseGroup,
+    help="Loa: dựng cổng tuyên truyền cải cách hành chính từ thư mục nội dung.",
+)
+def loa() -> None:
+    """Hold the commands."""
+
+
+@loa.command(help="Kiểm tra nội dung rồi dựng trang; còn lỗi thì trang cũ giữ nguyên.")
+@_content_options
+@click.option(
+    "--site", "target", default="", metavar="THƯ_MỤC", help="Dựng vào thư mục khác site/."
+)
+@click.option(
+    "--keep-going", is_flag=True, help="Bỏ qua nội dung có lỗi, dựng phần còn lại (mã thoát 3)."
+)
+def build(content: str, as_of: str, target: str, keep_going: bool) -> None:
+    """Build the site."""
+    options = Options(content, as_of, keep_going)
+    try:
+        built = build_site(options, Path(target) if target else None)
+    except ContentError as error:
+        _tell(error.reading)
+        click.echo("Chưa dựng: trang cũ giữ nguyên. Sửa các lỗi trên rồi chạy lại.", err=True)
+        sys.exit(EXIT_ERRORS)
+    _tell(built.reading)
+    _summarise(built)
+    if built.reading.left_out:
+        sys.exit(EXIT_LEFT_OUT)
+
+
+@loa.command(help="Kiểm tra nội dung, không dựng trang.")
+@_content_options
+def check(content: str, as_of: str) -> None:
+    """Check the content."""
+    reading = check_content(Options(content, as_of))
+    _tell(reading)
+    if reading.errors:
+        sys.exit(EXIT_ERRORS)
+    click.echo(f"Đã kiểm tra {len(reading.catalogue.entries)} nội dung: không có lỗi.")
+
+
+@loa.command(help="Xem thử trên máy này; sửa tệp là trang tự dựng lại.")
+@_content_options
+def serve(content: str, as_of: str) -> None:
+    """Preview the site."""
+    click.echo("Xem thử tại địa chỉ in bên dưới; bấm Ctrl+C để dừng.", err=True)
+    preview(Options(content, as_of))
+
+
+def _tell(reading: Reading) -> None:
+    """Print every problem, then how many there are."""
+    for problem in reading.problems:
+        click.echo(str(problem), err=True)
+    if reading.problems:
+        errors = len(reading.errors)
+        warnings = len(reading.problems) - errors
+        click.echo(f"\n{errors} lỗi, {warnings} cảnh báo.", err=True)
+
+
+def _summarise(built: Built) -> None:
+    """Print what the build made, and where to look next."""
+    records = ", ".join(f"{number} {name.lower()}" for name, number in built.records)
+    problems = len(built.reading.problems)
+    target = os.path.relpath(built.target)
+    lines = [
+        f"Đã dựng {target}/ trong {built.seconds:.1f} giây.",
+        f"  Nội dung:  {records}",
+        f"  Trang:     {built.pages}",
+        f"  Bản tin:   {built.feeds} RSS",
+        f"  Vấn đề:    {problems or 'không có'}",
+    ]
+    if built.reading.left_out:
+        lines.append("  Đã bỏ qua vì có lỗi:")
+        lines += [f"    - {path}" for path in built.reading.left_out]
+    lines.append(f"Xem thử: make serve. Trang chủ: {target}/index.html")
+    click.echo("\n".join(lines))
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong is told in one sentence, without a traceback."""
+    if not Path(CONFIG_FILE).is_file():
+        _fail(f"không thấy {CONFIG_FILE}; hãy chạy lệnh này trong thư mục của cổng.")
+    try:
+        loa.main(standalone_mode=False)
+    except click.UsageError as error:
+        _fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
+    except SiteError as error:
+        _fail(str(error))
+    except UnsafeTargetError as error:
+        _fail(f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống.")
+    except MkDocsException as error:
+        _fail(f"MkDocs dừng: {error}", EXIT_ERRORS)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+
+
+def _usage_words(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"không có tùy chọn {error.option_name}."
+    if isinstance(error, click.BadParameter) and error.param:
+        return f"{' '.join(error.param.opts)}: {error.message}"
+    return f"lệnh viết sai ({error.format_message()})."
+
+
+def _fail(message: str, code: int = EXIT_USAGE) -> None:
+    click.echo(f"Lỗi: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,1 @@
+"""Driving MkDocs: the one room of the package that knows it."""

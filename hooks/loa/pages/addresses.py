@@ -1,0 +1,51 @@
+"""The addresses of the site, relative to its root; printed codes and feeds rely on them."""
+
+from loa.records.kinds import Kind
+
+HOME = ""
+PILLARS = "linh-vuc/"
+WARDS = "dia-ban/"
+ORGANISATIONS = "co-quan/"
+YEARS = "nam/"
+GLOSSARY = "tu-viet-tat/"
+FEEDS = "feeds/"
+
+
+def uri(url: str) -> str:
+    """Return the place in MkDocs' tree of the page at a directory address."""
+    return f"{url}index.md"
+
+
+def kind(value: Kind) -> str:
+    """Return the address of a kind's index."""
+    return f"{value.folder}/"
+
+
+def kind_page(value: Kind, number: int) -> str:
+    """Return the address of page `number` (from 1) of a kind's index."""
+    return kind(value) if number == 1 else f"{value.folder}/trang/{number}/"
+
+
+def pillar(pillar_id: str) -> str:
+    """Return the address of a section."""
+    return f"{PILLARS}{pillar_id}/"
+
+
+def ward(ward_id: str) -> str:
+    """Return the address of a ward's page."""
+    return f"{WARDS}{ward_id}/"
+
+
+def organisation(organisation_id: str) -> str:
+    """Return the address of an organisation's page."""
+    return f"{ORGANISATIONS}{organisation_id}/"
+
+
+def year(value: int) -> str:
+    """Return the address of a year's page."""
+    return f"{YEARS}{value}/"
+
+
+def feed(scope: str, item: str = "") -> str:
+    """Return the address of an RSS feed: scope "tat-ca", or "loai", "linh-vuc", "dia-ban" + id."""
+    return f"{FEEDS}{scope}/{item}/rss.xml" if item else f"{FEEDS}{scope}/rss.xml"

@@ -1,0 +1,353 @@
+"""The views: all that a template reads, and nothing else.
+
+Addresses (`url`) are relative to the site's root, without a leading slash and with a closing one;
+templates pass them through MkDocs' `url` filter. Texts are plain: templates escape them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from loa.records.directive import Validity
+from loa.records.plan import Column
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that may lead somewhere (`url` None: it does not), with a note beside it."""
+
+    text: str
+    url: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One label of the facts box with its values."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A state in words; `tone` (ok, warn, off) only adds colour."""
+
+    text: str
+    tone: str = "off"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record in a list."""
+
+    title: str
+    url: str
+    date: date
+    kind: str
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    badge: Badge | None = None
+    number: str = ""
+    search: str = ""
+    """Folded words by which the list's filter finds the item, its keywords included."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of a list under its own heading; never empty."""
+
+    heading: str
+    items: tuple[Item, ...]
+    more: Link | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """What every page has.
+
+    `uri` is the page's place in MkDocs' tree ("linh-vuc/tthc/index.md"); `updated` the last change
+    of anything that it shows; `feeds` its own lists as feeds; `section` the main menu's address
+    under which it stands.
+    """
+
+    uri: str
+    template: str
+    title: str
+    description: str
+    updated: date
+    breadcrumbs: tuple[Link, ...] = ()
+    feeds: tuple[Link, ...] = ()
+    section: str = ""
+    body: str = ""
+
+    @property
+    def url(self) -> str:
+        """The page's address relative to the root; "" for the home page."""
+        return self.uri.removesuffix(".md").removesuffix("index").rstrip("/") + "/" * (
+            self.uri != "index.md"
+        )
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something due on a day: a plan's report or task."""
+
+    due: date
+    what: str
+    raw: str
+    left: str
+    plan: Link
+
+
+@dataclass(frozen=True)
+class RecordView(View):
+    """What the page of any record has, in reading order.
+
+    `notice` says that the record was withdrawn or has expired, `successor` what stands instead.
+    """
+
+    kind: str = ""
+    lead: str = ""
+    badge: Badge | None = None
+    facts: tuple[Fact, ...] = ()
+    notice: str = ""
+    successor: Link | None = None
+    notes: tuple[str, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    attachments: tuple[Link, ...] = ()
+    pillars: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+    tasks: tuple[Link, ...] = ()
+    changes: tuple[tuple[date, str], ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of an annex row: a text, links, or a state."""
+
+    column: Column
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One annex row; a group's heading has only `heading`. `evidence` counts what serves it."""
+
+    anchor: str
+    number: str
+    depth: int
+    cells: tuple[Cell, ...] = ()
+    heading: str = ""
+    evidence: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One reporting duty of a plan."""
+
+    what: str
+    by: tuple[Link, ...]
+    to: tuple[Link, ...]
+    due: str
+    left: str
+
+
+@dataclass(frozen=True)
+class PlanView(RecordView):
+    """A plan: objectives, targets, the annex as a table, and reporting duties."""
+
+    objectives: tuple[str, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    task_count: int = 0
+    undated_count: int = 0
+    table: str = ""
+    """The address of the annex as CSV."""
+    reports: tuple[ReportRow, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FilingRow:
+    """One way of filing a procedure's dossier."""
+
+    method: str
+    time_limit: str
+    fee: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of a dossier."""
+
+    name: str
+    form: str
+    originals: int
+    copies: int
+    note: str
+
+
+@dataclass(frozen=True)
+class ProcedureView(RecordView):
+    """A procedure."""
+
+    portal_url: str = ""
+    filing: tuple[FilingRow, ...] = ()
+    dossier: tuple[tuple[str, tuple[Paper, ...]], ...] = ()
+    steps: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    legal_basis: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class DirectiveView(RecordView):
+    """A document of the register, with what it does to others and who cites it."""
+
+    subject: str = ""
+    relations: tuple[Fact, ...] = ()
+    cited_by: tuple[Link, ...] = ()
+    link: str = ""
+    file: Link | None = None
+
+
+@dataclass(frozen=True)
+class NewsView(RecordView):
+    """An item of news."""
+
+    media: tuple[tuple[Link, str], ...] = ()
+    """Each with its transcript."""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """Where in a long list a page stands."""
+
+    number: int = 1
+    count: int = 1
+    newer: str | None = None
+    older: str | None = None
+
+
+@dataclass(frozen=True)
+class ListView(View):
+    """Records in groups: a kind's index, a section, a ward, an organisation, a year."""
+
+    intro: str = ""
+    groups: tuple[Group, ...] = ()
+    counts: tuple[Link, ...] = ()
+    """How much of what there is, each leading to its group."""
+    duties: tuple["TaskGroup", ...] = ()
+    facts: tuple[Fact, ...] = ()
+    pagination: Pagination = Pagination()
+    filterable: bool = False
+    empty: str = ""
+    """What to say, and where to go, when there is nothing."""
+
+
+@dataclass(frozen=True)
+class TaskItem:
+    """A plan's task in a list outside its plan."""
+
+    content: str
+    url: str
+    plan: str
+    timing: Badge
+    lead: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """Tasks under a heading, such as those that an organisation leads."""
+
+    heading: str
+    tasks: tuple[TaskItem, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class DirectoryView(View):
+    """Links in groups: all sections, wards, organisations, years, feeds."""
+
+    intro: str = ""
+    groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    filterable: bool = False
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One document of the register."""
+
+    number: str
+    url: str
+    type: str
+    subject: str
+    issuer: str
+    issued: str
+    issued_sort: str
+    year: str
+    pillars: tuple[str, ...]
+    validity: Badge
+    search: str
+
+
+@dataclass(frozen=True)
+class RegisterView(View):
+    """The register of directives and plans, with the values that each filter offers."""
+
+    rows: tuple[RegisterRow, ...] = ()
+    types: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    pillars: tuple[Link, ...] = ()
+    """`url` holds the pillar's id, the filter's value."""
+    validities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GlossaryRow:
+    """An abbreviation with its meanings."""
+
+    abbr: str
+    meanings: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class GlossaryView(View):
+    """All abbreviations, in the order of the alphabet."""
+
+    rows: tuple[GlossaryRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class HomeView(View):
+    """The front door: the question first, then what is new, due and in force."""
+
+    asked_most: tuple[Link, ...] = ()
+    wards: tuple[Link, ...] = ()
+    news: tuple[Item, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    undated: tuple[Link, ...] = ()
+    """Running plans with the number of their tasks that have no day."""
+    pillars: tuple[Link, ...] = ()
+    documents: tuple[RegisterRow, ...] = ()
+    counts: tuple[Link, ...] = field(default=())
+
+
+VALIDITY_TONES = {
+    Validity.IN_FORCE: "ok",
+    Validity.PARTLY: "warn",
+    Validity.FUTURE: "warn",
+    Validity.SUSPENDED: "warn",
+    Validity.EXPIRED: "off",
+    Validity.UNKNOWN: "off",
+}

@@ -1,0 +1,126 @@
+"""What can be wrong in what editors write, and how it is told to them."""
+
+import difflib
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loa.text.fold import fold
+
+
+class Severity(enum.Enum):
+    """How bad a problem is: an error stops the build, a warning is only told."""
+
+    ERROR = "lỗi"
+    WARNING = "cảnh báo"
+
+
+class Rule(enum.Enum):
+    """Every rule, with its stable code and what it means; the editors' guide lists them.
+
+    A code is never reused for another rule. L1: files. L2: YAML. L3: fields. L4: references and
+    the register of ids. L5: tables of tasks. L6: body text.
+    """
+
+    NOT_UTF8 = ("L101", "Tệp không ở bảng mã UTF-8")
+    EMPTY_FILE = ("L102", "Tệp trống")
+    TOO_LARGE = ("L103", "Tệp quá lớn")
+    NO_FRONT_MATTER = ("L104", "Thiếu phần thông tin đầu trang giữa hai dòng ---")
+    BAD_NAME = ("L105", "Tên tệp hoặc thư mục có ký tự không dùng được trong địa chỉ")
+    OUTSIDE_CONTENT = ("L106", "Liên kết tượng trưng trỏ tới tệp khác")
+    UNKNOWN_FOLDER = ("L107", "Tệp nằm ngoài các thư mục của trang")
+    CONTROL_CHARACTER = ("L108", "Ký tự điều khiển không đọc được")
+
+    YAML_SYNTAX = ("L201", "Phần thông tin đầu trang viết sai cú pháp")
+    YAML_COLON = ("L202", "Dấu hai chấm trong giá trị chưa đặt trong ngoặc kép")
+    YAML_TAB = ("L203", "Dùng phím Tab thay cho dấu cách")
+    YAML_ALIAS = ("L204", "Dùng ký hiệu neo & hoặc * của YAML")
+    YAML_DUPLICATE_KEY = ("L205", "Một khóa viết hai lần")
+    YAML_DEPTH = ("L206", "Dữ liệu lồng nhau quá sâu")
+    YAML_NOT_MAPPING = ("L207", "Phần thông tin đầu trang không có dạng “khóa: giá trị”")
+    YAML_TAG = ("L208", "Dùng thẻ ! của YAML")
+
+    UNKNOWN_KEY = ("L301", "Khóa không có trong loại nội dung này")
+    MISSING_FIELD = ("L302", "Thiếu thông tin bắt buộc")
+    WRONG_TYPE = ("L303", "Giá trị sai kiểu")
+    BAD_DATE = ("L304", "Ngày không đúng hoặc không có trong lịch")
+    UNKNOWN_CHOICE = ("L305", "Giá trị không có trong danh sách cho phép")
+    TOO_LONG = ("L306", "Giá trị quá dài")
+    BAD_VALUE = ("L307", "Giá trị không hợp lệ")
+    DATE_ORDER = ("L308", "Các ngày trái thứ tự")
+    NOT_APPROVED = ("L309", "Nội dung đã đăng mà chưa ghi người duyệt hoặc lĩnh vực")
+
+    DUPLICATE_ID = ("L401", "Hai nội dung trùng mã")
+    DUPLICATE_NUMBER = ("L402", "Hai văn bản trùng số, ký hiệu")
+    UNKNOWN_ID = ("L403", "Mã không có trong danh mục")
+    UNKNOWN_RECORD = ("L404", "Không tìm thấy văn bản hoặc nội dung được dẫn")
+    UNKNOWN_NAME = ("L405", "Tên cơ quan chưa có trong danh mục")
+    AMBIGUOUS = ("L406", "Một cách viết ứng với nhiều mục")
+    UNKNOWN_TASK = ("L407", "Không tìm thấy nhiệm vụ được dẫn")
+    UNKNOWN_PARENT = ("L408", "Vòng lặp cơ quan cấp trên")
+
+    TABLE_HEADER = ("L501", "Bảng nhiệm vụ thiếu hoặc sai cột")
+    TABLE_ROW = ("L502", "Dòng của bảng nhiệm vụ không khớp với tiêu đề cột")
+    TABLE_NUMBERING = ("L503", "Số thứ tự nhiệm vụ trùng hoặc thiếu")
+    TABLE_WITHOUT_PAGE = ("L504", "Bảng nhiệm vụ không có trang kế hoạch cùng tên")
+
+    HEADING_LEVEL = ("L601", "Tiêu đề cấp 1 trong thân bài")
+    BROKEN_LINK = ("L602", "Liên kết tới tệp không có")
+
+    def __init__(self, code: str, meaning: str) -> None:
+        self.code = code
+        self.meaning = meaning
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong at one place, and what to write instead.
+
+    Args:
+        rule: the rule that was broken.
+        path: the file, relative to the folder that the editor works in, with "/".
+        line, column: where, counted from 1.
+        message: a Vietnamese sentence that says what is wrong.
+        advice: a Vietnamese sentence that says what to write instead.
+        severity: an error stops the build.
+    """
+
+    rule: Rule
+    path: str
+    line: int
+    column: int
+    message: str
+    advice: str
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this stops the build."""
+        return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return the message as editors read it in the terminal."""
+        where = f"{self.path}:{self.line}:{self.column}"
+        return (
+            f"{where}: {self.severity.value} {self.rule.code}: {self.message}\n    → {self.advice}"
+        )
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order of files and lines, each once."""
+    return tuple(
+        sorted(set(problems), key=lambda p: (p.path, p.line, p.column, p.rule.code, p.message))
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like `word`, marks and case aside, or None if none is near."""
+    by_folded = {fold(item): item for item in sorted(known)}
+    matches = difflib.get_close_matches(fold(word), by_folded, n=1, cutoff=0.6)
+    return by_folded[matches[0]] if matches else None
+
+
+def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the advice "did you mean …", or `otherwise` if nothing known is near."""
+    match = nearest(word, known)
+    return f"Có phải ý bạn là “{match}”?" if match else otherwise

@@ -1,0 +1,109 @@
+"""The fields that every kind of record shares."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from loa.records.fields import (
+    AudienceId,
+    ChannelId,
+    Choice,
+    Date,
+    DocumentRef,
+    Model,
+    Moment,
+    OrganisationId,
+    PillarId,
+    RecordId,
+    TaskRef,
+    WardId,
+)
+
+
+class Status(Choice):
+    """How far a record has come; only what is published or withdrawn has a page."""
+
+    DRAFT = "draft", "bản thảo"
+    REVIEW = "review", "chờ duyệt"
+    PUBLISHED = "published", "đã đăng"
+    WITHDRAWN = "withdrawn", "đã rút"
+
+
+class Change(Model):
+    """A public note on what was changed."""
+
+    date: Date = Field(title="Ngày sửa")
+    note: str = Field(title="Đã sửa gì", min_length=1)
+
+
+class Attachment(Model):
+    """A file offered for download beside the record."""
+
+    file: str = Field(title="Tệp", description="Tên tệp nằm cạnh trang, ví dụ ke-hoach-187.pdf.")
+    title: str = Field(title="Tên hiển thị")
+
+
+class Record(Model):
+    """Anything an editor publishes: the shared part of its front matter."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
+        title="Mã",
+        description="Không bao giờ đổi. Để trống thì lấy tên tệp.",
+        examples=["tuyen-truyen-cchc-2026"],
+    )
+    title: str = Field(title="Tiêu đề", min_length=1, max_length=250)
+    summary: str = Field(
+        title="Tóm tắt",
+        description="Một hai câu, hiện ở danh sách, bản tin RSS và kết quả tìm kiếm.",
+        min_length=1,
+        max_length=300,
+    )
+    date: Date = Field(
+        title="Ngày đăng", description="Ngày đăng trên cổng.", examples=["12/03/2026"]
+    )
+    updated: Date | None = Field(None, title="Cập nhật", description="Ngày sửa gần nhất.")
+    publish_at: Moment | None = Field(
+        None,
+        title="Hẹn đăng",
+        description="Chưa hiện trước lúc này; hẹn theo giờ thì hiện từ ngày hôm sau.",
+        examples=["12/03/2026 08:00"],
+    )
+    expires_at: Moment | None = Field(
+        None,
+        title="Hết hạn",
+        description="Sau ngày này trang rời khỏi các danh sách và ghi rõ là đã hết hạn.",
+    )
+    status: Status = Field(
+        Status.DRAFT, title="Trạng thái", description="Chỉ “published” mới hiện trên cổng."
+    )
+    pillars: tuple[PillarId, ...] = Field((), title="Lĩnh vực", examples=[["tthc", "so"]])
+    wards: tuple[WardId, ...] = Field(
+        (), title="Xã, phường", description="Để trống là dành cho tất cả."
+    )
+    organisation: OrganisationId = Field(title="Cơ quan đăng")
+    authors: tuple[str, ...] = Field((), title="Tác giả")
+    approved_by: str | None = Field(None, title="Người duyệt", description="Bắt buộc khi đã đăng.")
+    audiences: tuple[AudienceId, ...] = Field((), title="Đối tượng")
+    channels: tuple[ChannelId, ...] = Field((), title="Kênh tuyên truyền")
+    image: str | None = Field(None, title="Ảnh", description="Tên tệp ảnh nằm cạnh trang.")
+    image_alt: str | None = Field(None, title="Mô tả ảnh", description="Bắt buộc khi có ảnh.")
+    attachments: tuple[Attachment, ...] = Field((), title="Tệp đính kèm")
+    related: tuple[DocumentRef, ...] = Field(
+        (), title="Văn bản liên quan", description="Mã hoặc số, ký hiệu của văn bản, kế hoạch."
+    )
+    tasks: tuple[TaskRef, ...] = Field(
+        (),
+        title="Minh chứng cho nhiệm vụ",
+        description="Nhiệm vụ của kế hoạch mà nội dung này thực hiện: mã kế hoạch/số thứ tự.",
+        examples=[["tuyen-truyen-cchc-tinh-bac-giang-2024/B/II/3"]],
+    )
+    notes: tuple[str, ...] = Field(
+        (), title="Lưu ý", description="Hiện trong khung lưu ý ở đầu trang."
+    )
+    changes: tuple[Change, ...] = Field((), title="Lịch sử sửa đổi")
+    replaced_by: RecordId | None = Field(
+        None, title="Thay bằng", description="Nội dung thay cho trang đã rút hoặc hết hạn."
+    )
+    withdrawn_reason: str | None = Field(
+        None, title="Lý do rút", description="Bắt buộc khi trạng thái là “withdrawn”."
+    )

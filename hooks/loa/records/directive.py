@@ -1,0 +1,76 @@
+"""Directives (văn bản chỉ đạo, văn bản quy phạm pháp luật): the documents that plans rest on."""
+
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from loa.records.document import OfficialDocument
+from loa.records.fields import Choice, Date, DocumentRef, HttpsUrl
+
+
+class DocumentType(Choice):
+    """The type of a document by its own heading."""
+
+    CONSTITUTION = "hien-phap", "Hiến pháp"
+    LAW = "luat", "Luật"
+    RESOLUTION = "nghi-quyet", "Nghị quyết"
+    DECREE = "nghi-dinh", "Nghị định"
+    DECISION = "quyet-dinh", "Quyết định"
+    DIRECTIVE = "chi-thi", "Chỉ thị"
+    CIRCULAR = "thong-tu", "Thông tư"
+    PLAN = "ke-hoach", "Kế hoạch"
+    PROGRAMME = "chuong-trinh", "Chương trình"
+    SCHEME = "de-an", "Đề án"
+    GUIDANCE = "huong-dan", "Hướng dẫn"
+    NOTICE = "thong-bao", "Thông báo"
+    REPORT = "bao-cao", "Báo cáo"
+    LETTER = "cong-van", "Công văn"
+
+
+class Validity(Choice):
+    """Whether a document is in force (Luật Ban hành văn bản quy phạm pháp luật)."""
+
+    FUTURE = "chua-co-hieu-luc", "Chưa có hiệu lực"
+    IN_FORCE = "con-hieu-luc", "Còn hiệu lực"
+    PARTLY = "het-hieu-luc-mot-phan", "Hết hiệu lực một phần"
+    EXPIRED = "het-hieu-luc", "Hết hiệu lực"
+    SUSPENDED = "ngung-hieu-luc", "Ngưng hiệu lực"
+    UNKNOWN = "chua-xac-dinh", "Chưa xác định"
+
+
+class Directive(OfficialDocument):
+    """A document in the register; its title is built from type and number where none is given."""
+
+    type: DocumentType = Field(title="Loại văn bản")
+    subject: str = Field(title="Trích yếu", min_length=1, max_length=600)
+    name: str | None = Field(
+        None, title="Tên gọi", description="Tên của luật: “Luật Cư trú năm 2020”."
+    )
+    aliases: tuple[str, ...] = Field((), title="Tên khác", examples=[["Đề án 06"]])
+    effective: Date | None = Field(None, title="Ngày có hiệu lực")
+    expires: Date | None = Field(None, title="Ngày hết hiệu lực")
+    validity: Validity = Field(
+        Validity.UNKNOWN,
+        title="Hiệu lực",
+        description="Chỉ ghi khi chắc chắn; để trống thì tính theo hai ngày trên.",
+    )
+    signer: str | None = Field(None, title="Người ký", description="Chức vụ của người ký.")
+    amends: tuple[DocumentRef, ...] = Field((), title="Sửa đổi, bổ sung")
+    replaces: tuple[DocumentRef, ...] = Field((), title="Thay thế")
+    implements: tuple[DocumentRef, ...] = Field((), title="Thực hiện")
+    based_on: tuple[DocumentRef, ...] = Field((), title="Căn cứ")
+    link: HttpsUrl | None = Field(None, title="Bản chính thức", description="Địa chỉ https.")
+    file: str | None = Field(None, title="Tệp", description="Tệp nằm cạnh trang.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _title_from_number(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or data.get("title"):
+            return data
+        try:
+            label = DocumentType(str(data.get("type"))).label
+        except ValueError:
+            label = "Văn bản"  # the field's own check tells of the wrong type
+        number = data.get("number")
+        title = data.get("name") or (f"{label} số {number}" if number else data.get("subject"))
+        return {**data, "title": title} if title else data

@@ -1,0 +1,159 @@
+"""The types of front-matter fields: how an editor's text becomes a value.
+
+Every scalar arrives as text (`catalogue.yaml_reader`). Errors raised here carry the rule's name as
+their type and a Vietnamese message, so that the reader can report them at the field's line.
+"""
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Self, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from loa.problems import Rule, suggest
+from loa.text.dates import DateError, PartialDate, parse_date, parse_moment, parse_partial_date
+from loa.text.fold import slug
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """A part of a record: frozen, and unknown keys are errors."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True
+    )
+
+
+def fail(rule: Rule, message: str, advice: str) -> PydanticCustomError:
+    """Return the error that the reader turns into a `Problem` at the field's place."""
+    # pydantic would read braces in the message as its own placeholders.
+    return PydanticCustomError(
+        rule.name,
+        "{message}",
+        {"message": message, "advice": advice},
+    )
+
+
+def _dated(parse: Callable[[str], T], advice: str) -> Callable[[Any], Any]:
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except DateError as error:
+            raise fail(Rule.BAD_DATE, f"{_sentence(str(error))}.", advice) from error
+
+    return read
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+Date: TypeAlias = Annotated[
+    date, BeforeValidator(_dated(parse_date, "Viết ngày có thật, dạng 17/12/2024 hoặc 2024-12-17."))
+]
+Moment: TypeAlias = Annotated[
+    datetime,
+    BeforeValidator(_dated(parse_moment, "Viết 17/12/2024 hoặc 17/12/2024 08:00 (giờ Việt Nam).")),
+]
+PartDate: TypeAlias = Annotated[
+    PartialDate,
+    BeforeValidator(
+        _dated(parse_partial_date, "Viết 17/12/2024; để trống ngày thì viết 12/2024 hoặc 2024.")
+    ),
+]
+
+
+class Choice(enum.StrEnum):
+    """A closed list of values; an editor may write the value or its Vietnamese label.
+
+    The member's value is the stable spelling in files and addresses, its label what people read.
+    """
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make a member; members are declared as a value and a label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Choice | None":
+        wanted = slug(str(value))
+        return next((m for m in cls if wanted in {slug(m.value), slug(m.label)}), None)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let a field of this type say in Vietnamese what may be written."""
+        return core_schema.no_info_before_validator_function(cls._read, handler(source))
+
+    @classmethod
+    def _read(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return cls(value)
+        except ValueError as error:
+            values = [member.value for member in cls]
+            raise fail(
+                Rule.UNKNOWN_CHOICE,
+                f"“{value}” không có trong danh sách cho phép.",
+                suggest(value, values, f"Viết một trong: {', '.join(values)}."),
+            ) from error
+
+
+class Target(enum.Enum):
+    """What an id in a record points at, with the word for it in messages."""
+
+    PILLAR = "lĩnh vực"
+    WARD = "xã, phường"
+    ORGANISATION = "cơ quan"
+    CHANNEL = "kênh tuyên truyền"
+    AUDIENCE = "đối tượng"
+    DOCUMENT = "văn bản"
+    RECORD = "nội dung"
+    TASK = "nhiệm vụ"
+
+
+@dataclass(frozen=True)
+class Points:
+    """Marks a field's text as a reference that the catalogue must resolve.
+
+    A `loose` reference may also be a name that no list holds yet: a warning, not an error.
+    """
+
+    to: Target
+    loose: bool = False
+
+
+PillarId: TypeAlias = Annotated[str, Points(Target.PILLAR)]
+WardId: TypeAlias = Annotated[str, Points(Target.WARD)]
+OrganisationId: TypeAlias = Annotated[str, Points(Target.ORGANISATION)]
+OrganisationName: TypeAlias = Annotated[str, Points(Target.ORGANISATION, loose=True)]
+ChannelId: TypeAlias = Annotated[str, Points(Target.CHANNEL)]
+AudienceId: TypeAlias = Annotated[str, Points(Target.AUDIENCE)]
+DocumentRef: TypeAlias = Annotated[str, Points(Target.DOCUMENT)]
+RecordId: TypeAlias = Annotated[str, Points(Target.RECORD)]
+TaskRef: TypeAlias = Annotated[str, Points(Target.TASK)]
+
+
+def _https(value: object) -> object:
+    if isinstance(value, str) and not value.strip().startswith("https://"):
+        raise fail(
+            Rule.BAD_VALUE,
+            f"“{value}” không phải là địa chỉ https.",
+            "Chép nguyên địa chỉ từ trình duyệt, bắt đầu bằng https://.",
+        )
+    return value
+
+
+HttpsUrl: TypeAlias = Annotated[str, BeforeValidator(_https)]

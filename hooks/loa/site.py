@@ -1,0 +1,64 @@
+"""What the configuration says of the portal: `site_name`, `site_url` and `extra.loa`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from loa.catalogue.validation import validate
+from loa.catalogue.yaml_reader import YamlDocument
+from loa.records.fields import Date, Model
+from loa.text.dates import today_in_vietnam
+
+
+class Contact(Model):
+    """One line of the footer's contact block."""
+
+    label: str = Field(title="Nhãn")
+    value: str = Field(title="Giá trị")
+
+
+class Site(Model):
+    """The portal's own facts."""
+
+    name: str = Field(title="Tên trang (site_name)")
+    url: str = Field(title="Địa chỉ (site_url)", pattern=r"^https?://.*/$")
+    description: str = Field("", title="Mô tả (site_description)")
+    content: Path = Field(Path("content"), title="Thư mục nội dung")
+    as_of: Date = Field(default_factory=today_in_vietnam, title="Ngày dựng")
+    keep_going: bool = Field(False, title="Bỏ qua nội dung có lỗi")
+    agency: str = Field(title="Cơ quan")
+    portal: str = Field(title="Tên cổng")
+    sample: bool = Field(False, title="Bản mẫu")
+    governing: str = Field(title="Cơ quan chủ quản")
+    responsible: str = Field(title="Người chịu trách nhiệm")
+    contact: tuple[Contact, ...] = Field((), title="Liên hệ")
+    citation: str = Field("", title="Quy định trích dẫn")
+
+
+class SiteError(ValueError):
+    """The configuration is wrong; the message says where, in Vietnamese."""
+
+
+def read_site(
+    name: str, url: str, description: str, options: Mapping[str, Any], root: Path
+) -> Site:
+    """Read the portal's facts.
+
+    Args:
+        name: MkDocs' site_name.
+        url: MkDocs' site_url; it must end with "/".
+        description: MkDocs' site_description.
+        options: the mapping under `extra.loa`; a blank value is as if it were not there.
+        root: the folder of mkdocs.yml, against which `content` is read.
+
+    Raises:
+        SiteError: something is missing or misspelled.
+    """
+    given = {key: value for key, value in options.items() if value not in ("", None)}
+    facts = {"name": name, "url": url, "description": description, **given}
+    site, problems = validate(Site, facts, YamlDocument(None), "mkdocs.yml")
+    if site is None:
+        raise SiteError("\n".join(f"mkdocs.yml: {p.message} {p.advice}" for p in problems))
+    return site.model_copy(update={"content": root / site.content})

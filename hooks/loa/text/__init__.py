@@ -1,0 +1,1 @@
+"""Vietnamese text: normal form, folding, dates, timing expressions, document numbers."""

@@ -1,0 +1,115 @@
+"""Dates as Vietnamese documents write them, whole or partly blank."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""Viet Nam keeps +07:00 all year, so no time-zone database is needed."""
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_SLASHED = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
+_LONG = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_CLOCK = re.compile(r"(.+?)[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")
+
+
+class DateError(ValueError):
+    """A text is no date; the message says why, in Vietnamese."""
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date whose day, or day and month, a document may leave blank ("ngày   /01/2024").
+
+    `month` and `day` are 0 where blank, so that a blank sorts before any value.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        """Return the Vietnamese notation: "17/12/2024", "01/2024" or "2024"."""
+        if self.day:
+            return f"{self.day:02}/{self.month:02}/{self.year}"
+        return f"{self.month:02}/{self.year}" if self.month else str(self.year)
+
+    @property
+    def whole(self) -> date | None:
+        """The calendar day, where nothing is blank."""
+        return date(self.year, self.month, self.day) if self.day else None
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, as precise as the date is: "2024-12-17", "2024-01" or "2024"."""
+        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
+
+
+def parse_partial_date(text: str) -> PartialDate:
+    """Read `2024-12-17`, `17/12/2024`, `ngày 17 tháng 12 năm 2024`, `12/2024`, `2024-12` or `2024`.
+
+    Raises:
+        DateError: the text has another form, or no such day exists.
+    """
+    stripped = text.strip()
+    if match := _ISO.fullmatch(stripped):
+        year, month, day = match.groups()
+    elif match := (_SLASHED.fullmatch(stripped) or _LONG.fullmatch(stripped)):
+        day, month, year = match.groups()
+    else:
+        raise DateError(f"“{text}” không phải là ngày")
+    # A blank part is None and stays 0; a written zero is a mistake.
+    if any(part is not None and int(part) == 0 for part in (month, day)):
+        raise DateError(f"“{text}” có ngày hoặc tháng bằng 0")
+    return _existing(PartialDate(int(year), int(month or 0), int(day or 0)))
+
+
+def _existing(value: PartialDate) -> PartialDate:
+    if not 1900 <= value.year <= 2200:
+        raise DateError(f"năm {value.year} nằm ngoài khoảng 1900–2200")
+    if value.month > 12:
+        raise DateError(f"không có tháng {value.month}")
+    if value.month and value.day > calendar.monthrange(value.year, value.month)[1]:
+        raise DateError(f"không có ngày {value.day}/{value.month}/{value.year} trong lịch")
+    return value
+
+
+def parse_date(text: str) -> date:
+    """Read a whole date; see `parse_partial_date` for the forms and the errors."""
+    whole = parse_partial_date(text).whole
+    if whole is None:
+        raise DateError(f"“{text}” thiếu ngày hoặc tháng")
+    return whole
+
+
+def parse_moment(text: str) -> datetime:
+    """Read a date, or a date with a clock time of Viet Nam (`12/03/2026 08:00`); midnight if none.
+
+    Raises:
+        DateError: no such date or time exists.
+    """
+    if not (match := _CLOCK.fullmatch(text.strip())):
+        return datetime.combine(parse_date(text), time(), VIETNAM)
+    day, hour, minute, second = match.groups()
+    try:
+        clock = time(int(hour), int(minute), int(second or 0))
+    except ValueError as error:
+        raise DateError(f"không có giờ “{hour}:{minute}”") from error
+    return datetime.combine(parse_date(day), clock, VIETNAM)
+
+
+def format_date(day: date) -> str:
+    """Return "17/12/2024"."""
+    return f"{day:%d/%m/%Y}"
+
+
+def month_window(year: int, first: int, last: int) -> tuple[date, date]:
+    """Return the first and the last day of months `first` to `last` of `year`."""
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def today_in_vietnam() -> date:
+    """Return today's date in Viet Nam: the one clock of the project, read only at its edges."""
+    return datetime.now(VIETNAM).date()

@@ -1,0 +1,53 @@
+"""Hook 3 of 4: give templates the view, the portal's facts, the menu and our filters."""
+
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from loa.engine.build_state import BuildState
+from loa.engine.view_page import ViewPage
+from loa.pages.abbreviations import marker
+from loa.pages.views import Link
+from loa.text.dates import format_date
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Escape by default, which MkDocs does not, and add the filters that templates use."""
+    del files
+    env.autoescape = jinja2.select_autoescape(["html"])
+    env.filters["vdate"] = format_date
+    env.filters["with_abbr"] = marker(BuildState.of(config).reading.catalogue.lists.glossary)
+    return env
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Add what a page's template reads."""
+    del nav
+    view = page.view if isinstance(page, ViewPage) else None
+    return _with(context, config, view=view)
+
+
+def on_template_context(
+    context: TemplateContext, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
+    """Add the same to templates that are no pages, such as 404.html."""
+    del template_name
+    return _with(context, config, view=None)
+
+
+def _with(context: TemplateContext, config: MkDocsConfig, **more: Any) -> TemplateContext:
+    added = {"site": BuildState.of(config).site, "menu": _menu(config), **more}
+    return {**context, **added}  # type: ignore[typeddict-item]
+
+
+def _menu(config: MkDocsConfig) -> tuple[Link, ...]:
+    """Return the main menu from mkdocs.yml's `nav`, which lists landing pages only."""
+    entries = [pair for item in config.nav or [] for pair in item.items()]
+    return tuple(Link(text, uri.removesuffix("index.md")) for text, uri in entries)
