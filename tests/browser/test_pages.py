@@ -1,0 +1,127 @@
+"""Pages as a citizen sees them: no error, no sideways scroll, with keyboard or without scripts."""
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+PAGES = {
+    "home": "",
+    "plan": "ke-hoach/2024/tuyen-truyen-cchc-tinh-bac-giang-2024/",
+    "city plan": "ke-hoach/2025/tuyen-truyen-cchc-tp-bac-ninh-2025/",
+    "section": "linh-vuc/tthc/",
+    "register": "van-ban/",
+    "procedure": "thu-tuc/ho-tich/dang-ky-khai-sinh/",
+    "procedures": "thu-tuc/",
+    "directive": "van-ban/2021/76-nq-cp-2021/",
+    "ward": "dia-ban/phuong-vo-cuong/",
+    "wards": "dia-ban/",
+    "organisation": "co-quan/so-noi-vu-bac-giang/",
+    "glossary": "tu-viet-tat/",
+    "about": "gioi-thieu/",
+    "not found": "404.html",
+}
+WIDTHS = [{"width": w} for w in (320, 360, 768, 1280)]
+
+
+@pytest.mark.parametrize("visit", WIDTHS, indirect=True, ids=lambda w: str(w["width"]))
+def test_pages_open_without_error_and_never_scroll_sideways(visit: Visit, address: str) -> None:
+    for name, url in PAGES.items():
+        visit.open(address + url)
+        assert visit.complaints == [], name
+        assert visit.overflow <= 0, f"{name} rộng quá {visit.overflow}px"
+
+
+def test_the_home_search_finds_a_procedure_typed_without_tone_marks(
+    visit: Visit, address: str
+) -> None:
+    page = visit.open(address)
+    page.get_by_role("searchbox").first.fill("giay khai sinh")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/thu-tuc/?q=*")
+    shown = page.locator("main [data-search]:visible")
+    assert shown.count() >= 1
+    assert "Đăng ký khai sinh" in (shown.first.text_content() or "")
+    assert shown.count() < page.locator("main [data-search]").count()
+
+
+def test_a_search_that_finds_nothing_says_so_and_shows_a_way_on(visit: Visit, address: str) -> None:
+    page = visit.open(address + "thu-tuc/?q=xyzkhongco")
+    assert page.locator("main [data-search]:visible").count() == 0
+    assert page.get_by_role("status").first.text_content()
+    assert page.locator("main a[href*='dichvucong.gov.vn']:visible").count() >= 1
+
+
+def test_the_register_filters_and_keeps_the_filter_in_the_address(
+    visit: Visit, address: str
+) -> None:
+    page = visit.open(address + "van-ban/")
+    rows = page.locator("tbody tr:visible")
+    everything = rows.count()
+    page.locator("select[name=type]").select_option("Chỉ thị")
+    assert 0 < rows.count() < everything
+    assert "type=" in page.url
+    filtered = rows.count()
+    page.reload()
+    assert rows.count() == filtered
+
+
+def test_the_register_sorts_by_its_column_heads(visit: Visit, address: str) -> None:
+    page = visit.open(address + "van-ban/")
+    head = page.locator("thead th[aria-sort], thead th:has(button)").first
+    head.locator("button").click()
+    first = page.locator("tbody tr:visible").first.text_content()
+    head.locator("button").click()
+    assert page.locator("tbody tr:visible").first.text_content() != first
+    assert head.get_attribute("aria-sort") in {"ascending", "descending"}
+
+
+@pytest.mark.parametrize("visit", [{"scripts": False, "width": 360}], indirect=True)
+def test_without_scripts_everything_is_there(visit: Visit, address: str) -> None:
+    page = visit.open(address + "van-ban/")
+    assert page.locator("tbody tr:visible").count() >= 35
+    assert page.locator("select:visible").count() == 0
+    page = visit.open(address + "thu-tuc/")
+    assert page.locator("main [data-search]:visible").count() >= 12
+    page = visit.open(address)
+    assert page.get_by_role("navigation").get_by_role("link", name="Văn bản").first.is_visible()
+    assert page.locator("button:visible", has_text="In").count() == 0
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_a_plan_becomes_cards_on_a_phone_with_every_label(visit: Visit, address: str) -> None:
+    page = visit.open(address + PAGES["city plan"])
+    label = page.locator("td[data-label='Chủ trì']").first
+    assert label.is_visible()
+    content = label.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "Chủ trì" in content
+    assert page.locator("thead").first.evaluate("e => e.getBoundingClientRect().height") <= 1
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_the_menu_opens_by_keyboard_on_a_phone(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    button = page.get_by_role("button", name="Mục lục")
+    link = page.get_by_role("navigation").get_by_role("link", name="Văn bản").first
+    assert not link.is_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    assert link.is_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+
+
+def test_the_first_tab_reaches_the_skip_link_and_it_leads_to_the_content(
+    visit: Visit, address: str
+) -> None:
+    page = visit.open(address + PAGES["plan"])
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused.startswith("#")
+    assert page.locator(focused).count() == 1
+
+
+def test_the_ward_chosen_once_is_offered_again(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    page.locator("select").first.select_option(label="Phường Võ Cường")
+    page.reload()
+    chosen = page.locator("select option:checked").first.text_content()
+    assert chosen == "Phường Võ Cường"

@@ -1,0 +1,170 @@
+"""Every page of a real build: links, anchors, ids, normal form, headings, language, weight."""
+
+import itertools
+import posixpath
+import unicodedata
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import etree, html
+
+from tests.build.conftest import files_of
+
+SITE_URL = "https://cchc.bacninh.example/"
+
+
+@cache
+def pages(site: Path) -> dict[str, html.HtmlElement]:
+    return {
+        name: html.fromstring(data)
+        for name, data in files_of(site).items()
+        if name.endswith(".html")
+    }
+
+
+def ids(page: html.HtmlElement) -> list[str]:
+    return [str(value) for value in page.xpath("//@id")]
+
+
+def target_of(page: str, link: str) -> tuple[str, str] | None:
+    """Return the file and anchor that a link leads to; None if it leaves the site."""
+    if link.startswith(SITE_URL):
+        link = "/" + link.removeprefix(SITE_URL)
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    folder = "/" + posixpath.dirname(page)
+    resolved = posixpath.normpath(posixpath.join(folder, path)) if path else "/" + page
+    name = resolved.lstrip("/")
+    if path.endswith(("/", ".")) or name in {"", "."}:
+        name = posixpath.join(name, "index.html") if name not in {"", "."} else "index.html"
+    return name, parts.fragment
+
+
+def test_every_internal_link_and_file_exists(site: Path) -> None:
+    files = set(files_of(site))
+    broken = [
+        (page, link)
+        for page, tree in pages(site).items()
+        for link in tree.xpath("//a/@href | //link/@href | //img/@src | //script/@src")
+        if (target := target_of(page, str(link))) and target[0] not in files
+    ]
+    assert broken == []
+
+
+def test_every_anchor_exists(site: Path) -> None:
+    known = {name: set(ids(tree)) for name, tree in pages(site).items()}
+    broken = [
+        (page, link)
+        for page, tree in pages(site).items()
+        for link in tree.xpath("//a/@href")
+        if (target := target_of(page, str(link)))
+        and target[1]
+        and target[1] not in known.get(target[0], set())
+    ]
+    assert broken == []
+
+
+def test_ids_are_unique_on_each_page(site: Path) -> None:
+    repeated = {
+        name: [i for i in set(found) if found.count(i) > 1]
+        for name, tree in pages(site).items()
+        if len(found := ids(tree)) != len(set(found))
+    }
+    assert repeated == {}
+
+
+def test_every_page_is_vietnamese_with_one_h1_and_a_title_of_its_own(site: Path) -> None:
+    titles: dict[str, str] = {}
+    for name, tree in pages(site).items():
+        assert tree.get("lang") == "vi", name
+        headings = tree.xpath("//h1")
+        assert len(headings) == 1, name
+        assert headings[0].text_content().strip(), name
+        title = tree.findtext(".//title") or ""
+        assert title not in titles, (name, titles.get(title))
+        titles[title] = name
+
+
+def test_headings_descend_one_level_at_a_time(site: Path) -> None:
+    for name, tree in pages(site).items():
+        levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        jumps = [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1]
+        assert jumps == [], name
+
+
+def test_all_text_is_nfc_and_has_no_leftovers(site: Path) -> None:
+    for name, data in files_of(site).items():
+        if not name.endswith((".html", ".xml", ".csv", ".css", ".js")):
+            continue
+        text = data.decode("utf-8")
+        assert unicodedata.is_normalized("NFC", text), name
+        assert not any(c in text for c in "\u200b\ufeff\ufffd"), name
+        if name.endswith(".html"):
+            assert "None<" not in text, name
+            assert "{{" not in text, name
+
+
+def test_no_section_and_no_list_is_empty(site: Path) -> None:
+    for name, tree in pages(site).items():
+        for element in tree.xpath("//section | //ul | //ol | //dl | //tbody"):
+            assert element.text_content().strip(), (name, etree.tostring(element)[:120])
+        for heading in tree.xpath("//main//h2 | //main//h3"):
+            assert heading.text_content().strip(), name
+
+
+def test_no_page_runs_inline_code_or_asks_another_host(site: Path) -> None:
+    for name, tree in pages(site).items():
+        assert tree.xpath("//script[not(@src)]") == [], name
+        assert tree.xpath("//style | //*[@style]") == [], name
+        assert tree.xpath("//@*[starts-with(name(), 'on')]") == [], name
+        outside = [
+            str(url)
+            for url in tree.xpath("//script/@src | //img/@src | //link[@rel='stylesheet']/@href")
+            if urlsplit(str(url)).netloc
+        ]
+        assert outside == [], name
+
+
+def test_every_page_says_that_this_is_a_sample(site: Path) -> None:
+    for name, tree in pages(site).items():
+        assert "bản mẫu" in tree.text_content().lower(), name
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "index.html",
+        "linh-vuc/tthc/index.html",
+        "dia-ban/phuong-vo-cuong/index.html",
+        "thu-tuc/index.html",
+        "tin-tuc/index.html",
+    ],
+)
+def test_lists_name_their_feed_in_the_head(site: Path, address: str) -> None:
+    feeds = pages(site)[address].xpath("//head/link[@type='application/rss+xml']/@href")
+    assert feeds
+
+
+def test_the_sitemap_names_every_page_once_with_its_own_day(site: Path) -> None:
+    tree = etree.parse(str(site / "sitemap.xml"))
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    found = [str(u) for u in tree.xpath("//s:loc/text()", namespaces=names)]
+    built = {n for n in pages(site) if n != "404.html"}
+    assert len(found) == len(set(found)) == len(built)
+    days = {str(d) for d in tree.xpath("//s:lastmod/text()", namespaces=names)}
+    assert len(days) > 1
+
+
+def test_a_page_is_light(site: Path) -> None:
+    """An old phone loads a page and all that it needs: style, script, two font subsets."""
+    shared = sum(
+        path.stat().st_size
+        for path in (site / "assets").rglob("*")
+        if path.suffix in {".css", ".js", ".woff2"}
+    )
+    home = (site / "index.html").stat().st_size
+    assert shared + home < 150_000

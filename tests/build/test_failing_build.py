@@ -1,0 +1,129 @@
+"""What happens to the site when an editor's file is wrong, or a build is killed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.build.conftest import AS_OF, BIN, ROOT, files_of, run
+
+NEWS = "tin-tuc/2026/so-noi-vu-kiem-chung-so-lieu-cchc.md"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the sample content that a test may spoil."""
+    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+
+
+def spoil(content: Path) -> None:
+    path = content / NEWS
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: ", "title: Kế hoạch: ", 1), encoding="utf-8")
+
+
+def test_an_error_stops_the_build_and_the_old_site_stands(content: Path, tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    arguments = ("--content", content, "--site", target, "--as-of", AS_OF)
+    assert run(BIN / "loa", "build", *arguments).returncode == 0
+    before = files_of(target)
+    spoil(content)
+    done = run(BIN / "loa", "build", *arguments)
+    assert done.returncode == 1
+    assert f"{NEWS}:2:" in done.stderr
+    assert "L202" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_of(target) == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_mkdocs_itself_refuses_too_and_leaves_the_site(content: Path, tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "index.html").write_text("trang cũ", encoding="utf-8")
+    spoil(content)
+    done = run(BIN / "mkdocs", "build", "--strict", "-d", target, LOA_CONTENT=str(content))
+    assert done.returncode == 1
+    assert "L202" in done.stderr
+    assert files_of(target) == {"index.html": "trang cũ".encode()}
+
+
+def test_keep_going_leaves_the_record_out_says_so_and_exits_3(
+    content: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "site"
+    spoil(content)
+    done = run(
+        BIN / "loa", "build", "--keep-going", "--content", content, "--site", target,
+        "--as-of", AS_OF,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert NEWS in done.stdout
+    assert not (target / NEWS.removesuffix(".md")).exists()
+    assert (target / "index.html").exists()
+
+
+def test_check_tells_all_errors_of_all_files(content: Path) -> None:
+    spoil(content)
+    (content / "tin-tuc" / "2026" / "trong.md").write_text("", encoding="utf-8")
+    done = run(BIN / "loa", "check", "--content", content)
+    assert done.returncode == 1
+    assert "L202" in done.stderr
+    assert "L102" in done.stderr
+    assert "2 lỗi" in done.stderr
+
+
+def test_a_build_killed_between_its_renames_is_repaired_by_the_next(
+    site: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "site"
+    shutil.copytree(site, tmp_path / ".site.cu")  # the old site was moved away, the new not yet in
+    done = run(BIN / "loa", "build", "--site", target, "--as-of", AS_OF)
+    assert done.returncode == 0, done.stderr
+    assert files_of(target) == files_of(site)
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "thư riêng.txt").write_text("của tôi", encoding="utf-8")
+    done = run(BIN / "loa", "build", "--site", tmp_path)
+    assert done.returncode == 2
+    assert "chọn thư mục trống" in done.stderr
+    assert (tmp_path / "thư riêng.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("build", "--as-of", "30/02/2026"), "không có ngày 30/2/2026 trong lịch"),
+        (("dung",), "lệnh viết sai"),
+        (("build", "--sai"), "không có tùy chọn --sai"),
+    ],
+)
+def test_a_wrong_command_is_told_in_one_vietnamese_sentence(
+    arguments: tuple[str, ...], words: str
+) -> None:
+    done = run(BIN / "loa", *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_is_vietnamese() -> None:
+    for arguments in ((), ("build",), ("check",), ("serve",)):
+        text = run(BIN / "loa", *arguments, "--help").stdout
+        assert text.startswith("Cách dùng: loa")
+        assert not any(word in text for word in ("Usage", "Options", "Show this"))
+
+
+def test_a_wrong_configuration_is_told_without_a_traceback(tmp_path: Path) -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text.replace("    agency:", "    agncy:"), "utf-8")
+    for name in ("content", "site_src", "theme_overrides", "hooks"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    done = run(BIN / "mkdocs", "build", "-f", tmp_path / "mkdocs.yml")
+    assert done.returncode == 1
+    told = done.stdout + done.stderr
+    assert "mkdocs.yml: Thiếu “Cơ quan” (khóa agency)." in told
+    assert "Có phải ý bạn là “agency”?" in told
+    assert "Traceback" not in told

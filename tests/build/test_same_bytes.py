@@ -1,0 +1,65 @@
+"""Same inputs, same bytes: in any folder, time zone and process, and with either runner."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.build.conftest import AS_OF, BIN, ROOT, files_of, run
+
+GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+PROPERDOCS = ROOT / ".venv-properdocs" / "bin" / "properdocs"
+
+
+def assert_same(one: Path, other: Path) -> None:
+    left, right = files_of(one), files_of(other)
+    assert set(left) == set(right)
+    differing = [
+        name for name in left if GENERATOR.sub(b"", left[name]) != GENERATOR.sub(b"", right[name])
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "seed"), [("America/Los_Angeles", "1"), ("Pacific/Kiritimati", "2")]
+)
+def test_zone_and_hash_seed_do_not_show(site: Path, tmp_path: Path, zone: str, seed: str) -> None:
+    target = tmp_path / "o-cho-khac" / "site"
+    target.parent.mkdir()
+    done = run(
+        BIN / "loa", "build", "--site", target, "--as-of", AS_OF, TZ=zone, PYTHONHASHSEED=seed
+    )
+    assert done.returncode == 0, done.stderr
+    assert files_of(target) == files_of(site)
+
+
+def test_another_folder_does_not_show(site: Path, tmp_path: Path) -> None:
+    """A copy of the repository elsewhere builds the same site."""
+    copy = tmp_path / "ban-sao"
+    copy.mkdir()
+    for name in ("content", "site_src", "theme_overrides", "hooks"):
+        shutil.copytree(ROOT / name, copy / name)
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    done = run(
+        BIN / "mkdocs", "build", "--strict", "-q", "-f", copy / "mkdocs.yml", LOA_AS_OF=AS_OF
+    )
+    assert done.returncode == 0, done.stderr
+    assert files_of(copy / "site") == files_of(site)
+
+
+def test_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
+    done = run(BIN / "mkdocs", "build", "--strict", "-q", "-d", tmp_path / "m", LOA_AS_OF=AS_OF)
+    assert done.returncode == 0, done.stderr
+    assert files_of(tmp_path / "m") == files_of(site)
+
+
+def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
+    done = run(
+        PROPERDOCS, "build", "-f", "mkdocs.yml", "--strict", "-q", "-d", tmp_path / "p",
+        LOA_AS_OF=AS_OF,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert_same(tmp_path / "p", site)
+    home = (tmp_path / "p" / "index.html").read_text(encoding="utf-8")
+    assert "mkdocs" in home, "đã so sánh đúng trang"

@@ -1,0 +1,197 @@
+"""The views of the sample content: facts that cross pages, checked against the records."""
+
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.read import read_content
+from loa.pages.assemble import assemble
+from loa.pages.views import (
+    DirectiveView,
+    HomeView,
+    ListView,
+    PlanView,
+    ProcedureView,
+    RegisterView,
+    View,
+)
+from loa.records.kinds import DIRECTIVE, KINDS, PLAN, PROCEDURE
+from loa.records.plan import Column
+
+CONTENT = Path(__file__).parents[2] / "content"
+AS_OF = date(2026, 3, 1)
+V = TypeVar("V", bound=View)
+
+
+@cache
+def catalogue(as_of: date = AS_OF) -> Catalogue:
+    return read_content(CONTENT, as_of).catalogue
+
+
+@cache
+def views(as_of: date = AS_OF) -> dict[str, View]:
+    found = list(assemble(catalogue(as_of), "Cổng", "Mô tả"))
+    assert len({view.url for view in found}) == len(found), "hai trang trùng địa chỉ"
+    return {view.url: view for view in found}
+
+
+def view_of(url: str, kind: type[V], as_of: date = AS_OF) -> V:
+    view = views(as_of)[url]
+    assert isinstance(view, kind)
+    return view
+
+
+def test_the_same_catalogue_gives_equal_views() -> None:
+    again = list(assemble(read_content(CONTENT, AS_OF).catalogue, "Cổng", "Mô tả"))
+    assert again == list(views().values())
+
+
+def test_every_record_with_a_page_has_one_and_every_list_names_only_pages_that_exist() -> None:
+    assert {entry.url for entry in catalogue().pages} <= set(views())
+    for view in views().values():
+        for link in view.breadcrumbs:
+            assert link.url in views()
+        if isinstance(view, ListView):
+            assert all(item.url in views() for group in view.groups for item in group.items)
+
+
+def test_no_group_of_any_list_is_empty() -> None:
+    lists = [view for view in views().values() if isinstance(view, ListView)]
+    assert all(group.items for view in lists for group in view.groups)
+    assert all(group.tasks for view in lists for group in view.duties)
+
+
+def test_all_99_wards_have_a_page_that_shows_what_is_meant_for_all() -> None:
+    wards = [v for url, v in views().items() if url.startswith("dia-ban/") and url != "dia-ban/"]
+    assert len(wards) == 99
+    assert all(isinstance(view, ListView) and view.groups for view in wards)
+
+
+def test_a_section_counts_what_it_shows() -> None:
+    section = view_of("linh-vuc/tthc/", ListView)
+    shown = [len(group.tasks) for group in section.duties]
+    procedures = len(catalogue().of_kind(PROCEDURE))
+    texts = [count.text for count in section.counts]
+    assert texts[0] == f"{sum(shown)} nhiệm vụ"
+    assert f"{procedures} thủ tục" in texts
+
+
+def test_a_plan_shows_only_the_columns_that_it_uses_in_its_own_order() -> None:
+    city = view_of("ke-hoach/2025/tuyen-truyen-cchc-tp-bac-ninh-2025/", PlanView)
+    assert [c.value for c in city.columns] == [
+        "STT", "Hình thức", "Nội dung", "Thời gian", "Chủ trì", "Phối hợp",
+    ]  # fmt: skip
+    province = view_of("ke-hoach/2024/tuyen-truyen-cchc-tinh-bac-giang-2024/", PlanView)
+    assert Column.PRODUCT in province.columns
+    assert Column.FORMS not in province.columns
+    assert Column.NOTE not in province.columns
+
+
+def test_the_largest_annex_keeps_its_groups_and_counts_its_undated_tasks() -> None:
+    plan = view_of("ke-hoach/2024/tuyen-truyen-cchc-tinh-bac-giang-2024/", PlanView)
+    headings = [row.number for row in plan.rows if row.heading]
+    assert headings == ["B", "I", "II"]
+    # A, I.1–17, II.1–6, III (which has cells of its own) and its three children.
+    assert plan.task_count == 28
+    # All but A and B/I/1, which are due in "Tháng 02/2024".
+    assert plan.undated_count == 26
+
+
+def test_a_name_in_a_plan_leads_to_the_body_of_that_place() -> None:
+    plan = view_of("ke-hoach/2024/tuyen-truyen-cchc-tinh-bac-giang-2024/", PlanView)
+    row = next(row for row in plan.rows if row.anchor == "nhiem-vu-b-i-2")
+    lead = next(cell for cell in row.cells if cell.column is Column.LEAD)
+    assert [(link.text, link.url) for link in lead.links] == [
+        ("Sở Nội vụ", "co-quan/so-noi-vu-bac-giang/")
+    ]
+
+
+def test_an_organisation_page_lists_every_task_that_names_it() -> None:
+    page = view_of("co-quan/so-noi-vu-bac-giang/", ListView)
+    leads = next(group for group in page.duties if group.anchor == "chu-tri")
+    refs = {task.plan.rpartition(" ")[2] for task in leads.tasks}
+    assert {"B/I/2", "B/I/3", "B/I/4", "B/III", "B/III/1"} <= refs
+
+
+def test_the_home_page_tells_what_is_due_next() -> None:
+    home = view_of("", HomeView)
+    assert home.duties[0].due == date(2026, 3, 9)
+    assert home.duties[0].raw == "trước ngày 10 hằng tháng"
+    assert home.duties[0].left == "còn 8 ngày"
+    assert [duty.due for duty in home.duties] == sorted(duty.due for duty in home.duties)
+    assert len(home.asked_most) == 10
+
+
+def test_days_left_count_from_the_as_of_date() -> None:
+    url = "ke-hoach/2025/tuyen-truyen-cchc-tp-bac-ninh-2025/"
+    before = view_of(url, PlanView, as_of=date(2025, 6, 1))
+    after = view_of(url, PlanView)
+    left = {report.due: report.left for report in before.reports}
+    assert left["trước ngày 10/6/2025"] == "còn 8 ngày"
+    assert {r.left for r in after.reports if r.due == "trước ngày 10/6/2025"} == {
+        "đã qua hạn 09/06/2025"
+    }
+
+
+def test_a_document_knows_who_cites_it_and_what_it_amends() -> None:
+    resolution = view_of("van-ban/2021/76-nq-cp-2021/", DirectiveView)
+    citing = {link.url for link in resolution.cited_by}
+    assert "ke-hoach/2025/tuyen-truyen-cchc-tp-bac-ninh-2025/" in citing
+    decree = view_of("van-ban/2023/85-2023-nd-cp/", DirectiveView)
+    assert [(f.label, f.values[0].text) for f in decree.relations if "Sửa" in f.label] == [
+        ("Sửa đổi, bổ sung", "115/2020/NĐ-CP")
+    ]
+
+
+def test_the_register_holds_every_directive_and_plan_newest_first() -> None:
+    register = view_of("van-ban/", RegisterView)
+    documents = len(catalogue().of_kind(DIRECTIVE)) + len(catalogue().of_kind(PLAN))
+    assert len(register.rows) == documents
+    dates = [row.issued_sort for row in register.rows]
+    assert dates == sorted(dates, reverse=True)
+    assert {row.type for row in register.rows} == set(register.types)
+
+
+def test_blank_numbers_and_dates_are_said_not_hidden() -> None:
+    plan = view_of("ke-hoach/2025/tuyen-truyen-cchc-tinh-bac-kan-2025/", PlanView)
+    facts = {fact.label: fact.values[0].text for fact in plan.facts}
+    assert facts["Số, ký hiệu"] == "chưa có số"
+    assert facts["Ngày ban hành"] == "2025 (bản chép để trống ngày, tháng)"
+
+
+def test_a_damaged_copy_says_that_it_is_one() -> None:
+    plan = view_of("ke-hoach/2026/tuyen-truyen-cchc-tinh-bac-ninh-2026/", PlanView)
+    assert "cần đối chiếu với bản gốc" in plan.notes[0]
+
+
+def test_a_procedure_is_found_by_the_words_that_citizens_use() -> None:
+    index = view_of("thu-tuc/", ListView)
+    words = {i.url.split("/")[-2]: i.search for g in index.groups for i in g.items}
+    assert "giay khai sinh" in words["dang-ky-khai-sinh"]
+    assert index.filterable
+
+
+def test_a_procedure_page_has_filing_dossier_and_legal_basis() -> None:
+    page = view_of("thu-tuc/ho-tich/dang-ky-khai-sinh/", ProcedureView)
+    assert page.filing
+    assert page.dossier
+    assert all(link.url for link in page.legal_basis)
+
+
+def test_the_sample_content_has_what_the_portal_promises() -> None:
+    number = Counter(entry.kind.id for entry in catalogue(date(2026, 11, 21)).listed)
+    assert number["plan"] == 5
+    assert number["procedure"] >= 12
+    assert number["news"] >= 15
+    assert number["directive"] >= 35
+    assert set(number) == {kind.id for kind in KINDS}
+
+
+def test_a_pillar_keeps_its_address_and_shows_the_name_of_the_year() -> None:
+    now = view_of("linh-vuc/so/", ListView)
+    assert now.title == "Chuyển đổi số trong các cơ quan nhà nước"
+    then = view_of("linh-vuc/so/", ListView, as_of=date(2025, 1, 1))
+    assert then.title == "Xây dựng và phát triển chính quyền điện tử, chính quyền số"

@@ -1,0 +1,27 @@
+"""The editors' guide says what the models say."""
+
+from pathlib import Path
+
+from loa import guide
+from loa.problems import Rule
+from loa.records.kinds import KINDS
+
+GUIDE = Path(__file__).parents[1] / "docs" / "huong-dan-bien-tap.md"
+
+
+def test_the_generated_parts_are_those_of_the_models() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert guide.write(text) == text, "chạy: make docs"
+
+
+def test_every_field_of_every_kind_is_in_the_guide() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    for kind in KINDS:
+        for key, info in kind.model.model_fields.items():
+            assert f"| `{info.alias or key}` | {info.title} |" in text
+
+
+def test_every_rule_is_in_the_guide_and_no_code_is_used_twice() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert all(f"| {rule.code} | {rule.meaning} |" in text for rule in Rule)
+    assert len({rule.code for rule in Rule}) == len(Rule)

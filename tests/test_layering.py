@@ -1,0 +1,70 @@
+"""Which room may import which: docs/architecture.md, held to the code."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOOKS = Path(__file__).parents[1] / "hooks"
+PACKAGE = HOOKS / "loa"
+
+ROOMS = {
+    "text": set(),
+    "problems": {"text"},
+    "records": {"text", "problems"},
+    "guide": {"text", "problems", "records"},
+    "catalogue": {"text", "problems", "records"},
+    "site": {"text", "problems", "records", "catalogue"},
+    "pages": {"text", "problems", "records", "catalogue"},
+    "outputs": {"text", "problems", "records", "catalogue", "pages", "site"},
+    "engine": {"text", "problems", "records", "catalogue", "pages", "site", "outputs"},
+    "cli": {"text", "problems", "records", "catalogue", "site", "engine"},
+}
+KNOW_MKDOCS = {"engine", "cli"}
+
+
+def _modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_the_rooms_below_it(path: Path) -> None:
+    room = _room(path)
+    imported = {name.split(".")[1] for name in _imports(path) if name.startswith("loa.")}
+    assert imported - {room} <= ROOMS[room]
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_engine_knows_mkdocs(path: Path) -> None:
+    knows = any(
+        name.split(".")[0] in {"mkdocs", "properdocs", "material"} for name in _imports(path)
+    )
+    assert not knows or _room(path) in KNOW_MKDOCS
+
+
+def test_hooks_are_short() -> None:
+    long = {p.name: n for p in HOOKS.glob("*.py") if (n := len(p.read_text().splitlines())) > 80}
+    assert long == {}
+
+
+def test_only_the_edges_read_the_clock() -> None:
+    """The as-of date is the one clock; `today_in_vietnam` is its only source."""
+    readers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in _modules()
+        if "today_in_vietnam" in path.read_text(encoding="utf-8")
+    ]
+    assert sorted(readers) == ["site.py", "text/dates.py"]
