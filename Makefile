@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures bench lock clean
+.PHONY: site serve test check docs pictures lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -28,6 +28,10 @@ check: $(VENV)/.installed-dev  ## Style, types, and which layer may import which
 
 docs: $(VENV)/.installed  ## Write the generated parts of the editors' guide again from the models
 	@$(BIN)/python -m loa.guide docs/huong-dan-bien-tap.md
+
+pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the current build
+	@tests/browser/ensure-chromium
+	@$(BIN)/python -m tests.browser.take_pictures
 
 lock:  ## Resolve the dependencies again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

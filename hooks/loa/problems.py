@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from loa.text.fold import fold
 
+_LONGEST = 800
+
 
 class Severity(enum.Enum):
     """How bad a problem is: an error stops the build, a warning is only told."""
@@ -100,10 +102,14 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the message as editors read it in the terminal."""
-        where = f"{self.path}:{self.line}:{self.column}"
-        return (
-            f"{where}: {self.severity.value} {self.rule.code}: {self.message}\n    → {self.advice}"
-        )
+        where = f"{self.path}:{self.line}:{self.column}: {self.severity.value} {self.rule.code}"
+        return f"{where}: {_on_one_line(self.message)}\n    → {_on_one_line(self.advice)}"
+
+
+def _on_one_line(text: str) -> str:
+    """Return a sentence that quotes what an editor wrote, which may be long or have line ends."""
+    line = " ".join(text.splitlines())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

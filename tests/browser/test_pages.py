@@ -39,9 +39,8 @@ def test_the_home_search_finds_a_procedure_typed_without_tone_marks(
     page.keyboard.press("Enter")
     page.wait_for_url("**/thu-tuc/?q=*")
     shown = page.locator("main [data-search]:visible")
-    assert shown.count() >= 1
-    assert "Đăng ký khai sinh" in (shown.first.text_content() or "")
-    assert shown.count() < page.locator("main [data-search]").count()
+    assert shown.filter(has_text="Đăng ký khai sinh").count() == 1
+    assert shown.count() <= 3
 
 
 def test_a_search_that_finds_nothing_says_so_and_shows_a_way_on(visit: Visit, address: str) -> None:
@@ -94,19 +93,21 @@ def test_a_plan_becomes_cards_on_a_phone_with_every_label(visit: Visit, address:
     assert label.is_visible()
     content = label.evaluate("e => getComputedStyle(e, '::before').content")
     assert "Chủ trì" in content
-    assert page.locator("thead").first.evaluate("e => e.getBoundingClientRect().height") <= 1
+    head = page.locator("table.t thead").first
+    assert head.evaluate("e => e.getBoundingClientRect().height") <= 1
 
 
 @pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
 def test_the_menu_opens_by_keyboard_on_a_phone(visit: Visit, address: str) -> None:
     page = visit.open(address)
-    button = page.get_by_role("button", name="Mục lục")
+    button = page.get_by_role("button", name="Mục lục", exact=True)
     link = page.get_by_role("navigation").get_by_role("link", name="Văn bản").first
     assert not link.is_visible()
     button.focus()
     page.keyboard.press("Enter")
     assert link.is_visible()
-    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
 
 
 def test_the_first_tab_reaches_the_skip_link_and_it_leads_to_the_content(

@@ -27,6 +27,7 @@ _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.PILLARS, re.compile(r"linh vuc")),
     (Column.CONTENT, re.compile(r"(noi dung|nhiem vu).*")),
 )
+_ALL_COLUMNS = ", ".join(column.value for column in Column)
 _DELIMITERS = (",", ";", "\t")
 _SPLIT_NAMES = re.compile(r"[;\n]")
 _AROUND_NAMES = " -–•+.\t"
@@ -84,14 +85,18 @@ class _Table:
 
     def read_header(self, line: int, cells: list[str]) -> bool:
         """Find what each column holds; return whether the rows can be read."""
+        if not any(pattern.fullmatch(fold(cell)) for cell in cells for _, pattern in _HEADERS):
+            message = "Dòng đầu của bảng không phải là tiêu đề các cột."
+            advice = f"Thêm một dòng tiêu đề, gồm các cột: {_ALL_COLUMNS}."
+            self.problem(Rule.TABLE_HEADER, line, message, advice)
+            return False
         before = len(self.problems)
         for position, text in enumerate(cells, 1):
             words = fold(text)
             column = next((c for c, pattern in _HEADERS if pattern.fullmatch(words)), None)
             if text and column is None:
-                names = ", ".join(c.value for c in Column)
                 message = f"Không hiểu tiêu đề cột “{text}”."
-                advice = f"Dùng một trong các tiêu đề: {names}."
+                advice = f"Dùng một trong các tiêu đề: {_ALL_COLUMNS}."
                 self.problem(Rule.TABLE_HEADER, line, message, advice, column=position)
             elif column and column in self.columns:
                 message = f"Có hai cột cùng là “{column.value}”."
@@ -102,7 +107,7 @@ class _Table:
         missing = [c.value for c in (Column.REF, Column.CONTENT) if c not in self.columns]
         if missing and understood:
             message = f"Bảng thiếu cột {' và '.join(missing)}."
-            advice = "Dòng đầu của tệp phải là tiêu đề các cột."
+            advice = "Thêm cột, hoặc sửa tiêu đề của cột đó ở dòng đầu."
             self.problem(Rule.TABLE_HEADER, line, message, advice)
         return understood and not missing
 

@@ -63,8 +63,9 @@ def list_files(content: Path) -> Iterator[ContentFile]:
 def check_name(file: ContentFile) -> list[Problem]:
     """Return what is wrong with the file's path: it becomes an address and must stay one."""
     if file.absolute.is_symlink():
-        message = "Đây là liên kết tượng trưng, không phải chính tệp hay thư mục đó."
-        return [_problem(Rule.OUTSIDE_CONTENT, file, message, "Chép chính tệp đó vào đây.")]
+        message = "Đây chỉ là liên kết tượng trưng (lối tắt) tới một tệp hay thư mục khác."
+        advice = "Chép chính tệp hay thư mục đó vào đây."
+        return [_problem(Rule.OUTSIDE_CONTENT, file, message, advice)]
     *folders, name = file.uri.split("/")
     stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
     good_extension = extension.lower()
@@ -87,7 +88,7 @@ def read_text(file: ContentFile) -> tuple[str, list[Problem]]:
     """Return the file's text in NFC with plain line ends, or what keeps it from being read."""
     size = file.absolute.stat().st_size
     if size > MAX_TEXT_BYTES:
-        message = f"Tệp nặng {size // 1024} KB, quá mức {MAX_TEXT_BYTES // 1024} KB."
+        message = f"Tệp nặng {_megabytes(size)} MB, nhiều nhất là {_megabytes(MAX_TEXT_BYTES)} MB."
         advice = "Tách thành nhiều trang, hoặc đính kèm dưới dạng PDF."
         return "", [_problem(Rule.TOO_LARGE, file, message, advice)]
     text, problems = _decode(file)
@@ -95,6 +96,10 @@ def read_text(file: ContentFile) -> tuple[str, list[Problem]]:
         advice = "Viết nội dung vào tệp, hoặc xóa tệp."
         problems = [_problem(Rule.EMPTY_FILE, file, "Tệp trống.", advice)]
     return text, problems
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def _decode(file: ContentFile) -> tuple[str, list[Problem]]:

@@ -1,7 +1,8 @@
 """Checking what crosses files: ids, numbers, references, links, and files beside the pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
+from posixpath import basename
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry, State
@@ -39,7 +40,8 @@ class Linker:
         self.undecided: set[str] = set()
         self._known_ids = {record.id for record in records}
         self._known_paths = {record.path for record in records}
-        self._unread_numbers = {fold(r.number) for r in records if r.number and not r.entry}
+        self._unread = {fold(text) for record in records for text in record.spellings}
+        self._doubled: set[str] = set()
         self._broken = {problem.path for record in records for problem in record.problems}
 
     def check(self) -> list[Problem]:
@@ -98,6 +100,7 @@ class Linker:
             key = (kind, fold(record.number), record.issuer, str(record.issued or ""))
             earlier = first.setdefault(key, entry)
             if earlier is not entry:
+                self._doubled.add(entry.path)
                 self._problem(
                     Rule.DUPLICATE_NUMBER,
                     (entry.path, entry.place(("number",))),
@@ -128,7 +131,7 @@ class Linker:
             self.undecided.add(where[0])
             return
         message = f"Danh mục {target.value} không có mã “{value}”."
-        advice = "Xem các mã trong content/danh-muc/, hoặc thêm mục mới vào đó."
+        advice = f"Xem các mã trong content/danh-muc/{name}, hoặc thêm mục mới vào đó."
         self._problem(Rule.UNKNOWN_ID, where, message, suggest(value, known, advice))
 
     def _known(self, target: Target) -> Mapping[str, object]:
@@ -162,13 +165,17 @@ class Linker:
             )
 
     def _check_document(self, value: str, where: tuple[str, Place]) -> None:
-        found = self.catalogue.document_candidates(value)
+        found = [
+            entry
+            for entry in self.catalogue.document_candidates(value)
+            if entry.path not in self._doubled
+        ]
         if len(found) > 1:
             ids = ", ".join(sorted(e.record.id for e in found))
             message = f"“{value}” ứng với nhiều văn bản: {ids}."
             advice = "Viết mã của một văn bản thay cho số, ký hiệu."
             self._problem(Rule.AMBIGUOUS, where, message, advice)
-        elif not found and value not in self._known_ids and fold(value) not in self._unread_numbers:
+        elif not found and value not in self._known_ids and fold(value) not in self._unread:
             documents = [
                 text
                 for e in self.catalogue.entries
@@ -187,19 +194,19 @@ class Linker:
             self._check_record(plan_id, where)
         elif plan.annex_path not in self._broken and self.catalogue.task(value) is None:
             refs = [task.ref for task in plan.annex.rows]
-            near = nearest(ref, refs)
-            message = (
-                f"Kế hoạch “{plan_id}” không có nhiệm vụ “{ref}”."
-                if ref
-                else f"“{value}” chưa ghi số thứ tự của nhiệm vụ."
-            )
-            advice = (
-                f"Có phải ý bạn là “{plan_id}/{near}”?"
-                if near
-                else f"Kế hoạch có các nhiệm vụ: {', '.join(refs)}."
-                if refs
-                else "Kế hoạch này chưa có bảng nhiệm vụ."
-            )
+            near = _meant_task(ref, refs)
+            if near:
+                message = f"Kế hoạch “{plan_id}” không có nhiệm vụ “{ref}”."
+                advice = f"Có phải ý bạn là “{plan_id}/{near}”?"
+            elif not refs:
+                message = f"“{plan_id}” không có bảng nhiệm vụ."
+                advice = "Dẫn nhiệm vụ của một kế hoạch có bảng: mã kế hoạch/số thứ tự."
+            elif ref:
+                message = f"Kế hoạch “{plan_id}” không có nhiệm vụ “{ref}”."
+                advice = f"Kế hoạch có các nhiệm vụ: {', '.join(refs)}."
+            else:
+                message = f"“{value}” chưa ghi số thứ tự của nhiệm vụ."
+                advice = f"Viết mã kế hoạch/số thứ tự, ví dụ {plan_id}/{refs[0]}."
             self._problem(Rule.UNKNOWN_TASK, where, message, advice)
 
     _checks: Mapping[Target, Callable[["Linker", str, tuple[str, Place]], None]] = {
@@ -220,12 +227,11 @@ class Linker:
     def _check_files(self, entry: Entry) -> None:
         for location, name in named_files(entry):
             if beside(entry, name) not in self._asset_uris:
-                self._problem(
-                    Rule.BROKEN_LINK,
-                    (entry.path, entry.place(location)),
-                    f"Không có tệp “{name}” ở cạnh trang.",
-                    "Chép tệp vào cùng thư mục với trang, hoặc sửa tên.",
-                )
+                message = f"Không có tệp “{name}” ở cạnh trang."
+                advice = "Chép tệp vào cùng thư mục với trang, hoặc sửa tên."
+                advice = self._meant(entry, name, self._asset_uris) or advice
+                where = (entry.path, entry.place(location))
+                self._problem(Rule.BROKEN_LINK, where, message, advice)
 
     def _check_links(self, entry: Entry) -> None:
         if entry.state(self.catalogue.as_of) is State.HIDDEN:
@@ -240,13 +246,20 @@ class Linker:
                 continue
             else:
                 message = f"Không có tệp “{target}” để liên kết tới."
-                near = nearest(path, [*self._known_paths, *self._asset_uris])
+                known = self._known_paths | self._asset_uris
                 advice = (
-                    f"Có phải ý bạn là “{as_target(entry, near)}”?"
-                    if near
-                    else "Sửa đường dẫn, tính từ thư mục của trang này."
+                    self._meant(entry, target, known)
+                    or "Sửa đường dẫn; đường dẫn tính từ thư mục của trang này."
                 )
             self._problem(Rule.BROKEN_LINK, (entry.path, (line, column)), message, advice)
+
+    @staticmethod
+    def _meant(entry: Entry, target: str, known: Set[str]) -> str:
+        """Return the advice to link to a file of the same name, or of a name much like it."""
+        same_name = sorted(path for path in known if basename(path) == basename(target))
+        targets = [as_target(entry, path) for path in same_name or known]
+        near = targets[0] if same_name else nearest(target, targets)
+        return f"Có phải ý bạn là “{near}”?" if near else ""
 
     @cached_property
     def _entries_by_path(self) -> Mapping[str, Entry]:
@@ -255,3 +268,8 @@ class Linker:
     @cached_property
     def _asset_uris(self) -> frozenset[str]:
         return frozenset(asset.uri for asset in self.catalogue.assets)
+
+
+def _meant_task(ref: str, refs: Sequence[str]) -> str | None:
+    """Return the task whose path ends in what was written: "B/II/3" for "II/3" or "b.ii.3"."""
+    return next((r for r in refs if f" {fold(r)}".endswith(f" {fold(ref)}")), None)

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 from loa.catalogue.entry import Entry
 from loa.catalogue.yaml_reader import Location
 
-# The lengths are bounded so that a body of brackets without end is read in linear time.
+# Bounded and possessive, so that a body of brackets without end is read in linear time.
 _LINK = re.compile(
-    r"\]\(\s{0,9}<?([^)\s>]{1,2000})>?[^)\n]{0,500}\)"
-    r"|^ {0,3}\[[^\]^][^\]\n]{0,500}\]:[^\S\n]{0,9}<?(\S{1,2000}?)>?\s",
+    r"\]\(\s{0,9}+<?([^()\[\]\s<>]{1,2000}+)>?[^)\n]{0,300}+\)"
+    r"|^ {0,3}\[[^\]^][^\]\n]{0,300}+\]:[^\S\n]{0,9}+<?([^\s<>]{1,2000}+)>?\s",
     re.MULTILINE,
 )
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)

@@ -7,7 +7,7 @@ from loa.catalogue.annex import read_annex
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import ContentFile, read_text
 from loa.catalogue.validation import validate
-from loa.catalogue.yaml_reader import YamlDocument, read_yaml
+from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
 from loa.problems import Problem, Rule
 from loa.records.base import Record, Status
 from loa.records.kinds import Kind
@@ -29,7 +29,8 @@ class ReadRecord:
     path: str
     entry: Entry | None
     problems: tuple[Problem, ...]
-    number: str = ""
+    spellings: frozenset[str] = frozenset()
+    """What a document without an entry calls itself: its number, its name, its other names."""
 
 
 def read_record(file: ContentFile, kind: Kind, annex_file: ContentFile | None) -> ReadRecord:
@@ -64,11 +65,18 @@ def _read_page(file: ContentFile, kind: Kind) -> ReadRecord:
     problems += found
     if record is None:
         names = given if isinstance(given, dict) else {}
-        record_id, number = str(names.get("id", file.stem)), str(names.get("number") or "")
-        return ReadRecord(record_id, file.uri, None, tuple(problems), number)
+        record_id = str(names.get("id", file.stem))
+        return ReadRecord(record_id, file.uri, None, tuple(problems), _spellings(names))
     problems += _check_publication(record, document, file.uri)
     entry = Entry(record, file.uri, body, body_line, places=document.places)
     return ReadRecord(record.id, file.uri, entry, tuple(problems))
+
+
+def _spellings(given: dict[str, Value]) -> frozenset[str]:
+    aliases = given.get("aliases")
+    texts = [given.get("number"), given.get("name")]
+    texts += aliases if isinstance(aliases, list) else []
+    return frozenset(text for text in texts if isinstance(text, str))
 
 
 def _split(text: str, path: str) -> tuple[str, str, int, list[Problem]]:
@@ -84,7 +92,8 @@ def _split(text: str, path: str) -> tuple[str, str, int, list[Problem]]:
         return "", "", 1, [Problem(Rule.NO_FRONT_MATTER, path, 1, 1, message, advice)]
     front = "\n".join(lines[1:end])
     if len(front) > MAX_FRONT_MATTER_CHARACTERS:
-        message = f"Phần thông tin đầu trang dài {len(front)} ký tự."
+        most = MAX_FRONT_MATTER_CHARACTERS
+        message = f"Phần thông tin đầu trang dài {len(front)} ký tự, nhiều nhất là {most}."
         advice = "Chuyển phần dài xuống thân bài."
         return "", "", 1, [Problem(Rule.TOO_LARGE, path, 2, 1, message, advice)]
     return front, "\n".join(lines[end + 1 :]).strip("\n"), _first_text(lines, end), []
@@ -161,18 +170,17 @@ def _check_publication(record: Record, document: YamlDocument, path: str) -> lis
 
 def _check_dates(record: Record, document: YamlDocument, path: str) -> list[Problem]:
     pairs = (
-        ("date", "updated", "ngày cập nhật trước ngày đăng"),
-        ("publish_at", "expires_at", "hết hạn trước khi đăng"),
-        ("effective", "expires", "hết hiệu lực trước khi có hiệu lực"),
+        ("date", "updated", "Ngày cập nhật sớm hơn ngày đăng."),
+        ("publish_at", "expires_at", "Ngày hết hạn sớm hơn ngày hẹn đăng."),
+        ("effective", "expires", "Ngày hết hiệu lực sớm hơn ngày có hiệu lực."),
     )
     problems = []
     for earlier, later, message in pairs:
         first, second = getattr(record, earlier, None), getattr(record, later, None)
         if first and second and second < first:
             place = document.place((later,))
-            words = f"{message.capitalize()}."
             advice = f"Sửa {earlier} hoặc {later}."
-            problems.append(Problem(Rule.DATE_ORDER, path, *place, words, advice))
+            problems.append(Problem(Rule.DATE_ORDER, path, *place, message, advice))
     issued = getattr(record, "issued", None)
     effective = getattr(record, "effective", None)
     if issued and issued.whole and effective and effective < issued.whole:
@@ -181,7 +189,7 @@ def _check_dates(record: Record, document: YamlDocument, path: str) -> list[Prob
                 Rule.DATE_ORDER,
                 path,
                 *document.place(("effective",)),
-                "Ngày có hiệu lực trước ngày ban hành.",
+                "Ngày có hiệu lực sớm hơn ngày ban hành.",
                 "Sửa issued hoặc effective theo văn bản.",
             )
         )

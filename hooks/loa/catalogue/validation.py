@@ -78,7 +78,7 @@ def _words(
         message = f"{name} dài {len(str(given))} ký tự, nhiều nhất là {limits['max_length']}."
         return Rule.TOO_LONG, message, "Viết ngắn lại; chi tiết để trong thân bài."
     if kind in {"string_too_short", "too_short"}:
-        return Rule.MISSING_FIELD, f"{name} để trống.", f"Điền giá trị{example}."
+        return Rule.MISSING_FIELD, f"{name} để trống.", f"Điền vào sau tên khóa{example}."
     if kind == "string_pattern_mismatch":
         form = example or "; chỉ dùng chữ thường không dấu, số và gạch nối"
         return Rule.BAD_VALUE, f"{name} “{given}” không đúng dạng.", f"Viết đúng dạng{form}."
@@ -95,7 +95,7 @@ def _words(
 
 _NUMBER = ("phải là một số nguyên", "Chỉ viết chữ số")
 _BOOLEAN = ("phải là true hoặc false", "Viết true nếu có, false nếu không")
-_DAY = ("phải là một ngày", "Viết dạng 17/12/2024")
+_DAY = ("phải là một ngày", "Viết ngày ngay sau tên khóa, dạng 17/12/2024")
 _TYPES = {
     "string_type": (
         "phải là một dòng chữ",
@@ -113,7 +113,7 @@ _TYPES = {
     "date_type": _DAY,
     "datetime_type": _DAY,
     "is_instance_of": _DAY,
-    "enum": ("phải là một giá trị trong danh sách cho phép", "Viết một giá trị trên một dòng"),
+    "enum": ("phải là một giá trị trong danh sách cho phép", "Viết một giá trị ngay sau tên khóa"),
 }
 _OTHER_TYPE = ("viết không đúng kiểu", "Xem mẫu trong hướng dẫn biên tập")
 

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -43,6 +43,8 @@ class Options:
             "LOA_KEEP_GOING": "true" if self.keep_going else "",
         }
         os.environ.update({name: value for name, value in given.items() if value})
+        # Material's banner about MkDocs 2 is for maintainers (ADR 0001), not for editors.
+        os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 
 @dataclass(frozen=True)
@@ -129,10 +131,19 @@ def preview(options: Options) -> None:
     A preview leaves broken records out rather than stop: the editor sees the rest, and what is
     wrong.
     """
-    options.export()
-    os.environ["LOA_KEEP_GOING"] = "true"
+    replace(options, keep_going=True).export()
+    _show_mkdocs()
     watched = [options.content] if options.content else []
     serve(CONFIG_FILE, strict=False, watch=watched)
+
+
+def _show_mkdocs() -> None:
+    """Print what MkDocs and our hooks log, as MkDocs' own command does."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
 
 
 @contextmanager

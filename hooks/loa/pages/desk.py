@@ -105,7 +105,7 @@ class Desk:
         return Item(
             title=record.title,
             url=entry.url,
-            date=record.date,
+            date=None if isinstance(record, Procedure) else record.date,
             kind=entry.kind.label,
             summary=record.summary,
             tags=self._tags(entry),
@@ -166,7 +166,7 @@ def _plan_label(entry: Entry) -> str:
 
 
 def _search_words(record: Record) -> str:
-    texts = [record.title, record.summary]
+    texts = [record.title]
     for name in ("number", "code", "field", "name", "subject"):
         texts.append(getattr(record, name, None) or "")
     texts += [*getattr(record, "keywords", ()), *getattr(record, "aliases", ())]

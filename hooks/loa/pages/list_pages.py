@@ -136,11 +136,11 @@ def _tasks_of_pillar(desk: Desk, pillar_id: str) -> tuple[TaskGroup, ...]:
 def _counts(entries: Sequence[Entry], tasks: Sequence[TaskGroup] = ()) -> tuple[Link, ...]:
     """Return how many of each there are: "12 văn bản", each leading to its group on the page."""
     counts = []
-    if number := sum(len(group.tasks) for group in tasks):
-        counts.append(Link(f"{number} nhiệm vụ", f"#{tasks[0].anchor}"))
     for kind in KINDS:
         if number := sum(entry.kind is kind for entry in entries):
             counts.append(Link(f"{number} {kind.label.lower()}", f"#{kind.folder}"))
+    if number := sum(len(group.tasks) for group in tasks):
+        counts.append(Link(f"{number} nhiệm vụ", f"#{tasks[0].anchor}"))
     return tuple(counts)
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from loa.catalogue.entry import Entry
 from loa.pages import addresses
-from loa.pages.desk import Desk, document_label, undated
+from loa.pages.desk import Desk, undated
 from loa.pages.list_pages import pillar_counts
 from loa.pages.validity import validity_badge
 from loa.pages.views import (
@@ -55,6 +55,7 @@ def _home_page(desk: Desk, name: str, description: str, newest: date) -> View:
         description=description,
         updated=newest,
         feeds=(Link("Tất cả nội dung mới", addresses.feed("tat-ca")),),
+        as_of=desk.as_of,
         asked_most=tuple(desk.record(i) for i in catalogue.lists.asked_most if desk.record(i).url),
         wards=_ward_links(desk),
         news=desk.items(catalogue.of_kind(NEWS)[:5]),
@@ -79,16 +80,20 @@ def _ward_links(desk: Desk) -> tuple[Link, ...]:
 
 
 def _duties(desk: Desk) -> list[Duty]:
-    """Return what is due next in any plan, soonest first."""
-    duties: list[Duty] = []
+    """Return what is due next in any plan, soonest first.
+
+    An annex often states a reporting duty once more as a task; of a plan's entries for the same
+    day only the first, the report, is shown.
+    """
+    duties: dict[tuple[str, date], Duty] = {}
     for entry in desk.catalogue.plans:
         plan = entry.record
         reports = ((r.what, r.timing(plan.year), entry.url) for r in plan.reports)
         tasks = ((t.content, t.timing, f"{entry.url}#{t.anchor}") for t in entry.annex.tasks)
         for what, timing, url in (*reports, *tasks):
             if duty := _duty(desk, entry, what, timing, url):
-                duties.append(duty)
-    return sorted(duties, key=lambda duty: (duty.due, fold(duty.what)))
+                duties.setdefault((entry.record.id, duty.due), duty)
+    return sorted(duties.values(), key=lambda duty: (duty.due, fold(duty.what)))
 
 
 def _duty(desk: Desk, entry: Entry[Plan], what: str, timing: Timing, url: str) -> Duty | None:
@@ -121,9 +126,7 @@ def _register_row(desk: Desk, entry: Entry[OfficialDocument]) -> RegisterRow:
     year = record.issued.year if record.issued else 0
     issuer = desk.catalogue.organisation(record.issuer).name_in(year or record.date.year)
     return RegisterRow(
-        number=document_label(record)
-        if record.number or getattr(record, "name", "")
-        else "chưa có số",
+        number=record.number or getattr(record, "name", None) or record.number_label,
         url=entry.url,
         type=kind.label,
         subject=subject,

@@ -143,8 +143,8 @@ def _issued(record: OfficialDocument) -> str:
 
 def _common_facts(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
     record, lists = entry.record, desk.catalogue.lists
-    audiences = ", ".join(lists.audiences[i].name for i in record.audiences)
-    channels = ", ".join(lists.channels[i].name for i in record.channels)
+    audiences = tuple(Link(lists.audiences[i].name) for i in record.audiences)
+    channels = tuple(Link(lists.channels[i].name) for i in record.channels)
     return (
         ("Lĩnh vực", desk.pillars(record.pillars)),
         ("Địa bàn", desk.wards(record.wards)),
@@ -207,6 +207,7 @@ def _report_row(desk: Desk, plan: Plan, report: Report) -> ReportRow:
     due = timing.next_due(desk.as_of, plan.year) or timing.due
     return ReportRow(
         what=report.what,
+        contents=report.contents,
         by=desk.organisations(report.by, plan.issuer),
         to=desk.organisations(report.to, plan.issuer),
         due=timing.label,
@@ -227,7 +228,7 @@ def _procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any])
             ("Cơ quan có thẩm quyền", procedure.authority),
             ("Cơ quan phối hợp", procedure.coordinating),
             ("Nơi nhận hồ sơ", procedure.receiving_address),
-            ("Ai làm thủ tục này", "; ".join(procedure.applicants)),
+            ("Ai làm thủ tục này", tuple(Link(text) for text in procedure.applicants)),
             ("Kết quả", procedure.result),
             ("Quyết định công bố", procedure.decision_number),
             ("Áp dụng từ ngày", _day(procedure.effective)),

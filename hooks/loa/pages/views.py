@@ -4,7 +4,7 @@ Addresses (`url`) are relative to the site's root, without a leading slash and w
 templates pass them through MkDocs' `url` filter. Texts are plain: templates escape them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from loa.records.directive import Validity
@@ -38,11 +38,11 @@ class Badge:
 
 @dataclass(frozen=True)
 class Item:
-    """A record in a list."""
+    """A record in a list; a procedure has no `date`, for it holds until it is changed."""
 
     title: str
     url: str
-    date: date
+    date: date | None
     kind: str
     summary: str = ""
     tags: tuple[str, ...] = ()
@@ -152,6 +152,7 @@ class ReportRow:
     """One reporting duty of a plan."""
 
     what: str
+    contents: tuple[str, ...]
     by: tuple[Link, ...]
     to: tuple[Link, ...]
     due: str
@@ -340,7 +341,9 @@ class HomeView(View):
     """Running plans with the number of their tasks that have no day."""
     pillars: tuple[Link, ...] = ()
     documents: tuple[RegisterRow, ...] = ()
-    counts: tuple[Link, ...] = field(default=())
+    counts: tuple[Link, ...] = ()
+    as_of: date | None = None
+    """The day on which the counts and days left are true."""
 
 
 VALIDITY_TONES = {

@@ -1,5 +1,6 @@
 """Directives (văn bản chỉ đạo, văn bản quy phạm pháp luật): the documents that plans rest on."""
 
+from textwrap import shorten
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -67,10 +68,13 @@ class Directive(OfficialDocument):
     def _title_from_number(cls, data: Any) -> Any:
         if not isinstance(data, dict) or data.get("title"):
             return data
+        texts = {key: value for key, value in data.items() if isinstance(value, str)}
         try:
-            label = DocumentType(str(data.get("type"))).label
+            label = DocumentType(texts.get("type", "")).label
         except ValueError:
             label = "Văn bản"  # the field's own check tells of the wrong type
-        number = data.get("number")
-        title = data.get("name") or (f"{label} số {number}" if number else data.get("subject"))
-        return {**data, "title": title} if title else data
+        number = texts.get("number")
+        # A subject may be longer than a title; without one, its own check says so.
+        subject = shorten(texts.get("subject", label), 250, placeholder="…")
+        title = texts.get("name") or (f"{label} số {number}" if number else subject)
+        return {**data, "title": title}

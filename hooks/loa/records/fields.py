@@ -64,7 +64,10 @@ Moment: TypeAlias = Annotated[
 PartDate: TypeAlias = Annotated[
     PartialDate,
     BeforeValidator(
-        _dated(parse_partial_date, "Viết 17/12/2024; để trống ngày thì viết 12/2024 hoặc 2024.")
+        _dated(
+            parse_partial_date,
+            "Viết dạng 17/12/2024; văn bản để trống ngày, tháng thì viết 12/2024 hoặc 2024.",
+        )
     ),
 ]
 
@@ -86,7 +89,9 @@ class Choice(enum.StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> "Choice | None":
-        wanted = slug(str(value))
+        if not isinstance(value, str):
+            return None
+        wanted = slug(value)
         return next((m for m in cls if wanted in {slug(m.value), slug(m.label)}), None)
 
     @classmethod

@@ -31,6 +31,7 @@ class Report(Model):
     """A duty to report: what, by whom, to whom, and when."""
 
     what: str = Field(title="Báo cáo gì", min_length=1)
+    contents: tuple[str, ...] = Field((), title="Nội dung báo cáo", description="Các đề mục.")
     by: tuple[OrganisationName, ...] = Field((), title="Ai báo cáo", alias="from")
     to: tuple[OrganisationName, ...] = Field((), title="Gửi ai")
     due: str = Field(

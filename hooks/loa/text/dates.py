@@ -11,7 +11,7 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _SLASHED = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
 _LONG = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-_CLOCK = re.compile(r"(.+?)[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")
+_CLOCK = re.compile(r"(.{1,40}?)[ T]{1,9}(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")
 
 
 class DateError(ValueError):

@@ -98,7 +98,7 @@
 
     function sort() {
       const order = form.elements.sort?.value ?? "";
-      const sorted = order ? rows.toSorted?.(sorter(order)) ?? [...rows].sort(sorter(order)) : rows;
+      const sorted = order ? [...rows].sort(sorter(order)) : rows;
       if (form.elements.sort) sorted.forEach((row) => row.parentNode.append(row));
       all("[data-sort]", list).forEach((head) => {
         const key = head.dataset.sort;

@@ -1,0 +1,61 @@
+"""Content folders for tests: the small valid base of `tests/cases/base`, and what lies over it."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.read import Reading, read_content
+
+CASES = Path(__file__).parents[1] / "cases"
+BASE = CASES / "base"
+DAY = date(2026, 11, 21)
+
+
+def base_with(folder: Path, files: Mapping[str, Any]) -> Path:
+    """Copy the base into `folder` and lay `files` over it; see `write_file` for their forms."""
+    content = folder / "content"
+    shutil.copytree(BASE, content)
+    for path, form in files.items():
+        write_file(content / path, form)
+    return content
+
+
+def write_file(path: Path, form: Any) -> None:
+    """Write one file of a case.
+
+    The form is the text itself, or a mapping: `replace` (parts of the base's file and what stands
+    there instead), `encoding` and `text`, `repeat` and `times` with `before` and `after`, or
+    `symlink`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match form:
+        case str():
+            path.write_bytes(form.encode())
+        case {"replace": dict(parts)}:
+            text = path.read_text(encoding="utf-8")
+            for old, new in parts.items():
+                assert text.count(old) >= 1, f"{path}: không có “{old}” trong nội dung gốc"
+                text = text.replace(old, new)
+            path.write_bytes(text.encode())
+        case {"encoding": str(encoding), "text": str(text)}:
+            path.write_bytes(text.encode(encoding))
+        case {"repeat": str(part), "times": int(times)}:
+            text = form.get("before", "") + part * times + form.get("after", "")
+            path.write_bytes(text.encode())
+        case {"symlink": str(target)}:
+            path.symlink_to(target)
+        case _:
+            raise AssertionError(f"{path}: {form}")
+
+
+def read_base_with(folder: Path, files: Mapping[str, Any], as_of: date = DAY) -> Reading:
+    """Read the base with `files` over it."""
+    return read_content(base_with(folder, files), as_of)
+
+
+def catalogue_of_base() -> Catalogue:
+    """Return the catalogue of the base alone."""
+    return read_content(BASE, DAY).catalogue
