@@ -41,6 +41,7 @@ class Rule(enum.Enum):
     YAML_DEPTH = ("L206", "Dữ liệu lồng nhau quá sâu")
     YAML_NOT_MAPPING = ("L207", "Phần thông tin đầu trang không có dạng “khóa: giá trị”")
     YAML_TAG = ("L208", "Dùng thẻ ! của YAML")
+    YAML_COMMENT = ("L209", "Chữ sau dấu # trên cùng dòng với giá trị sẽ mất")
 
     UNKNOWN_KEY = ("L301", "Khóa không có trong loại nội dung này")
     MISSING_FIELD = ("L302", "Thiếu thông tin bắt buộc")

@@ -37,7 +37,7 @@ def test_a_plain_scalar_stays_the_text_that_was_written(scalar: str) -> None:
     assert value_of(f"- {scalar}") == [scalar]
 
 
-@pytest.mark.parametrize("empty", ["", "~", "null", "Null", "NULL", "  # chỉ có ghi chú"])
+@pytest.mark.parametrize("empty", ["", "~", "null", "Null", "NULL"])
 def test_an_empty_value_is_none(empty: str) -> None:
     assert value_of(f"updated: {empty}") == {"updated": None}
 
@@ -45,6 +45,22 @@ def test_an_empty_value_is_none(empty: str) -> None:
 @pytest.mark.parametrize("quoted", ['"null"', "'~'", '""', "'null'"])
 def test_a_quoted_value_is_text_even_if_it_says_null(quoted: str) -> None:
     assert value_of(f"title: {quoted}") == {"title": quoted[1:-1]}
+
+
+def test_a_comment_on_a_line_of_its_own_is_no_value() -> None:
+    assert value_of("# ghi chú\ntitle: Tin\n  # thụt vào\n") == {"title": "Tin"}
+
+
+@pytest.mark.parametrize(
+    "line", ["title: Lớp #5", "number: #5", "- tthc # lĩnh vực", "[a, b #c\n]"]
+)
+def test_what_a_comment_would_swallow_is_told(line: str) -> None:
+    assert [p.rule for p in read_yaml(line, "tin.md").problems] == [Rule.YAML_COMMENT]
+
+
+@pytest.mark.parametrize("line", ['title: "Lớp #5"', "title: Lớp#5", "title: C#", "- >-\n  a #b"])
+def test_a_number_sign_inside_a_value_is_text(line: str) -> None:
+    assert read_yaml(line, "tin.md").problems == ()
 
 
 def test_an_empty_text_has_no_value() -> None:

@@ -226,10 +226,10 @@ class Linker:
 
     def _check_files(self, entry: Entry) -> None:
         for location, name in named_files(entry):
-            if beside(entry, name) not in self._asset_uris:
+            if beside(entry, name) not in self._file_uris:
                 message = f"Không có tệp “{name}” ở cạnh trang."
                 advice = "Chép tệp vào cùng thư mục với trang, hoặc sửa tên."
-                advice = self._meant(entry, name, self._asset_uris) or advice
+                advice = self._meant(entry, name, self._file_uris) or advice
                 where = (entry.path, entry.place(location))
                 self._problem(Rule.BROKEN_LINK, where, message, advice)
 
@@ -242,11 +242,11 @@ class Linker:
             if linked and not self.catalogue.has_page(linked):
                 message = f"Trang “{target}” chưa đăng nên liên kết sẽ hỏng."
                 advice = "Bỏ liên kết, hoặc đăng trang đó trước."
-            elif path in self._known_paths or path in self._asset_uris:
+            elif path in self._known_paths or path in self._file_uris:
                 continue
             else:
                 message = f"Không có tệp “{target}” để liên kết tới."
-                known = self._known_paths | self._asset_uris
+                known = self._known_paths | self._file_uris
                 advice = (
                     self._meant(entry, target, known)
                     or "Sửa đường dẫn; đường dẫn tính từ thư mục của trang này."
@@ -266,8 +266,10 @@ class Linker:
         return {entry.path: entry for entry in self.catalogue.entries}
 
     @cached_property
-    def _asset_uris(self) -> frozenset[str]:
-        return frozenset(asset.uri for asset in self.catalogue.assets)
+    def _file_uris(self) -> frozenset[str]:
+        """Every file that is published beside the pages."""
+        tables = (e.annex_path for e in self.catalogue.entries if e.annex_path)
+        return frozenset(asset.uri for asset in self.catalogue.assets).union(tables)
 
 
 def _meant_task(ref: str, refs: Sequence[str]) -> str | None:

@@ -49,7 +49,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
     Returns:
         The values, with problems instead of exceptions; the value is None where reading stopped.
     """
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, text.split("\n"))
     try:
         value = builder.document(yaml.parse(text, Loader=yaml.CSafeLoader))
     except _RejectedError:
@@ -72,9 +72,10 @@ class _RejectedError(Exception):
 class _Builder:
     """Builds values from the parser's events, so that anchors and places are seen."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.path = path
         self.offset = first_line
+        self.lines = lines
         self.places: dict[Location, Place] = {}
         self.problems: list[Problem] = []
 
@@ -111,12 +112,26 @@ class _Builder:
             self.reject(Rule.YAML_TAG, self.place(event), *TAG)
 
     def scalar(self, event: yaml.ScalarEvent) -> str | None:
-        if not event.style and event.value in _NULLS:
-            return None
+        if not event.style:
+            self.check_comment(event)
+            if event.value in _NULLS:
+                return None
         if match := CONTROL.search(event.value):  # written as an escape: "\u0007"
             message = f"Giá trị có ký tự điều khiển U+{ord(match[0]):04X} không nhìn thấy được."
             self.reject(Rule.CONTROL_CHARACTER, self.place(event), message, "Bỏ ký tự đó.")
         return normalise(event.value)
+
+    def check_comment(self, event: yaml.ScalarEvent) -> None:
+        """Tell of what YAML drops: a comment on a value's own line ("Kế hoạch #5")."""
+        mark = event.end_mark
+        if mark is None or mark.line >= len(self.lines):
+            return
+        rest = self.lines[mark.line][mark.column :]
+        if rest.lstrip().startswith("#"):
+            column = mark.column + len(rest) - len(rest.lstrip()) + 1
+            message = "Chữ từ dấu # đến cuối dòng bị coi là ghi chú nên sẽ mất."
+            advice = "Đặt cả giá trị trong ngoặc kép; ghi chú thì để riêng một dòng."
+            self.problem(Rule.YAML_COMMENT, (mark.line + self.offset, column), message, advice)
 
     def sequence(self, events: Iterator[yaml.Event], at: Location) -> Value:
         items: list[Value] = []
