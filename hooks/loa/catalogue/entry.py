@@ -4,6 +4,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Generic
 
 from typing_extensions import TypeVar
@@ -56,7 +57,7 @@ class Entry(Generic[R_co]):
         """The record's address, relative to the site's root: "ke-hoach/2026/x/"."""
         return f"{self.path.removesuffix('.md')}/"
 
-    @property
+    @cached_property
     def newest(self) -> date:
         """The day of the last public change."""
         days = [self.record.date, *(change.date for change in self.record.changes)]

@@ -1,6 +1,7 @@
 """The references in a model: which of its values point at something else."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -11,23 +12,33 @@ from loa.records.fields import Points
 
 def references(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Points, str]]:
     """Yield the place, the kind and the text of every reference in `model`, nested ones too."""
-    for key, info in type(model).model_fields.items():
-        value = getattr(model, key)
-        marks = [mark for mark in info.metadata if isinstance(mark, Points)]
-        location = (*at, info.alias or key)
-        yield from _in_value(value, marks or _marks(info.annotation), location)
+    for attribute, key, points in _pointing_fields(type(model)):
+        yield from _in_value(getattr(model, attribute), points, (*at, key))
 
 
 def _in_value(
-    value: Any, marks: list[Points], at: Location
+    value: Any, points: Points | None, at: Location
 ) -> Iterator[tuple[Location, Points, str]]:
     if isinstance(value, BaseModel):
         yield from references(value, at)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _in_value(item, marks, (*at, index))
-    elif isinstance(value, str) and marks:
-        yield at, marks[0], value
+            yield from _in_value(item, points, (*at, index))
+    elif isinstance(value, str) and points:
+        yield at, points, value
+
+
+# A class's fields never change, so a catalogue of thousands asks for each class once.
+@cache
+def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str, Points | None], ...]:
+    """Return the fields that point, or whose parts may: attribute, key as written, and mark."""
+    found = []
+    for attribute, info in model.model_fields.items():
+        marks = [mark for mark in info.metadata if isinstance(mark, Points)]
+        marks = marks or _marks(info.annotation)
+        if marks or _holds_model(info.annotation):
+            found.append((attribute, info.alias or attribute, marks[0] if marks else None))
+    return tuple(found)
 
 
 def _marks(annotation: Any) -> list[Points]:
@@ -35,3 +46,9 @@ def _marks(annotation: Any) -> list[Points]:
     if get_origin(annotation) is Annotated:
         return [mark for mark in get_args(annotation)[1:] if isinstance(mark, Points)]
     return [mark for inner in get_args(annotation) for mark in _marks(inner)]
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_model(inner) for inner in get_args(annotation))

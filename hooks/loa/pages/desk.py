@@ -132,6 +132,21 @@ class Desk:
                 groups.append(Group(kind.plural, self.items(found[:size]), more, kind.folder))
         return tuple(groups)
 
+    @cached_property
+    def groups_for_every_ward(self) -> tuple[Group, ...]:
+        """What every ward's page shows of the records meant for all."""
+        return self.groups_by_kind(self.catalogue.for_every_ward, size=8)
+
+    @cached_property
+    def last_changed_for_every_ward(self) -> tuple[Entry, ...]:
+        """The record meant for all wards that was changed last, if there is any."""
+        entries = self.catalogue.for_every_ward
+        return (max(entries, key=lambda entry: entry.newest),) if entries else ()
+
+    def newest(self, entries: Iterable[Entry]) -> date:
+        """Return the last change of any of the entries; of none, the as-of date."""
+        return max((entry.newest for entry in entries), default=self.as_of)
+
     def _tags(self, entry: Entry) -> tuple[str, ...]:
         record = entry.record
         first = []

@@ -1,7 +1,6 @@
 """Pages that list records: a kind's index, sections, wards, organisations and years."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
@@ -48,10 +47,6 @@ def list_pages(desk: Desk) -> Iterable[View]:
         yield _year_page(desk, year)
 
 
-def _newest(desk: Desk, entries: Iterable[Entry]) -> date:
-    return max((entry.newest for entry in entries), default=desk.as_of)
-
-
 def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
     entries = _in_order(desk, kind)
     chunks = [entries[i : i + kind.page_size] for i in range(0, len(entries), kind.page_size)]
@@ -66,7 +61,7 @@ def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
             template="list.html",
             title=kind.plural + suffix,
             description=_INTROS[kind],
-            updated=_newest(desk, (entry for _, entry in entries)),
+            updated=desk.newest((entry for _, entry in chunk)),
             breadcrumbs=(_HOME,)
             if number == 1
             else (_HOME, Link(kind.plural, addresses.kind(kind))),
@@ -110,7 +105,7 @@ def _section_page(desk: Desk, pillar: Pillar) -> View:
         template="list.html",
         title=name,
         description=pillar.description or name,
-        updated=_newest(desk, entries),
+        updated=desk.newest(entries),
         breadcrumbs=(_HOME, Link("Lĩnh vực", addresses.PILLARS)),
         feeds=(Link(name, addresses.feed("linh-vuc", pillar.id)),),
         section=addresses.PILLARS,
@@ -153,7 +148,6 @@ def pillar_counts(desk: Desk, pillar_id: str) -> str:
 
 def _ward_page(desk: Desk, ward: Ward) -> View:
     own = desk.catalogue.by_ward.get(ward.id, ())
-    shared = desk.catalogue.for_every_ward
     own_groups = tuple(
         Group(f"{g.heading} riêng của {ward.name}", g.items, g.more, f"rieng-{g.anchor}")
         for g in desk.groups_by_kind(own)
@@ -163,7 +157,7 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
         template="list.html",
         title=ward.name,
         description=f"Thủ tục, tin và văn bản cải cách hành chính cho người dân {ward.name}.",
-        updated=_newest(desk, (*own, *shared)),
+        updated=desk.newest((*own, *desk.last_changed_for_every_ward)),
         breadcrumbs=(_HOME, Link("Xã, phường", addresses.WARDS)),
         feeds=(Link(ward.name, addresses.feed("dia-ban", ward.id)),),
         section=addresses.WARDS,
@@ -171,7 +165,7 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
         if own
         else f"{ward.name} chưa đăng nội dung riêng; dưới đây là nội dung dành "
         "cho mọi xã, phường của tỉnh.",
-        groups=(*own_groups, *desk.groups_by_kind(shared, size=8)),
+        groups=(*own_groups, *desk.groups_for_every_ward),
         facts=(Fact("Mã đơn vị hành chính", (Link(ward.code),)),),
         empty="Chưa có nội dung nào được đăng.",
     )
@@ -190,7 +184,7 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         template="list.html",
         title=organisation.name,
         description=f"{organisation.name}: văn bản ban hành, nhiệm vụ chủ trì và phối hợp.",
-        updated=_newest(desk, touched),
+        updated=desk.newest(touched),
         breadcrumbs=(_HOME, Link("Cơ quan", addresses.ORGANISATIONS)),
         section=addresses.ORGANISATIONS,
         groups=tuple(group for group in groups if group),
@@ -249,7 +243,7 @@ def _year_page(desk: Desk, year: int) -> View:
         template="list.html",
         title=f"Năm {year}",
         description=f"Kế hoạch, văn bản, thủ tục và tin đăng trong năm {year}.",
-        updated=_newest(desk, entries),
+        updated=desk.newest(entries),
         breadcrumbs=(_HOME, Link("Theo năm", addresses.YEARS)),
         section=addresses.YEARS,
         groups=desk.groups_by_kind(entries, size=200),

@@ -34,7 +34,7 @@ _HOME = Link("Trang chủ", addresses.HOME)
 
 def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[View]:
     """Yield the pages that look over everything."""
-    newest = max((entry.newest for entry in desk.catalogue.listed), default=desk.as_of)
+    newest = desk.newest(desk.catalogue.listed)
     yield _home_page(desk, site_name, description, newest)
     yield _register_page(desk, newest)
     yield _pillars_page(desk, newest)

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2028\u2029\u202f"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
-_STROKE = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d"})
+_SPACES = re.compile("[\u00a0\u2007\u2028\u2029\u202f]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that no reader can show and XML may not hold; tab and line ends are text."""
 
@@ -17,13 +17,14 @@ def normalise(text: str) -> str:
 
     No-break spaces and the line separators that word processors leave behind become plain spaces.
     """
-    return unicodedata.normalize("NFC", text.translate(_SPACES).translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 
 def strip_marks(text: str) -> str:
     """Return `text` without tone and vowel marks: "Đồng Tháp" becomes "Dong Thap"."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    # A stroke is no mark to Unicode; "Ð" is the Icelandic letter that some fonts show for "Đ".
+    return bare.replace("đ", "d").replace("Đ", "D").replace("ð", "d").replace("Ð", "D")
 
 
 def fold(text: str) -> str:
