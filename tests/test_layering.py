@@ -14,10 +14,11 @@ ROOMS = {
     "problems": {"text"},
     "records": {"text", "problems"},
     "guide": {"text", "problems", "records"},
-    "catalogue": {"text", "problems", "records"},
+    "addresses": {"records"},
+    "catalogue": {"text", "problems", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
-    "pages": {"text", "problems", "records", "catalogue"},
-    "outputs": {"text", "problems", "records", "catalogue", "pages", "site"},
+    "pages": {"text", "problems", "records", "addresses", "catalogue"},
+    "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
     "engine": {"text", "problems", "records", "catalogue", "pages", "site", "outputs"},
     "cli": {"text", "problems", "records", "catalogue", "site", "engine"},
 }
@@ -36,6 +37,8 @@ def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "loa":
+            yield from (f"loa.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
 from posixpath import basename
 
+from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry, State
 from loa.catalogue.links import as_target, beside, body_links, named_files
@@ -242,14 +243,13 @@ class Linker:
             if linked and not self.catalogue.has_page(linked):
                 message = f"Trang “{target}” chưa đăng nên liên kết sẽ hỏng."
                 advice = "Bỏ liên kết, hoặc đăng trang đó trước."
-            elif path in self._known_paths or path in self._file_uris:
+            elif path in self._link_targets:
                 continue
             else:
                 message = f"Không có tệp “{target}” để liên kết tới."
-                known = self._known_paths | self._file_uris
                 advice = (
-                    self._meant(entry, target, known)
-                    or "Sửa đường dẫn; đường dẫn tính từ thư mục của trang này."
+                    self._meant(entry, target, self._link_targets)
+                    or "Viết đường dẫn tới một tệp có thật, tính từ thư mục của trang này."
                 )
             self._problem(Rule.BROKEN_LINK, (entry.path, (line, column)), message, advice)
 
@@ -264,6 +264,12 @@ class Linker:
     @cached_property
     def _entries_by_path(self) -> Mapping[str, Entry]:
         return {entry.path: entry for entry in self.catalogue.entries}
+
+    @cached_property
+    def _link_targets(self) -> frozenset[str]:
+        """Every place to which a body may link: records, standing pages, and files."""
+        standing = addresses.standing_pages(self.catalogue.lists)
+        return standing.union(self._known_paths, self._file_uris)
 
     @cached_property
     def _file_uris(self) -> frozenset[str]:

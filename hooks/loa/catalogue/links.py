@@ -15,11 +15,11 @@ _LINK = re.compile(
     re.MULTILINE,
 )
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|/")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 
 def body_links(entry: Entry) -> Iterator[tuple[str, int, int]]:
-    """Yield the relative targets that the body links to, with line and column."""
+    """Yield the targets in the site that the body links to, with line and column."""
     # Code is blanked out, not cut, so that places stay right.
     text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), entry.body)
     for match in _LINK.finditer(text + "\n"):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from feedgen.feed import FeedGenerator
 
+from loa import addresses
 from loa.catalogue.catalogue import Catalogue, newest_first
 from loa.catalogue.entry import Entry
-from loa.pages import addresses
 from loa.records.kinds import KINDS
 from loa.site import Site
 from loa.text.dates import VIETNAM

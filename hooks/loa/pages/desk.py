@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.pages import addresses
 from loa.pages.roles import Roles, roles
 from loa.pages.validity import validity_badge
 from loa.pages.views import Badge, Group, Item, Link, TaskItem

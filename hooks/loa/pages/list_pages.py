@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from loa import addresses
 from loa.catalogue.entry import Entry
-from loa.pages import addresses
 from loa.pages.desk import Desk
 from loa.pages.views import (
     Fact,

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from loa import addresses
 from loa.catalogue.entry import Entry
-from loa.pages import addresses
 from loa.pages.desk import Desk, undated
 from loa.pages.list_pages import pillar_counts
 from loa.pages.validity import validity_badge

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from loa import addresses
 from loa.catalogue.entry import Entry, State
-from loa.pages import addresses
 from loa.pages.desk import Desk, timing_badge, undated
 from loa.pages.validity import validity_badge
 from loa.pages.views import (

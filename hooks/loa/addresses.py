@@ -1,6 +1,7 @@
 """The addresses of the site, relative to its root; printed codes and feeds rely on them."""
 
-from loa.records.kinds import Kind
+from loa.records.kinds import KINDS, Kind
+from loa.records.reference_lists import ReferenceLists
 
 HOME = ""
 PILLARS = "linh-vuc/"
@@ -49,3 +50,10 @@ def year(value: int) -> str:
 def feed(scope: str, item: str = "") -> str:
     """Return the address of an RSS feed: scope "tat-ca", or "loai", "linh-vuc", "dia-ban" + id."""
     return f"{FEEDS}{scope}/{item}/rss.xml" if item else f"{FEEDS}{scope}/rss.xml"
+
+
+def standing_pages(lists: ReferenceLists) -> frozenset[str]:
+    """Return the places in MkDocs' tree of the pages that are there whatever is published."""
+    overviews = (HOME, PILLARS, WARDS, ORGANISATIONS, YEARS, GLOSSARY, FEEDS, *map(kind, KINDS))
+    own = (*map(pillar, lists.pillars), *map(ward, lists.wards))
+    return frozenset(uri(url) for url in (*overviews, *own))
