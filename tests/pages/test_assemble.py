@@ -9,15 +9,8 @@ from typing import TypeVar
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.read import read_content
 from loa.pages.assemble import assemble
-from loa.pages.views import (
-    DirectiveView,
-    HomeView,
-    ListView,
-    PlanView,
-    ProcedureView,
-    RegisterView,
-    View,
-)
+from loa.pages.record_views import DirectiveView, PlanView, ProcedureView
+from loa.pages.views import HomeView, ListView, RegisterView, View
 from loa.records.kinds import DIRECTIVE, KINDS, PLAN, PROCEDURE
 from loa.records.plan import Column
 

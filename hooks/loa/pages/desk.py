@@ -19,6 +19,7 @@ from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
 from loa.text.fold import fold
 
+HOME = Link("Trang chủ", addresses.HOME)
 GROUP_SIZE = 20
 """How many records a group of a section shows before it points at the whole list."""
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from loa import addresses
 from loa.catalogue.entry import Entry
-from loa.pages.desk import Desk
+from loa.pages.desk import HOME, Desk
 from loa.pages.views import (
     Fact,
     Group,
@@ -21,8 +21,6 @@ from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
 from loa.records.reference_lists import Organisation, Pillar, Ward
 from loa.text.fold import fold, slug
-
-_HOME = Link("Trang chủ", addresses.HOME)
 
 _INTROS = {
     PROCEDURE: "Gõ tên thủ tục, không cần dấu. Hồ sơ nộp trên Cổng Dịch vụ công quốc gia hoặc tại "
@@ -62,9 +60,7 @@ def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
             title=kind.plural + suffix,
             description=_INTROS[kind],
             updated=desk.newest((entry for _, entry in chunk)),
-            breadcrumbs=(_HOME,)
-            if number == 1
-            else (_HOME, Link(kind.plural, addresses.kind(kind))),
+            breadcrumbs=(HOME,) if number == 1 else (HOME, Link(kind.plural, addresses.kind(kind))),
             feeds=(Link(kind.plural, addresses.feed("loai", kind.folder)),),
             section=addresses.kind(kind),
             intro=_INTROS[kind],
@@ -106,7 +102,7 @@ def _section_page(desk: Desk, pillar: Pillar) -> View:
         title=name,
         description=pillar.description or name,
         updated=desk.newest(entries),
-        breadcrumbs=(_HOME, Link("Lĩnh vực", addresses.PILLARS)),
+        breadcrumbs=(HOME, Link("Lĩnh vực", addresses.PILLARS)),
         feeds=(Link(name, addresses.feed("linh-vuc", pillar.id)),),
         section=addresses.PILLARS,
         intro=pillar.description,
@@ -158,7 +154,7 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
         title=ward.name,
         description=f"Thủ tục, tin và văn bản cải cách hành chính cho người dân {ward.name}.",
         updated=desk.newest((*own, *desk.last_changed_for_every_ward)),
-        breadcrumbs=(_HOME, Link("Xã, phường", addresses.WARDS)),
+        breadcrumbs=(HOME, Link("Xã, phường", addresses.WARDS)),
         feeds=(Link(ward.name, addresses.feed("dia-ban", ward.id)),),
         section=addresses.WARDS,
         intro=""
@@ -185,7 +181,7 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         title=organisation.name,
         description=f"{organisation.name}: văn bản ban hành, nhiệm vụ chủ trì và phối hợp.",
         updated=desk.newest(touched),
-        breadcrumbs=(_HOME, Link("Cơ quan", addresses.ORGANISATIONS)),
+        breadcrumbs=(HOME, Link("Cơ quan", addresses.ORGANISATIONS)),
         section=addresses.ORGANISATIONS,
         groups=tuple(group for group in groups if group),
         duties=tuple(
@@ -244,7 +240,7 @@ def _year_page(desk: Desk, year: int) -> View:
         title=f"Năm {year}",
         description=f"Kế hoạch, văn bản, thủ tục và tin đăng trong năm {year}.",
         updated=desk.newest(entries),
-        breadcrumbs=(_HOME, Link("Theo năm", addresses.YEARS)),
+        breadcrumbs=(HOME, Link("Theo năm", addresses.YEARS)),
         section=addresses.YEARS,
         groups=desk.groups_by_kind(entries, size=200),
         counts=_counts(entries),

@@ -2,10 +2,19 @@
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.pages.views import VALIDITY_TONES, Badge
+from loa.pages.views import Badge
 from loa.records.directive import Directive, Validity
 from loa.records.plan import Plan
 from loa.records.procedure import Lifecycle, Procedure
+
+_TONES = {
+    Validity.IN_FORCE: "ok",
+    Validity.PARTLY: "warn",
+    Validity.FUTURE: "warn",
+    Validity.SUSPENDED: "warn",
+    Validity.EXPIRED: "off",
+    Validity.UNKNOWN: "off",
+}
 
 
 def validity(directive: Directive, catalogue: Catalogue) -> Validity:
@@ -25,7 +34,7 @@ def validity_badge(entry: Entry, catalogue: Catalogue) -> Badge | None:
     record = entry.record
     if isinstance(record, Directive):
         state = validity(record, catalogue)
-        return Badge(state.label, VALIDITY_TONES[state])
+        return Badge(state.label, _TONES[state])
     if isinstance(record, Plan):
         return _plan_badge(record, catalogue.as_of.year)
     if isinstance(record, Procedure) and record.lifecycle is not Lifecycle.CURRENT:

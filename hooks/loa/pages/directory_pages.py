@@ -1,0 +1,192 @@
+"""Pages of links: all sections, wards, organisations, years, feeds, and the abbreviations."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from loa import addresses
+from loa.pages.desk import HOME, Desk
+from loa.pages.list_pages import pillar_counts
+from loa.pages.views import DirectoryView, GlossaryRow, GlossaryView, Link, View
+from loa.records.kinds import KINDS
+from loa.records.reference_lists import OrganisationLevel, Ward, WardUnit
+from loa.text.fold import fold
+
+
+def directory_pages(desk: Desk) -> Iterable[View]:
+    """Yield every directory, and the glossary."""
+    newest = desk.newest(desk.catalogue.listed)
+    yield _pillars_page(desk, newest)
+    yield _wards_page(desk, newest)
+    yield _organisations_page(desk, newest)
+    yield _years_page(desk, newest)
+    yield _feeds_page(desk, newest)
+    yield _glossary_page(desk, newest)
+
+
+def ward_links(desk: Desk) -> tuple[Link, ...]:
+    """Return the links of all wards, in the order of the alphabet."""
+    return tuple(Link(ward.name, addresses.ward(ward.id)) for ward in _wards(desk))
+
+
+def _wards(desk: Desk) -> list[Ward]:
+    return sorted(desk.catalogue.lists.wards.values(), key=lambda w: (fold(w.place), w.id))
+
+
+def _pillars_page(desk: Desk, newest: date) -> View:
+    links = tuple(
+        Link(p.name_in(desk.as_of.year), addresses.pillar(p.id), pillar_counts(desk, p.id))
+        for p in desk.catalogue.lists.pillars.values()
+    )
+    return _directory(
+        addresses.PILLARS,
+        "Lĩnh vực",
+        "Sáu lĩnh vực cải cách hành chính và công tác chỉ đạo, điều hành; mỗi lĩnh vực gom nhiệm "
+        "vụ, văn bản, thủ tục và tin của mình.",
+        newest,
+        (("", links),),
+    )
+
+
+def _wards_page(desk: Desk, newest: date) -> View:
+    wards = _wards(desk)
+    groups = []
+    for unit in (WardUnit.WARD, WardUnit.COMMUNE):
+        found = [ward for ward in wards if ward.unit is unit]
+        if found:
+            links = tuple(Link(ward.name, addresses.ward(ward.id)) for ward in found)
+            groups.append((f"{unit.label} ({len(found)})", links))
+    return _directory(
+        addresses.WARDS,
+        "Xã, phường",
+        f"{len(wards)} xã, phường của tỉnh. Trang của mỗi nơi có nội dung riêng và nội dung dành "
+        "cho tất cả.",
+        newest,
+        tuple(groups),
+        filterable=True,
+    )
+
+
+def _organisations_page(desk: Desk, newest: date) -> View:
+    known = [desk.catalogue.organisation(i) for i in desk.roles]
+    groups = []
+    for level in OrganisationLevel:
+        found = sorted((o for o in known if o.level is level), key=lambda o: (fold(o.name), o.id))
+        if found:
+            links = tuple(
+                Link(o.name, addresses.organisation(o.id), _role_words(desk, o.id)) for o in found
+            )
+            groups.append((level.label, links))
+    return _directory(
+        addresses.ORGANISATIONS,
+        "Cơ quan",
+        "Cơ quan, đơn vị có tên trong các kế hoạch và văn bản: chủ trì việc gì, phối hợp việc gì.",
+        newest,
+        tuple(groups),
+        filterable=True,
+    )
+
+
+def _role_words(desk: Desk, organisation_id: str) -> str:
+    roles = desk.roles[organisation_id]
+    counts = (
+        (len(roles.leads), "chủ trì"),
+        (len(roles.supports), "phối hợp"),
+        (len(roles.issues), "văn bản"),
+    )
+    return " · ".join(f"{number} {what}" for number, what in counts if number)
+
+
+def _years_page(desk: Desk, newest: date) -> View:
+    years = sorted(desk.catalogue.by_year, reverse=True)
+    links = tuple(
+        Link(f"Năm {y}", addresses.year(y), f"{len(desk.catalogue.by_year[y])} nội dung")
+        for y in years
+    )
+    return _directory(
+        addresses.YEARS,
+        "Theo năm",
+        "Mọi nội dung đã đăng, theo năm.",
+        newest,
+        (("", links),) if links else (),
+    )
+
+
+def _feeds_page(desk: Desk, newest: date) -> View:
+    lists = desk.catalogue.lists
+    groups = (
+        ("Tất cả", (Link("Tất cả nội dung mới", addresses.feed("tat-ca")),)),
+        (
+            "Theo loại nội dung",
+            tuple(Link(kind.plural, addresses.feed("loai", kind.folder)) for kind in KINDS),
+        ),
+        (
+            "Theo lĩnh vực",
+            tuple(
+                Link(p.name_in(desk.as_of.year), addresses.feed("linh-vuc", p.id))
+                for p in lists.pillars.values()
+            ),
+        ),
+        (
+            "Theo xã, phường",
+            tuple(Link(w.name, addresses.feed("dia-ban", w.id)) for w in _wards(desk)),
+        ),
+    )
+    return _directory(
+        addresses.FEEDS,
+        "Bản tin RSS cho trang xã, phường",
+        "Dán một địa chỉ dưới đây vào mục RSS của cổng thông tin xã, phường: tin mới của tỉnh tự "
+        "hiện ra, không phải chép lại. Địa chỉ giữ nguyên nhiều năm.",
+        newest,
+        tuple((heading, links) for heading, links in groups if links),
+        filterable=True,
+    )
+
+
+def _directory(
+    url: str,
+    title: str,
+    intro: str,
+    newest: date,
+    groups: tuple[tuple[str, tuple[Link, ...]], ...],
+    *,
+    filterable: bool = False,
+) -> DirectoryView:
+    return DirectoryView(
+        uri=addresses.uri(url),
+        template="directory.html",
+        title=title,
+        description=intro,
+        updated=newest,
+        breadcrumbs=(HOME,),
+        section=url,
+        intro=intro,
+        groups=groups,
+        filterable=filterable,
+    )
+
+
+def _glossary_page(desk: Desk, newest: date) -> View:
+    by_abbr = groupby(
+        sorted(desk.catalogue.lists.terms, key=lambda t: (fold(t.abbr), t.abbr)),
+        lambda term: term.abbr,
+    )
+    rows = [
+        GlossaryRow(
+            abbr,
+            tuple(m for t in terms for m in ([t.text] if t.text else []) + list(t.meanings)),
+            " ".join(t.note for t in terms if t.note),
+        )
+        for abbr, found in by_abbr
+        if (terms := list(found))
+    ]
+    return GlossaryView(
+        uri=addresses.uri(addresses.GLOSSARY),
+        template="glossary.html",
+        title="Từ viết tắt",
+        description="Từ viết tắt trong kế hoạch và văn bản cải cách hành chính, viết đầy đủ.",
+        updated=newest,
+        breadcrumbs=(HOME,),
+        section=addresses.GLOSSARY,
+        rows=tuple(rows),
+    )

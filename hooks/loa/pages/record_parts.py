@@ -1,0 +1,126 @@
+"""What the pages of all records share, in reading order."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from loa import addresses
+from loa.catalogue.entry import Entry, State
+from loa.pages.desk import HOME, Desk
+from loa.pages.validity import validity_badge
+from loa.pages.views import Fact, Link
+from loa.records.document import OfficialDocument, Transcription
+from loa.text.dates import format_date
+
+
+def shared_parts(
+    desk: Desk, entry: Entry, newer: Entry | None, older: Entry | None
+) -> dict[str, Any]:
+    """Return the fields of `RecordView` that every kind fills alike; its neighbours may be none."""
+    record, kind = entry.record, entry.kind
+    index = Link(kind.plural, addresses.kind(kind))
+    notice, successor = _notice(desk, entry)
+    tasks = (desk.task(reference) for reference in record.tasks)
+    return {
+        "uri": entry.path,
+        "template": kind.template,
+        "title": record.title,
+        "description": record.summary,
+        "updated": entry.newest,
+        "breadcrumbs": (HOME, index),
+        "section": addresses.kind(kind),
+        "body": entry.body,
+        "kind": kind.label,
+        "lead": record.summary,
+        "badge": validity_badge(entry, desk.catalogue),
+        "notice": notice,
+        "successor": successor,
+        "notes": (*_provenance(entry), *record.notes),
+        "image": beside(entry, record.image) if record.image else "",
+        "image_alt": record.image_alt or "",
+        "attachments": tuple(
+            Link(a.title, beside(entry, a.file), a.file) for a in record.attachments
+        ),
+        "pillars": desk.pillars(record.pillars),
+        "related": desk.documents(record.related),
+        "tasks": tuple(task for task in tasks if task),
+        "changes": tuple((change.date, change.note) for change in record.changes),
+        "previous": newer and Link(newer.record.title, newer.url),
+        "next": older and Link(older.record.title, older.url),
+    }
+
+
+def _notice(desk: Desk, entry: Entry) -> tuple[str, Link | None]:
+    record = entry.record
+    successor = desk.record(record.replaced_by) if record.replaced_by else None
+    match entry.state(desk.as_of):
+        case State.WITHDRAWN:
+            return f"Nội dung này đã được rút. Lý do: {record.withdrawn_reason}", successor
+        case State.EXPIRED if record.expires_at:
+            day = format_date(record.expires_at.date())
+            return f"Nội dung này đã hết hạn từ sau ngày {day}.", successor
+    return "", successor
+
+
+def _provenance(entry: Entry) -> tuple[str, ...]:
+    record = entry.record
+    if not isinstance(record, OfficialDocument):
+        return ()
+    if record.transcribed_from is not Transcription.DAMAGED:
+        return ()
+    return (f"Chép lại từ {record.transcribed_from.label}; cần đối chiếu với bản gốc có chữ ký.",)
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as shown, or nothing."""
+    return format_date(day) if day else ""
+
+
+def beside(entry: Entry, name: str) -> str:
+    """Return the address of a file that lies beside the record."""
+    folder = entry.path.rpartition("/")[0]
+    return f"{folder}/{name}"
+
+
+def make_facts(*pairs: tuple[str, str | Iterable[Link] | None]) -> tuple[Fact, ...]:
+    """Return the facts that have a value."""
+    facts = []
+    for label, value in pairs:
+        values = (Link(value),) if isinstance(value, str) and value else tuple(value or ())
+        if values:
+            facts.append(Fact(label, tuple(v for v in values if isinstance(v, Link))))
+    return tuple(facts)
+
+
+def document_facts(desk: Desk, record: OfficialDocument) -> tuple[tuple[str, Any], ...]:
+    """Return the facts of any official document, blanks said as blanks."""
+    issuer = desk.catalogue.organisation(record.issuer)
+    year = record.issued.year if record.issued else record.date.year
+    link = Link(issuer.name_in(year), addresses.organisation(issuer.id))
+    return (
+        ("Số, ký hiệu", record.number_label),
+        ("Ngày ban hành", _issued(record)),
+        ("Cơ quan ban hành", (link,)),
+    )
+
+
+def _issued(record: OfficialDocument) -> str:
+    if record.issued is None:
+        return "không ghi ngày"
+    if record.issued.whole:
+        return str(record.issued)
+    blank = "ngày" if record.issued.month else "ngày, tháng"
+    return f"{record.issued} (bản chép để trống {blank})"
+
+
+def common_facts(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
+    """Return the facts that close the box of every kind."""
+    record, lists = entry.record, desk.catalogue.lists
+    audiences = tuple(Link(lists.audiences[i].name) for i in record.audiences)
+    channels = tuple(Link(lists.channels[i].name) for i in record.channels)
+    return (
+        ("Lĩnh vực", desk.pillars(record.pillars)),
+        ("Địa bàn", desk.wards(record.wards)),
+        ("Dành cho", audiences),
+        ("Kênh tuyên truyền", channels),
+    )

@@ -1,0 +1,135 @@
+"""The views of records: what the page of each kind shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from loa.pages.views import Badge, Fact, Link, View
+from loa.records.plan import Column
+
+
+@dataclass(frozen=True)
+class RecordView(View):
+    """What the page of any record has, in reading order.
+
+    `notice` says that the record was withdrawn or has expired, `successor` what stands instead.
+    """
+
+    kind: str = ""
+    lead: str = ""
+    badge: Badge | None = None
+    facts: tuple[Fact, ...] = ()
+    notice: str = ""
+    successor: Link | None = None
+    notes: tuple[str, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    attachments: tuple[Link, ...] = ()
+    pillars: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+    tasks: tuple[Link, ...] = ()
+    changes: tuple[tuple[date, str], ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of an annex row: a text, links, or a state."""
+
+    column: Column
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One annex row; a group's heading has only `heading`. `evidence` counts what serves it."""
+
+    anchor: str
+    number: str
+    depth: int
+    cells: tuple[Cell, ...] = ()
+    heading: str = ""
+    evidence: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One reporting duty of a plan."""
+
+    what: str
+    contents: tuple[str, ...]
+    by: tuple[Link, ...]
+    to: tuple[Link, ...]
+    due: str
+    left: str
+
+
+@dataclass(frozen=True)
+class PlanView(RecordView):
+    """A plan: objectives, targets, the annex as a table, and reporting duties."""
+
+    objectives: tuple[str, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    task_count: int = 0
+    undated_count: int = 0
+    table: str = ""
+    """The address of the annex as CSV."""
+    reports: tuple[ReportRow, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FilingRow:
+    """One way of filing a procedure's dossier."""
+
+    method: str
+    time_limit: str
+    fee: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of a dossier."""
+
+    name: str
+    form: str
+    originals: int
+    copies: int
+    note: str
+
+
+@dataclass(frozen=True)
+class ProcedureView(RecordView):
+    """A procedure."""
+
+    portal_url: str = ""
+    filing: tuple[FilingRow, ...] = ()
+    dossier: tuple[tuple[str, tuple[Paper, ...]], ...] = ()
+    steps: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    legal_basis: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class DirectiveView(RecordView):
+    """A document of the register, with what it does to others and who cites it."""
+
+    subject: str = ""
+    relations: tuple[Fact, ...] = ()
+    cited_by: tuple[Link, ...] = ()
+    link: str = ""
+    file: Link | None = None
+
+
+@dataclass(frozen=True)
+class NewsView(RecordView):
+    """An item of news."""
+
+    media: tuple[tuple[Link, str], ...] = ()
+    """Each with its transcript."""
+    source: str = ""
