@@ -1,5 +1,6 @@
 """The `loa` command: build, check, preview."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from loa.catalogue.read import Reading
 from loa.engine.builder import (
     CONFIG_FILE,
     Built,
+    BusyError,
     ContentError,
     Options,
     UnsafeTargetError,
@@ -174,7 +176,7 @@ def _summarise(built: Built) -> None:
 
 
 def main() -> None:
-    """Run the command line; whatever goes wrong is told in one sentence, without a traceback."""
+    """Run the command line; what a user can put right is told in one sentence."""
     if not Path(CONFIG_FILE).is_file():
         _fail(f"không thấy {CONFIG_FILE}; hãy chạy lệnh này trong thư mục của cổng.")
     try:
@@ -185,10 +187,20 @@ def main() -> None:
         _fail(str(error))
     except UnsafeTargetError as error:
         _fail(f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống.")
+    except BusyError as error:
+        _fail(f"một lần dựng khác đang ghi vào {error}; chờ nó xong rồi chạy lại.")
+    except OSError as error:
+        _fail(_system_words(error))
     except MkDocsException as error:
         _fail(f"MkDocs dừng: {error}", EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
+
+
+def _system_words(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "địa chỉ xem thử đang có chương trình khác dùng; tắt nó, hoặc đổi dev_addr."
+    return f"máy không cho làm việc này ({error.strerror}: {error.filename})."
 
 
 def _usage_words(error: click.UsageError) -> str:

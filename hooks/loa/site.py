@@ -61,4 +61,8 @@ def read_site(
     site, problems = validate(Site, facts, YamlDocument(None), "mkdocs.yml")
     if site is None:
         raise SiteError("\n".join(f"mkdocs.yml: {p.message} {p.advice}" for p in problems))
-    return site.model_copy(update={"content": root / site.content})
+    content = root / site.content
+    if not content.is_dir():
+        # A misspelled folder must not become an empty portal.
+        raise SiteError(f"Không có thư mục nội dung “{site.content}”. Sửa lại đường dẫn.")
+    return site.model_copy(update={"content": content})

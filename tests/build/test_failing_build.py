@@ -1,5 +1,7 @@
 """What happens to the site when an editor's file is wrong, or a build is killed."""
 
+import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -82,6 +84,30 @@ def test_a_build_killed_between_its_renames_is_repaired_by_the_next(
     assert done.returncode == 0, done.stderr
     assert files_of(target) == files_of(site)
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_second_build_of_the_same_place_says_that_one_is_running(tmp_path: Path) -> None:
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    done = run(BIN / "loa", "build", "--site", tmp_path / "site")
+    os.close(handle)
+    assert done.returncode == 2
+    assert "một lần dựng khác" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_misspelled_content_folder_does_not_build_an_empty_portal(tmp_path: Path) -> None:
+    for command in ("build", "check"):
+        done = run(BIN / "loa", command, "--content", tmp_path / "noi-dug")
+        assert done.returncode == 2
+        assert "Không có thư mục nội dung" in done.stderr
+
+
+def test_a_place_that_may_not_be_written_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("", encoding="utf-8")
+    done = run(BIN / "loa", "build", "--site", tmp_path / "tep" / "site")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
 
 
 def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:

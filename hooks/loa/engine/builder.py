@@ -1,5 +1,6 @@
 """Building the site in a staging folder, and putting it in place only when it is whole."""
 
+import fcntl
 import logging
 import os
 import shutil
@@ -71,6 +72,10 @@ class UnsafeTargetError(Exception):
     """The folder for the site holds something that no build made."""
 
 
+class BusyError(Exception):
+    """Another build works on the same place."""
+
+
 def check_content(options: Options) -> Reading:
     """Read the content without building; see `site_of` for the errors."""
     options.export()
@@ -82,16 +87,19 @@ def build_site(options: Options, target: Path | None = None) -> Built:
     """Build the site into `target` (default: mkdocs.yml's site_dir).
 
     Raises:
+        loa.site.SiteError: mkdocs.yml is wrong, or there is no content folder.
         UnsafeTargetError: `target` holds files that are no built site.
+        BusyError: another build writes there.
         ContentError: the content has errors; the old site stands.
         mkdocs.exceptions.MkDocsException: MkDocs or a template failed; the old site stands.
     """
     options.export()
     started = time.monotonic()
     config = load_config(CONFIG_FILE)
+    site_of(config)
     target = (target or Path(config.site_dir)).absolute()
     _refuse_foreign(target)
-    with _staging(target) as staging:
+    with _alone(target.parent), _staging(target) as staging:
         config.site_dir = str(staging)
         with _quiet_mkdocs():
             _run(config)
@@ -166,6 +174,20 @@ def _refuse_foreign(target: Path) -> None:
         return
     if not target.is_dir() or (any(target.iterdir()) and not (target / "sitemap.xml").is_file()):
         raise UnsafeTargetError(str(target))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder for one build; the system lets go of it even if the build is killed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise BusyError(str(folder)) from error
+    finally:
+        os.close(handle)
 
 
 @contextmanager
