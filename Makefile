@@ -43,7 +43,10 @@ clean:
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@echo "Cài đặt lần đầu vào $(VENV)/ (vài phút, chỉ một lần)…"
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Cần Python 3.11 trở lên (đang có: $$($(PYTHON) --version 2>&1))."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "Không tạo được $(VENV)/: hãy cài gói python3-venv rồi chạy lại."; exit 1; }
 	@$(BIN)/python $(PIP_INSTALL) -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
