@@ -1,12 +1,17 @@
 """The editors' guide says what the models say."""
 
+import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 from loa import guide
+from loa.catalogue.read import read_content
 from loa.problems import Rule
 from loa.records.kinds import KINDS
 
-GUIDE = Path(__file__).parents[1] / "docs" / "huong-dan-bien-tap.md"
+ROOT = Path(__file__).parents[1]
+GUIDE = ROOT / "docs" / "huong-dan-bien-tap.md"
 
 
 def test_the_generated_parts_are_those_of_the_models() -> None:
@@ -25,3 +30,14 @@ def test_every_rule_is_in_the_guide_and_no_code_is_used_twice() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     assert all(f"| {rule.code} | {rule.meaning} |" in text for rule in Rule)
     assert len({rule.code for rule in Rule}) == len(Rule)
+
+
+def test_the_example_of_the_guide_is_a_valid_page(tmp_path: Path) -> None:
+    match = re.search(r"```markdown\n(---\n.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    assert match
+    content = shutil.copytree(ROOT / "content", tmp_path / "content")
+    page = content / "tin-tuc" / "2026" / "niem-yet-thu-tuc.md"
+    page.write_text(match[1], encoding="utf-8")
+    reading = read_content(content, date(2026, 11, 21))
+    assert reading.problems == ()
+    assert "niem-yet-thu-tuc" in reading.catalogue.by_id
