@@ -25,6 +25,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, path in tables:
         source = str(state.site.content / path)
         files.append(File.generated(config, uri, abs_src_path=source))
-    for asset in catalogue.assets:
+    for asset in catalogue.published_assets:
         files.append(File.generated(config, asset.uri, abs_src_path=asset.absolute))
     return files

@@ -25,6 +25,14 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     return env
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Date the fixed pages by the content: MkDocs would take the machine's clock."""
+    del files
+    if not isinstance(page, ViewPage):
+        page.update_date = BuildState.of(config).newest.isoformat()
+    return markdown
+
+
 def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
@@ -43,11 +51,15 @@ def on_template_context(
 
 
 def _with(context: TemplateContext, config: MkDocsConfig, **more: Any) -> TemplateContext:
-    added = {"site": BuildState.of(config).site, "menu": _menu(config), **more}
+    menu = _menu(config, context["nav"])
+    added = {"site": BuildState.of(config).site, "menu": menu, **more}
     return {**context, **added}  # type: ignore[typeddict-item]
 
 
-def _menu(config: MkDocsConfig) -> tuple[Link, ...]:
-    """Return the main menu from mkdocs.yml's `nav`, which lists landing pages only."""
-    entries = [pair for item in config.nav or [] for pair in item.items()]
-    return tuple(Link(text, uri.removesuffix("index.md")) for text, uri in entries)
+def _menu(config: MkDocsConfig, nav: Navigation) -> tuple[Link, ...]:
+    """Return the main menu: mkdocs.yml's words for the pages that MkDocs found."""
+    words = [next(iter(item)) if isinstance(item, dict) else None for item in config.nav or []]
+    return tuple(
+        Link(text or item.title or "", getattr(item, "url", None))
+        for text, item in zip(words, nav.items, strict=True)
+    )

@@ -2,19 +2,20 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 import click
+from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
 from loa.catalogue.read import Reading
 from loa.engine.builder import (
     CONFIG_FILE,
     Built,
-    BusyError,
     ContentError,
     Options,
     UnsafeTargetError,
@@ -30,7 +31,7 @@ EXIT_ERRORS = 1
 EXIT_USAGE = 2
 """The command or mkdocs.yml is wrong."""
 EXIT_LEFT_OUT = 3
-"""The site was built, but records with errors were left out (--keep-going)."""
+"""The site was built without what has errors (--keep-going)."""
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -123,7 +124,7 @@ def build(content: str, as_of: str, target: str, keep_going: bool) -> None:
         sys.exit(EXIT_ERRORS)
     _tell(built.reading)
     _summarise(built)
-    if built.reading.left_out:
+    if built.reading.errors:
         sys.exit(EXIT_LEFT_OUT)
 
 
@@ -171,7 +172,7 @@ def _summarise(built: Built) -> None:
     if built.reading.left_out:
         lines.append("  Đã bỏ qua vì có lỗi:")
         lines += [f"    - {path}" for path in built.reading.left_out]
-    lines.append(f"Xem thử: make serve. Trang chủ: {target}/index.html")
+    lines.append("Xem tiếp: chạy make serve rồi mở http://127.0.0.1:8000/ trên trình duyệt.")
     click.echo("\n".join(lines))
 
 
@@ -187,8 +188,6 @@ def main() -> None:
         _fail(str(error))
     except UnsafeTargetError as error:
         _fail(f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống.")
-    except BusyError as error:
-        _fail(f"một lần dựng khác đang ghi vào {error}; chờ nó xong rồi chạy lại.")
     except OSError as error:
         _fail(_system_words(error))
     except MkDocsException as error:
@@ -204,6 +203,10 @@ def _system_words(error: OSError) -> str:
 
 
 def _usage_words(error: click.UsageError) -> str:
+    if isinstance(error, NoArgsIsHelpError):
+        return "chưa ghi lệnh."
+    if match := re.match(r"No such command '(.+?)'", error.message):
+        return f"không có lệnh “{match[1]}”."
     if isinstance(error, click.NoSuchOption):
         return f"không có tùy chọn {error.option_name}."
     if isinstance(error, click.BadParameter) and error.param:

@@ -31,6 +31,7 @@ class Rule(enum.Enum):
     BAD_NAME = ("L105", "Tên tệp hoặc thư mục có ký tự không dùng được trong địa chỉ")
     OUTSIDE_CONTENT = ("L106", "Liên kết tượng trưng trỏ tới tệp khác")
     UNKNOWN_FOLDER = ("L107", "Tệp nằm ngoài các thư mục của trang")
+    MISSING_LIST = ("L109", "Thiếu một danh mục mà trang nào cũng cần")
     CONTROL_CHARACTER = ("L108", "Ký tự điều khiển không đọc được")
 
     YAML_SYNTAX = ("L201", "Phần thông tin đầu trang viết sai cú pháp")
@@ -69,6 +70,7 @@ class Rule(enum.Enum):
 
     HEADING_LEVEL = ("L601", "Tiêu đề cấp 1 trong thân bài")
     BROKEN_LINK = ("L602", "Liên kết tới tệp không có")
+    UNSAFE_LINK = ("L603", "Liên kết có kiểu địa chỉ không dùng được trên trang")
 
     def __init__(self, code: str, meaning: str) -> None:
         self.code = code

@@ -57,6 +57,8 @@ def read_site(
         SiteError: something is missing or misspelled.
     """
     given = {key: value for key, value in options.items() if value not in ("", None)}
+    if "content" in given:
+        given["content"] = str(given["content"])  # YAML reads the folder "2027" as a number
     facts = {"name": name, "url": url, "description": description, **given}
     site, problems = validate(Site, facts, YamlDocument(None), "mkdocs.yml")
     if site is None:

@@ -3,9 +3,11 @@
 import fcntl
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.build.conftest import AS_OF, BIN, ROOT, files_of, run
 
@@ -65,6 +67,18 @@ def test_keep_going_leaves_the_record_out_says_so_and_exits_3(
     assert (target / "index.html").exists()
 
 
+def test_keep_going_exits_3_for_an_error_in_a_list_too(content: Path, tmp_path: Path) -> None:
+    wards = content / "danh-muc" / "dia-ban.yml"
+    text = wards.read_text(encoding="utf-8")
+    wards.write_text(text.replace("code: 07210", 'code: "12"'), encoding="utf-8")
+    done = run(
+        BIN / "loa", "build", "--keep-going", "--content", content, "--site", tmp_path / "site",
+        "--as-of", AS_OF,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "danh-muc/dia-ban.yml:" in done.stderr
+
+
 def test_check_tells_all_errors_of_all_files(content: Path) -> None:
     spoil(content)
     (content / "tin-tuc" / "2026" / "trong.md").write_text("", encoding="utf-8")
@@ -86,14 +100,35 @@ def test_a_build_killed_between_its_renames_is_repaired_by_the_next(
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_second_build_of_the_same_place_says_that_one_is_running(tmp_path: Path) -> None:
+def test_a_second_build_of_the_same_place_waits_and_says_so(site: Path, tmp_path: Path) -> None:
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
-    done = run(BIN / "loa", "build", "--site", tmp_path / "site")
-    os.close(handle)
-    assert done.returncode == 2
-    assert "một lần dựng khác" in done.stderr
+    second = subprocess.Popen(
+        [BIN / "loa", "build", "--site", tmp_path / "site", "--as-of", AS_OF],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert second.stderr
+    assert "Một lần dựng khác" in second.stderr.readline()
     assert list(tmp_path.iterdir()) == []
+    os.close(handle)
+    _, rest = second.communicate(timeout=60)
+    assert second.returncode == 0, rest
+    assert files_of(tmp_path / "site") == files_of(site)
+
+
+def test_the_menu_may_name_any_page(tmp_path: Path) -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = "nav:\n  - Giới thiệu: gioi-thieu.md\n  - thu-tuc/index.md\n"
+    (tmp_path / "mkdocs.yml").write_text(text.replace("nav:\n", nav, 1), "utf-8")
+    for name in ("content", "site_src", "theme_overrides", "hooks"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    done = run(BIN / "mkdocs", "build", "--strict", "-q", "-f", tmp_path / "mkdocs.yml")
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = html.fromstring((tmp_path / "site" / "index.html").read_bytes())
+    menu = [(a.text, a.get("href")) for a in home.xpath("//nav[@id='muc_luc']//a")]
+    assert menu[:2] == [("Giới thiệu", "gioi-thieu/"), ("Thủ tục hành chính", "thu-tuc/")]
 
 
 def test_a_misspelled_content_folder_does_not_build_an_empty_portal(tmp_path: Path) -> None:
@@ -122,7 +157,8 @@ def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("build", "--as-of", "30/02/2026"), "không có ngày 30/2/2026 trong lịch"),
-        (("dung",), "lệnh viết sai"),
+        (("dung",), "không có lệnh “dung”"),
+        ((), "chưa ghi lệnh"),
         (("build", "--sai"), "không có tùy chọn --sai"),
     ],
 )

@@ -24,10 +24,11 @@ Thân bài có TTHC và [tệp](so-lieu.pdf).
 
 NEWS = {
     "dang": ("Tin đã đăng", "published", "attachments: [{file: so-lieu.pdf, title: Số liệu}]"),
-    "nhap": ("Tin bản thảo", "draft", ""),
     "hen": ("Tin hẹn đăng", "published", "publish_at: 15/06/2026"),
     "het": ("Tin hết hạn", "published", "expires_at: 09/06/2026\nreplaced_by: dang"),
     "rut": ("Tin đã rút", "withdrawn", "withdrawn_reason: Số liệu sai.\nreplaced_by: dang"),
+    "cu": ("Tin cũ", "withdrawn", "withdrawn_reason: Đã có tin khác.\nreplaced_by: nhap"),
+    "nhap": ("Tin bản thảo", "draft", "attachments: [{file: mat.pdf, title: Mật}]"),
 }
 
 
@@ -44,6 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             target.write_bytes((lists / name).read_bytes())
     folder = content / "tin-tuc" / "2026"
     folder.mkdir(parents=True)
+    (folder / "mat.pdf").write_bytes(b"%PDF-1.4 x\n")
     (folder / "so-lieu.pdf").write_bytes(b"%PDF-1.4 x\n")
     for stem, (title, status, more) in NEWS.items():
         text = HEAD.format(title=title, status=status, more=more)
@@ -69,11 +71,12 @@ def test_a_published_item_is_on_its_page_in_lists_and_in_feeds(built: Path) -> N
 def test_drafts_and_embargoed_items_are_nowhere(built: Path) -> None:
     for name, data in files_of(built).items():
         assert "Tin bản thảo".encode() not in data, name
+        assert "mat.pdf" not in name
         assert "Tin hẹn đăng".encode() not in data, name
 
 
 @pytest.mark.parametrize(
-    ("stem", "words"), [("het", "đã hết hạn từ sau ngày 09/06/2026"), ("rut", "Số liệu sai.")]
+    ("stem", "words"), [("het", "đã hết hạn sau ngày 09/06/2026"), ("rut", "Số liệu sai.")]
 )
 def test_an_expired_or_withdrawn_page_stays_says_so_and_names_its_successor(
     built: Path, stem: str, words: str

@@ -24,12 +24,15 @@ def assert_same(one: Path, other: Path) -> None:
 @pytest.mark.parametrize(
     ("zone", "seed"), [("America/Los_Angeles", "1"), ("Pacific/Kiritimati", "2")]
 )
-def test_zone_and_hash_seed_do_not_show(site: Path, tmp_path: Path, zone: str, seed: str) -> None:
+def test_zone_clock_and_hash_seed_do_not_show(
+    site: Path, tmp_path: Path, zone: str, seed: str
+) -> None:
     target = tmp_path / "o-cho-khac" / "site"
     target.parent.mkdir()
     done = run(
-        BIN / "loa", "build", "--site", target, "--as-of", AS_OF, TZ=zone, PYTHONHASHSEED=seed
-    )
+        BIN / "loa", "build", "--site", target, "--as-of", AS_OF,
+        TZ=zone, PYTHONHASHSEED=seed, SOURCE_DATE_EPOCH=f"{seed}700000000",
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert files_of(target) == files_of(site)
 

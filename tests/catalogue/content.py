@@ -28,7 +28,7 @@ def write_file(path: Path, form: Any) -> None:
 
     The form is the text itself, or a mapping: `replace` (parts of the base's file and what stands
     there instead), `encoding` and `text`, `repeat` and `times` with `before` and `after`, or
-    `symlink`.
+    `symlink`. Nothing takes the base's file away.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     match form:
@@ -45,6 +45,8 @@ def write_file(path: Path, form: Any) -> None:
         case {"repeat": str(part), "times": int(times)}:
             text = form.get("before", "") + part * times + form.get("after", "")
             path.write_bytes(text.encode())
+        case None:
+            path.unlink()
         case {"symlink": str(target)}:
             path.symlink_to(target)
         case _:

@@ -128,7 +128,7 @@ def test_the_number_is_shown_as_printed(tmp_path: Path) -> None:
 
 def test_every_row_of_a_list_from_a_to_e_has_an_address_of_its_own(tmp_path: Path) -> None:
     rows = annex_of(tmp_path, "TT,Nội dung\n1,x\na,x\nb,x\nc,x\nd,x\nđ,x\ne,x\n").rows
-    assert rows[1].anchor == "nhiem-vu-1-a"
+    assert rows[1].anchor == "nhiem_vu_1-a"
     assert len({task.anchor for task in rows}) == len(rows)
 
 
@@ -205,7 +205,7 @@ def test_times_are_read_for_the_year_of_the_plan(tmp_path: Path) -> None:
     rows = annex_of(tmp_path, "TT,Nội dung,Thời gian\n1,x,Quý II\n2,x,\n3,x,trước 10/6\n").rows
     assert rows[0].timing.windows == ((date(2024, 4, 1), date(2024, 6, 30)),)
     assert rows[1].timing.form is TimingForm.UNSCHEDULED
-    assert rows[2].next_due(date(2024, 1, 1), 2024) == date(2024, 6, 9)
+    assert rows[2].timing.next_due(date(2024, 1, 1), 2024) == date(2024, 6, 9)
 
 
 def test_a_row_knows_the_line_on_which_it_begins(tmp_path: Path) -> None:

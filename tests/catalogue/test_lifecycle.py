@@ -39,9 +39,10 @@ def test_a_record_without_a_status_is_a_draft() -> None:
     assert entry(status=None).state(POSTED) is State.HIDDEN
 
 
-def test_a_published_record_without_dates_is_listed_on_every_day() -> None:
-    for as_of in (date(2000, 1, 1), POSTED, date(2100, 1, 1)):
-        assert entry().state(as_of) is State.LISTED
+def test_a_published_record_is_listed_from_its_date_on() -> None:
+    assert entry().state(POSTED - timedelta(days=1)) is State.HIDDEN
+    assert entry().state(POSTED) is State.LISTED
+    assert entry().state(date(2100, 1, 1)) is State.LISTED
 
 
 @pytest.mark.parametrize(

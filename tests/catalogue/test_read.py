@@ -48,9 +48,10 @@ def test_the_content_of_the_repository_has_no_problem() -> None:
     assert len(reading.catalogue.entries) >= 85
 
 
-def test_an_empty_folder_has_no_records_and_no_problems(tmp_path: Path) -> None:
+def test_an_empty_folder_is_no_portal(tmp_path: Path) -> None:
     reading = read_content(tmp_path, DAY)
-    assert (reading.catalogue.entries, reading.problems) == ((), ())
+    assert reading.catalogue.entries == ()
+    assert {problem.rule for problem in reading.problems} == {Rule.MISSING_LIST}
 
 
 def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
@@ -200,7 +201,7 @@ def test_a_file_named_like_a_folder_is_out_of_place(tmp_path: Path) -> None:
     for name in ("danh-muc", "tin-tuc"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     problems = read_content(tmp_path, DAY).problems
-    assert {problem.rule for problem in problems} == {Rule.UNKNOWN_FOLDER}
+    assert {problem.rule for problem in problems} == {Rule.UNKNOWN_FOLDER, Rule.MISSING_LIST}
 
 
 def test_a_file_name_in_another_encoding_can_be_told(tmp_path: Path) -> None:

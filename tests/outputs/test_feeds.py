@@ -72,6 +72,16 @@ def test_items_stand_newest_first() -> None:
     assert days == sorted(days, reverse=True)
 
 
+def test_a_feed_was_built_when_its_newest_item_was() -> None:
+    for feed in list(all_feeds().values())[:12]:
+        parsed = feedparser.parse(rss(feed, CATALOGUE, SITE))
+        newest = max(entry.newest for entry in feed.entries[:ITEMS])
+        # Midnight in Viet Nam is the evening before in UTC, which feedparser speaks.
+        assert parsed.feed.updated_parsed[:5] == (
+            *(newest - timedelta(days=1)).timetuple()[:3], 17, 0,
+        )  # fmt: skip
+
+
 def test_the_bytes_do_not_depend_on_when_they_are_written() -> None:
     later = SITE.model_copy(update={"as_of": SITE.as_of + timedelta(days=1)})
     for feed in list(all_feeds().values())[:12]:

@@ -57,6 +57,13 @@ def test_harmless_links_stay(target: str) -> None:
     assert f'href="{target}"' in render(f"[xem]({target})")
 
 
+@pytest.mark.parametrize("text", ["#Đề mục", "> # Đề mục", "- # Đề mục", "Đề mục\n==="])
+def test_level_one_is_left_to_the_title_of_the_page(text: str) -> None:
+    html = render(text)
+    assert "<h1" not in html
+    assert "<h2" in html
+
+
 def test_attribute_lists_are_plain_text() -> None:
     html = render('[a](b.md){ onclick="x" }\n\n## Đề mục {: onclick="x" }')
     assert '<a href="b.md">a</a>{' in html

@@ -169,13 +169,14 @@ def _names(cell: str) -> tuple[str, ...]:
 def _with_groups(tasks: list[Task]) -> Iterable[Task]:
     """Mark the rows that only head a group: content alone, and a deeper row below."""
     for task, following in zip_longest(tasks, tasks[1:]):
-        bare = not (task.lead or task.support or task.product or task.timing.raw or task.forms)
+        bare = task == _as_group(task, is_group=False)
         heads = following is not None and following.ref.startswith(f"{task.ref}/")
         yield _as_group(task) if bare and heads else task
 
 
-def _as_group(task: Task) -> Task:
-    return Task(task.ref, task.number, task.line, task.content, note=task.note, is_group=True)
+def _as_group(task: Task, *, is_group: bool = True) -> Task:
+    """Return the row with nothing but what a group's heading has."""
+    return Task(task.ref, task.number, task.line, task.content, is_group=is_group)
 
 
 def _used(columns: list[Column | None], tasks: list[Task]) -> tuple[Column, ...]:

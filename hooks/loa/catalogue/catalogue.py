@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from loa.catalogue.entry import Entry, State
+from loa.catalogue.links import beside, body_links, named_files
 from loa.catalogue.organisations import OrganisationFinder
 from loa.catalogue.references import references
 from loa.records.base import Record
@@ -54,6 +55,19 @@ class Catalogue:
     def pages(self) -> tuple[Entry, ...]:
         """The entries that have a page: all but the hidden ones."""
         return tuple(e for e in self.entries if e.state(self.as_of) is not State.HIDDEN)
+
+    @cached_property
+    def published_assets(self) -> tuple[Asset, ...]:
+        """The files that a page names or links to; those of drafts stay where they are."""
+        wanted = {
+            beside(entry, name)
+            for entry in self.pages
+            for name in (
+                *(name for _, name in named_files(entry)),
+                *(target for target, _, _ in body_links(entry)),
+            )
+        }
+        return tuple(asset for asset in self.assets if asset.uri in wanted)
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:

@@ -66,13 +66,14 @@ class Entry(Generic[R_co]):
     def state(self, as_of: date) -> State:
         """Return where the record stands on `as_of`.
 
-        An embargo never lifts early: one with a clock time lifts with the first build of the next
-        day. A record lives through the whole day of its expiry.
+        A record comes out on its `date`, or later if `publish_at` says so. An embargo never lifts
+        early: one with a clock time lifts with the first build of the next day. A record lives
+        through the whole day of its expiry.
         """
         record = self.record
         if record.status is Status.WITHDRAWN:
             return State.WITHDRAWN
-        if record.status is not Status.PUBLISHED:
+        if record.status is not Status.PUBLISHED or record.date > as_of:
             return State.HIDDEN
         if record.publish_at and record.publish_at > datetime.combine(as_of, time(), VIETNAM):
             return State.HIDDEN

@@ -18,6 +18,9 @@ PUBLISHABLE = frozenset(
 )
 """Types of files that may lie beside a record and are copied as they are."""
 
+_LEFT_ALONE = frozenset({"readme.md"})
+_RESERVED = frozenset({"index", "readme"})
+"""Names that MkDocs takes for the page of a whole folder."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -55,7 +58,7 @@ def list_files(content: Path) -> Iterator[ContentFile]:
         for name in sorted([*names, *linked]):
             absolute = Path(folder, name)
             uri = absolute.relative_to(content).as_posix()
-            if not name.startswith(".") and uri.lower() != "readme.md":
+            if not name.startswith((".", "~$")) and uri.lower() not in _LEFT_ALONE:
                 # A name in another encoding can not be printed; "?" stands for what it holds.
                 yield ContentFile(uri.encode("utf-8", "replace").decode("utf-8"), absolute)
 
@@ -67,6 +70,9 @@ def check_name(file: ContentFile) -> list[Problem]:
         advice = "Chép chính tệp hay thư mục đó vào đây."
         return [_problem(Rule.OUTSIDE_CONTENT, file, message, advice)]
     *folders, name = file.uri.split("/")
+    if file.suffix == ".md" and (file.stem.lower() in _RESERVED or "trang" in folders[1:2]):
+        message = f"Địa chỉ của “{file.uri}” dành cho trang mục lục."
+        return [_problem(Rule.BAD_NAME, file, message, "Đặt tên khác cho tệp hoặc thư mục này.")]
     stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
     good_extension = extension.lower()
     bad = next((part for part in (*folders, stem) if not _NAME.fullmatch(part)), None)

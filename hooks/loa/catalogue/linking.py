@@ -7,7 +7,7 @@ from posixpath import basename
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry, State
-from loa.catalogue.links import as_target, beside, body_links, named_files
+from loa.catalogue.links import as_target, beside, body_links, named_files, unsafe_links
 from loa.catalogue.lists import ASKED_MOST, LIST_OF, ORGANISATIONS, Listed
 from loa.catalogue.record_reader import ReadRecord
 from loa.catalogue.references import references
@@ -154,8 +154,10 @@ class Linker:
         elif not found and ORGANISATIONS not in self.listed.unread:
             message = f"Danh mục chưa có cơ quan “{name}”; tên sẽ hiện mà không có liên kết."
             advice = "Thêm cơ quan vào content/danh-muc/co-quan/."
-            spellings = self.catalogue.organisations.spellings
-            self._problem(Rule.UNKNOWN_NAME, where, message, suggest(name, spellings, advice))
+            advice = suggest(name, self.catalogue.organisations.spellings, advice)
+            if any(self.catalogue.organisations.candidates(part, near) for part in name.split(",")):
+                advice = "Nếu đây là nhiều cơ quan, ngăn chúng bằng dấu chấm phẩy (;)."
+            self._problem(Rule.UNKNOWN_NAME, where, message, advice)
 
     def _check_record(self, value: str, where: tuple[str, Place]) -> None:
         if value not in self._known_ids:
@@ -177,16 +179,11 @@ class Linker:
             advice = "Viết mã của một văn bản thay cho số, ký hiệu."
             self._problem(Rule.AMBIGUOUS, where, message, advice)
         elif not found and value not in self._known_ids and fold(value) not in self._unread:
-            documents = [
-                text
-                for e in self.catalogue.entries
-                if isinstance(e.record, OfficialDocument)
-                for text in (e.record.id, e.record.number)
-                if text
-            ]
             message = f"Không có văn bản hay kế hoạch nào là “{value}”."
             advice = "Thêm văn bản vào content/van-ban/ rồi dẫn lại."
-            self._problem(Rule.UNKNOWN_RECORD, where, message, suggest(value, documents, advice))
+            if "/" not in value:  # a number like another is another document, not a slip
+                advice = suggest(value, self._known_ids, advice)
+            self._problem(Rule.UNKNOWN_RECORD, where, message, advice)
 
     def _check_task(self, value: str, where: tuple[str, Place]) -> None:
         plan_id, _, ref = value.partition("/")
@@ -235,6 +232,10 @@ class Linker:
                 self._problem(Rule.BROKEN_LINK, where, message, advice)
 
     def _check_links(self, entry: Entry) -> None:
+        for target, line, column in unsafe_links(entry):
+            message = f"Địa chỉ “{target}” không dùng được trên trang."
+            advice = "Chép tệp vào cạnh trang rồi liên kết tới đó, hoặc dùng địa chỉ https://."
+            self._problem(Rule.UNSAFE_LINK, (entry.path, (line, column)), message, advice)
         if entry.state(self.catalogue.as_of) is State.HIDDEN:
             return
         for target, line, column in body_links(entry):

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from loa.catalogue.entry import Entry
 from loa.catalogue.yaml_reader import Location
+from loa.text.safe_markdown import is_harmless
 
 # Bounded and possessive, so that a body of brackets without end is read in linear time.
 _LINK = re.compile(
@@ -20,16 +21,25 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 def body_links(entry: Entry) -> Iterator[tuple[str, int, int]]:
     """Yield the targets in the site that the body links to, with line and column."""
+    for written, line, column in _written_targets(entry):
+        target = unquote(written.partition("#")[0])
+        if target and not _SCHEME.match(target):
+            yield target, line, column
+
+
+def unsafe_links(entry: Entry) -> Iterator[tuple[str, int, int]]:
+    """Yield the targets with a scheme that the page will not keep, with line and column."""
+    return (found for found in _written_targets(entry) if not is_harmless(found[0]))
+
+
+def _written_targets(entry: Entry) -> Iterator[tuple[str, int, int]]:
     # Code is blanked out, not cut, so that places stay right.
     text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), entry.body)
     for match in _LINK.finditer(text + "\n"):
         group = 1 if match[1] else 2
-        target = unquote(match[group].partition("#")[0])
-        if not target or _SCHEME.match(target):
-            continue
         start = match.start(group)
         line = text.count("\n", 0, start) + entry.body_line
-        yield target, line, start - text.rfind("\n", 0, start)
+        yield match[group], line, start - text.rfind("\n", 0, start)
 
 
 def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:

@@ -47,6 +47,7 @@ _MODELS: Mapping[str, type[Model]] = {
     TERMS: Term,
 }
 _KNOWN = (*_MODELS, ASKED_MOST)
+_NEEDED = frozenset({PILLARS, ORGANISATIONS, WARDS})
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def read_lists(files: Iterable[ContentFile]) -> Listed:
     reader = _ListReader()
     for file in files:
         reader.read(file)
+    reader.check_present()
     return Listed(reader.lists(), reader.places, frozenset(reader.unread), tuple(reader.problems))
 
 
@@ -80,6 +82,7 @@ class _ListReader:
         self.asked_most: list[str] = []
         self.places: dict[tuple[str, str], tuple[str, Place]] = {}
         self.unread: set[str] = set()
+        self.found: set[str] = set()
         self.problems: list[Problem] = []
 
     def read(self, file: ContentFile) -> None:
@@ -88,6 +91,7 @@ class _ListReader:
         if name not in _KNOWN or file.suffix != ".yml":
             self._misplaced(file, name)
             return
+        self.found.add(name)
         text, problems = read_text(file)
         document = YamlDocument(None) if problems else read_yaml(text, file.uri)
         self.problems += [*problems, *document.problems]
@@ -100,6 +104,15 @@ class _ListReader:
             message = "Danh mục phải là một danh sách các mục."
             advice = "Mỗi mục bắt đầu bằng dấu gạch và dấu cách: “- id: …”."
             self.problem(Rule.YAML_NOT_MAPPING, file, (1, 1), message, advice)
+
+    def check_present(self) -> None:
+        """Tell of the lists without which whole parts of the portal would be missing."""
+        for name in sorted(_NEEDED - self.found):
+            self.unread.add(name)
+            path = f"{LISTS_FOLDER}/{name}.yml"
+            message = f"Không có danh mục “{name}”."
+            advice = "Thêm tệp này; xem mẫu trong hướng dẫn biên tập."
+            self.problems.append(Problem(Rule.MISSING_LIST, path, 1, 1, message, advice))
 
     def _misplaced(self, file: ContentFile, name: str) -> None:
         if name in _KNOWN:

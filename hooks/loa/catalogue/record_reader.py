@@ -17,7 +17,7 @@ MAX_FRONT_MATTER_CHARACTERS = 128 * 1024
 _ANY_YEAR = 2000
 
 _FENCE = re.compile(r"\s*(```|~~~)")
-_HEADING_1 = re.compile(r" {0,3}#(\s|$)")
+_HEADING_1 = re.compile(r" {0,3}#(?!#)")
 _UNDERLINE_1 = re.compile(r" {0,3}=+\s*$")
 
 

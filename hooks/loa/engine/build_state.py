@@ -5,6 +5,7 @@ So the state hangs on the configuration, which is new for every build.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from loa.catalogue.read import Reading
 from loa.pages.views import View
-from loa.site import Site, read_site
+from loa.site import Site, SiteError, read_site
 
 _KEY = "loa_build"
 
@@ -29,6 +30,12 @@ class BuildState:
     def attach(self, config: MkDocsConfig) -> None:
         """Hang this state on the build's configuration."""
         config.extra[_KEY] = self
+
+    @property
+    def newest(self) -> date:
+        """The last change of anything that is listed."""
+        days = (entry.newest for entry in self.reading.catalogue.listed)
+        return max(days, default=self.site.as_of)
 
     @property
     def stops(self) -> bool:
@@ -53,6 +60,8 @@ class BuildState:
 def site_of(config: MkDocsConfig) -> Site:
     """Return the portal's facts from MkDocs' configuration; see `read_site` for the errors."""
     root = Path(config.config_file_path).parent
+    if not config.use_directory_urls:
+        raise SiteError("mkdocs.yml: use_directory_urls phải là true; địa chỉ đã in dựa vào đó.")
     options = config.extra.get("loa") or {}
     description = config.site_description or ""
     return read_site(config.site_name, config.site_url or "", description, options, root)

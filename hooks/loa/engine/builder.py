@@ -23,6 +23,8 @@ from loa.records.kinds import KINDS
 
 CONFIG_FILE = "mkdocs.yml"
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Options:
@@ -72,10 +74,6 @@ class UnsafeTargetError(Exception):
     """The folder for the site holds something that no build made."""
 
 
-class BusyError(Exception):
-    """Another build works on the same place."""
-
-
 def check_content(options: Options) -> Reading:
     """Read the content without building; see `site_of` for the errors."""
     options.export()
@@ -89,7 +87,6 @@ def build_site(options: Options, target: Path | None = None) -> Built:
     Raises:
         loa.site.SiteError: mkdocs.yml is wrong, or there is no content folder.
         UnsafeTargetError: `target` holds files that are no built site.
-        BusyError: another build writes there.
         ContentError: the content has errors; the old site stands.
         mkdocs.exceptions.MkDocsException: MkDocs or a template failed; the old site stands.
     """
@@ -170,6 +167,8 @@ def _quiet_mkdocs() -> Iterator[None]:
 
 def _refuse_foreign(target: Path) -> None:
     """Refuse a folder that a slip of the hand could lose: one with files, but no site."""
+    if any((above / "sitemap.xml").is_file() for above in target.parents):
+        raise UnsafeTargetError(str(target))
     if not target.exists():
         return
     if not target.is_dir() or (any(target.iterdir()) and not (target / "sitemap.xml").is_file()):
@@ -178,14 +177,16 @@ def _refuse_foreign(target: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder for one build; the system lets go of it even if the build is killed."""
+    """Let one build at a time write into the folder; the system frees it even from a killed one."""
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            log.warning("Một lần dựng khác đang ghi vào %s; chờ nó xong…", folder)
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-    except BlockingIOError as error:
-        raise BusyError(str(folder)) from error
     finally:
         os.close(handle)
 

@@ -1,4 +1,4 @@
-"""Marking abbreviations in plain texts, as the Markdown extension does in bodies."""
+"""Marking abbreviations in plain texts; in bodies the Markdown extension `abbr` does it."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -13,7 +13,7 @@ from loa.pages.validity import validity_badge
 from loa.pages.views import Badge, Group, Item, Link, TaskItem
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
-from loa.records.kinds import KINDS, Kind
+from loa.records.kinds import DIRECTIVE, KINDS, Kind
 from loa.records.news import News
 from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
@@ -63,32 +63,34 @@ class Desk:
         """Return the links of several organisations."""
         return tuple(self.organisation(name, near) for name in names)
 
-    def document(self, reference: str) -> Link:
-        """Return the link of a document, by number where it has one."""
+    def document(self, reference: str) -> Link | None:
+        """Return the link of a document, by number where it has one; None if it has no page."""
         found = self.catalogue.document(reference)
         if found is None:
-            return Link(reference)
+            return None
         return Link(document_label(found.record), found.url, _subject(found.record))
 
     def documents(self, references: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of several documents."""
-        return tuple(self.document(reference) for reference in references)
+        links = (self.document(reference) for reference in references)
+        return tuple(link for link in links if link)
 
-    def record(self, record_id: str) -> Link:
-        """Return the link of a record by its id."""
+    def record(self, record_id: str) -> Link | None:
+        """Return the link of a record by its id; None if it has no page, not even its title."""
         found = self.catalogue.by_id.get(record_id)
         if found is None or not self.catalogue.has_page(found):
-            return Link(found.record.title if found else record_id)
+            return None
         return Link(found.record.title, found.url)
 
     def task(self, reference: str) -> Link | None:
         """Return the link of a plan's task ("plan-id/B/II/3")."""
         found = self.catalogue.task(reference)
-        if found is None:
+        if found is None or not self.catalogue.has_page(found[0]):
             return None
         entry, task = found
-        url = f"{entry.url}#{task.anchor}" if self.catalogue.has_page(entry) else None
-        return Link(task.content, url, f"{_plan_label(entry)}, nhiệm vụ {task.ref}")
+        return Link(
+            task.content, f"{entry.url}#{task.anchor}", f"{_plan_label(entry)}, nhiệm vụ {task.ref}"
+        )
 
     def task_item(self, entry: Entry[Plan], task: Task) -> TaskItem:
         """Return a task as it stands in lists outside its plan."""
@@ -119,8 +121,13 @@ class Desk:
         """Return several records as they stand in lists."""
         return tuple(self.item(entry) for entry in entries)
 
-    def groups_by_kind(self, entries: Iterable[Entry], size: int = GROUP_SIZE) -> tuple[Group, ...]:
-        """Return the records in one group for each kind that has any, the newest `size` of each."""
+    def groups_by_kind(
+        self, entries: Iterable[Entry], size: int = GROUP_SIZE, query: str = ""
+    ) -> tuple[Group, ...]:
+        """Return the records in one group for each kind that has any, the newest `size` of each.
+
+        `query` narrows the register, which has all documents, to those that the group is about.
+        """
         by_kind: dict[Kind, list[Entry]] = {}
         for entry in entries:
             by_kind.setdefault(entry.kind, []).append(entry)
@@ -129,7 +136,8 @@ class Desk:
             if found := by_kind.get(kind):
                 rest = len(found) - size
                 text = f"Xem tất cả {kind.plural.lower()}"
-                more = Link(text, addresses.kind(kind)) if rest > 0 else None
+                url = addresses.kind(kind) + (query if kind is DIRECTIVE else "")
+                more = Link(text, url) if rest > 0 else None
                 groups.append(Group(kind.plural, self.items(found[:size]), more, kind.folder))
         return tuple(groups)
 
@@ -145,8 +153,12 @@ class Desk:
         return (max(entries, key=lambda entry: entry.newest),) if entries else ()
 
     def newest(self, entries: Iterable[Entry]) -> date:
-        """Return the last change of any of the entries; of none, the as-of date."""
-        return max((entry.newest for entry in entries), default=self.as_of)
+        """Return the last change of any of the entries; of none, that of the whole portal."""
+        return max((entry.newest for entry in entries), default=None) or self._newest_of_all
+
+    @cached_property
+    def _newest_of_all(self) -> date:
+        return max((entry.newest for entry in self.catalogue.listed), default=self.as_of)
 
     def _tags(self, entry: Entry) -> tuple[str, ...]:
         record = entry.record
@@ -157,7 +169,7 @@ class Desk:
             first = [record.field, record.online_level.label]
         elif isinstance(record, OfficialDocument):
             issuer = self.catalogue.organisation(record.issuer)
-            first = [issuer.name_in(record.date.year)]
+            first = [issuer.name_on(record.day_of_issue)]
         pillars = [link.text for link in self.pillars(record.pillars)]
         shown = pillars if len(pillars) <= 2 else []  # all seven would tell nothing
         if not isinstance(record, Procedure):

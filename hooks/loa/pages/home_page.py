@@ -1,7 +1,5 @@
 """The home page: the citizen's question first, then what is new, due and in force."""
 
-from datetime import date
-
 from loa import addresses
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk, undated
@@ -27,7 +25,7 @@ def home_page(desk: Desk, name: str, description: str) -> View:
         updated=desk.newest(catalogue.listed),
         feeds=(Link("Tất cả nội dung mới", addresses.feed("tat-ca")),),
         as_of=desk.as_of,
-        asked_most=tuple(desk.record(i) for i in catalogue.lists.asked_most if desk.record(i).url),
+        asked_most=tuple(link for i in catalogue.lists.asked_most if (link := desk.record(i))),
         wards=ward_links(desk),
         news=desk.items(catalogue.of_kind(NEWS)[:5]),
         duties=tuple(_duties(desk))[:5],
@@ -48,18 +46,21 @@ def home_page(desk: Desk, name: str, description: str) -> View:
 def _duties(desk: Desk) -> list[Duty]:
     """Return what is due next in any plan, soonest first.
 
-    An annex often states a reporting duty once more as a task; of a plan's entries for the same
-    day only the first, the report, is shown.
+    An annex often states a reporting duty once more as a task: a task that is due on the day of a
+    report of its plan is left out.
     """
-    duties: dict[tuple[str, date], Duty] = {}
+    duties: list[Duty] = []
     for entry in desk.catalogue.plans:
         plan = entry.record
-        reports = ((r.what, r.timing(plan.year), entry.url) for r in plan.reports)
-        tasks = ((t.content, t.timing, f"{entry.url}#{t.anchor}") for t in entry.annex.tasks)
-        for what, timing, url in (*reports, *tasks):
-            if duty := _duty(desk, entry, what, timing, url):
-                duties.setdefault((entry.record.id, duty.due), duty)
-    return sorted(duties.values(), key=lambda duty: (duty.due, fold(duty.what)))
+        reports = (_duty(desk, entry, r.what, r.timing(plan.year), entry.url) for r in plan.reports)
+        due = [duty for duty in reports if duty]
+        days = {duty.due for duty in due}
+        tasks = (
+            _duty(desk, entry, t.content, t.timing, f"{entry.url}#{t.anchor}")
+            for t in entry.annex.tasks
+        )
+        duties += [*due, *(duty for duty in tasks if duty and duty.due not in days)]
+    return sorted(duties, key=lambda duty: (duty.due, fold(duty.what)))
 
 
 def _duty(desk: Desk, entry: Entry[Plan], what: str, timing: Timing, url: str) -> Duty | None:

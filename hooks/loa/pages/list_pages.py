@@ -83,7 +83,10 @@ def _in_order(desk: Desk, kind: Kind) -> Sequence[tuple[str, Entry]]:
             desk.catalogue.of_model(Procedure),
             key=lambda e: (fold(e.record.field), fold(e.record.title)),
         )
-        return [(entry.record.field, entry) for entry in procedures]
+        spelled: dict[str, str] = {}  # "Hộ Tịch" stands under "Hộ tịch"
+        for entry in procedures:
+            spelled.setdefault(fold(entry.record.field), entry.record.field)
+        return [(spelled[fold(entry.record.field)], entry) for entry in procedures]
     if kind is PLAN:
         plans = sorted(desk.catalogue.plans, key=lambda e: -e.record.year)
         return [(f"Năm {entry.record.year}", entry) for entry in plans]
@@ -93,7 +96,7 @@ def _in_order(desk: Desk, kind: Kind) -> Sequence[tuple[str, Entry]]:
 def _section_page(desk: Desk, pillar: Pillar) -> View:
     entries = desk.catalogue.by_pillar.get(pillar.id, ())
     tasks = _tasks_of_pillar(desk, pillar.id)
-    groups = desk.groups_by_kind(entries)
+    groups = desk.groups_by_kind(entries, query=f"?pillar={pillar.id}")
     name = pillar.name_in(desk.as_of.year)
     former = [n.text for n in pillar.names if n.text != name]
     return ListView(
@@ -169,7 +172,8 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
 
 def _organisation_page(desk: Desk, organisation: Organisation) -> View:
     roles = desk.roles[organisation.id]
-    touched = [*roles.publishes, *roles.issues, *roles.reports, *(e for e, _ in roles.leads)]
+    tasked = (entry for entry, _ in (*roles.leads, *roles.supports))
+    touched = [*roles.publishes, *roles.issues, *roles.reports, *tasked]
     groups = [
         _role_group(desk, "Văn bản đã ban hành", "ban-hanh", roles.issues),
         _role_group(desk, "Báo cáo theo kế hoạch", "bao-cao", roles.reports),
@@ -198,10 +202,10 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
 
 
 def _role_group(desk: Desk, heading: str, anchor: str, entries: Sequence[Entry]) -> Group | None:
-    """Return the newest records in which an organisation has a part; None if there are none."""
+    """Return the records in which an organisation has a part; None if there are none."""
     if not entries:
         return None
-    return Group(heading, desk.items(entries[:100]), anchor=anchor)
+    return Group(heading, desk.items(entries), anchor=anchor)
 
 
 def _role_counts(

@@ -19,7 +19,6 @@ def news_page(desk: Desk, entry: Entry[News], shared: dict[str, Any]) -> NewsVie
         facts=make_facts(
             ("Thể loại", news.form.label),
             ("Ngày đăng", format_date(news.date)),
-            ("Tác giả", ", ".join(news.authors)),
             *common_facts(desk, entry),
         ),
         media=tuple(

@@ -4,7 +4,7 @@ from typing import Any
 
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk
-from loa.pages.record_parts import day_words, make_facts
+from loa.pages.record_parts import common_facts, day_words, make_facts
 from loa.pages.record_views import FilingRow, Paper, ProcedureView
 from loa.pages.views import Link
 from loa.records.procedure import Procedure
@@ -28,6 +28,7 @@ def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) 
             ("Kết quả", procedure.result),
             ("Quyết định công bố", procedure.decision_number),
             ("Áp dụng từ ngày", day_words(procedure.effective)),
+            *common_facts(desk, entry),
         ),
         portal_url=procedure.portal_url,
         filing=tuple(

@@ -58,7 +58,7 @@ def _notice(desk: Desk, entry: Entry) -> tuple[str, Link | None]:
             return f"Nội dung này đã được rút. Lý do: {record.withdrawn_reason}", successor
         case State.EXPIRED if record.expires_at:
             day = format_date(record.expires_at.date())
-            return f"Nội dung này đã hết hạn từ sau ngày {day}.", successor
+            return f"Nội dung này đã hết hạn sau ngày {day}.", successor
     return "", successor
 
 
@@ -95,8 +95,7 @@ def make_facts(*pairs: tuple[str, str | Iterable[Link] | None]) -> tuple[Fact, .
 def document_facts(desk: Desk, record: OfficialDocument) -> tuple[tuple[str, Any], ...]:
     """Return the facts of any official document, blanks said as blanks."""
     issuer = desk.catalogue.organisation(record.issuer)
-    year = record.issued.year if record.issued else record.date.year
-    link = Link(issuer.name_in(year), addresses.organisation(issuer.id))
+    link = Link(issuer.name_on(record.day_of_issue), addresses.organisation(issuer.id))
     return (
         ("Số, ký hiệu", record.number_label),
         ("Ngày ban hành", _issued(record)),
@@ -118,7 +117,10 @@ def common_facts(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
     record, lists = entry.record, desk.catalogue.lists
     audiences = tuple(Link(lists.audiences[i].name) for i in record.audiences)
     channels = tuple(Link(lists.channels[i].name) for i in record.channels)
+    publisher = lists.organisations[record.organisation]
     return (
+        ("Cơ quan đăng", (Link(publisher.name, addresses.organisation(publisher.id)),)),
+        ("Tác giả", ", ".join(record.authors)),
         ("Lĩnh vực", desk.pillars(record.pillars)),
         ("Địa bàn", desk.wards(record.wards)),
         ("Dành cho", audiences),

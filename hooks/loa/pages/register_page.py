@@ -23,17 +23,17 @@ def register_row(desk: Desk, entry: Entry[OfficialDocument]) -> RegisterRow:
     record = entry.record
     kind = record.type if isinstance(record, Directive) else DocumentType.PLAN
     subject = getattr(record, "subject", record.title)
-    year = record.issued.year if record.issued else 0
-    issuer = desk.catalogue.organisation(record.issuer).name_in(year or record.date.year)
+    issuer = desk.catalogue.organisation(record.issuer).name_on(record.day_of_issue)
     return RegisterRow(
-        number=record.number or getattr(record, "name", None) or record.number_label,
+        number=record.number or "",
+        label=record.number or getattr(record, "name", None) or record.number_label,
         url=entry.url,
         type=kind.label,
         subject=subject,
         issuer=issuer,
         issued=str(record.issued or "không ghi ngày"),
         issued_sort=issued_sort(entry),
-        year=str(year or ""),
+        year=str(record.issued.year) if record.issued else "",
         pillars=record.pillars,
         validity=validity_badge(entry, desk.catalogue) or Badge("Chưa xác định"),
         search=desk.item(entry).search,

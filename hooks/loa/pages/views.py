@@ -154,9 +154,10 @@ class DirectoryView(View):
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One document of the register."""
+    """One document of the register; `number` is blank where it has none, `label` says so."""
 
     number: str
+    label: str
     url: str
     type: str
     subject: str

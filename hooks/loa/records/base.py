@@ -59,7 +59,9 @@ class Record(Model):
         max_length=300,
     )
     date: Date = Field(
-        title="Ngày đăng", description="Ngày đăng trên cổng.", examples=["12/03/2026"]
+        title="Ngày đăng",
+        description="Ngày đăng trên cổng; chưa đến ngày thì chưa hiện.",
+        examples=["12/03/2026"],
     )
     updated: Date | None = Field(None, title="Cập nhật", description="Ngày sửa gần nhất.")
     publish_at: Moment | None = Field(

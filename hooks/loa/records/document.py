@@ -1,9 +1,13 @@
 """What plans and directives share: both are official documents with a number."""
 
-from pydantic import Field
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
 
 from loa.records.base import Record
 from loa.records.fields import Choice, OrganisationId, PartDate
+from loa.text.dates import PartialDate
 
 
 class Transcription(Choice):
@@ -13,10 +17,17 @@ class Transcription(Choice):
     DAMAGED = "ban-quet-hong", "bản quét hoặc bản điện tử bị hỏng chữ"
 
 
+def _without_word(value: object) -> object:
+    """Return a number as it is cited: "Số: 14 /KH-UBND" is "14/KH-UBND"."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"(?i)^\s*số\s*:?\s*", "", value))
+
+
 class OfficialDocument(Record):
     """A document with number, issuer and date of issue (NĐ 30/2020/NĐ-CP)."""
 
-    number: str | None = Field(
+    number: Annotated[str, BeforeValidator(_without_word)] | None = Field(
         None,
         title="Số, ký hiệu",
         description="Như in trên văn bản; để trống nếu chưa có số.",
@@ -30,6 +41,11 @@ class OfficialDocument(Record):
         examples=["17/12/2024"],
     )
     transcribed_from: Transcription = Field(Transcription.ORIGINAL, title="Chép từ")
+
+    @property
+    def day_of_issue(self) -> PartialDate:
+        """When the document was issued; where that is blank, when it came to the portal."""
+        return self.issued or PartialDate(self.date.year, self.date.month, self.date.day)
 
     @property
     def number_label(self) -> str:

@@ -29,7 +29,7 @@ class Kind:
 
 PLAN = Kind("plan", Plan, "ke-hoach", "Kế hoạch", "Kế hoạch", "plan.html", 100, has_annex=True)
 PROCEDURE = Kind(
-    "procedure", Procedure, "thu-tuc", "Thủ tục", "Thủ tục hành chính", "procedure.html", 500
+    "procedure", Procedure, "thu-tuc", "Thủ tục", "Thủ tục hành chính", "procedure.html", 5000
 )
 NEWS = Kind("news", News, "tin-tuc", "Tin", "Tin tức", "news.html", 20)
 DIRECTIVE = Kind("directive", Directive, "van-ban", "Văn bản", "Văn bản", "directive.html", 1000)

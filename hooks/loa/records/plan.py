@@ -2,7 +2,6 @@
 
 import enum
 from dataclasses import dataclass
-from datetime import date
 
 from pydantic import Field
 
@@ -100,11 +99,8 @@ class Task:
     @property
     def anchor(self) -> str:
         """The id of the task's row on the plan's page; "d" and "đ" are two items of one list."""
-        return f"nhiem-vu-{slug(self.ref.replace('đ', 'dd').replace('Đ', 'dd'))}"
-
-    def next_due(self, as_of: date, year: int) -> date | None:
-        """Return the next last day of the task, if it has one."""
-        return self.timing.next_due(as_of, year)
+        # With underscores, which no heading's id has, so that the two never meet on a page.
+        return f"nhiem_vu_{slug(self.ref.replace('đ', 'dd').replace('Đ', 'dd'))}"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ class Name(Model):
     since: PartDate | None = Field(None, title="Từ", alias="from")
     until: PartDate | None = Field(None, title="Đến", alias="to")
 
+    def held_on(self, day: PartialDate) -> bool:
+        """Whether the name held on a day, as far as the two dates tell."""
+        began = self.since is None or self.since.up_to(day) <= day.up_to(self.since)
+        return began and (self.until is None or day.up_to(self.until) <= self.until.up_to(day))
+
 
 class Named(Model):
     """Something with a stable id whose name may change over the years."""
@@ -32,14 +37,18 @@ class Named(Model):
         """The newest name."""
         return self.names[-1].text
 
+    def name_on(self, day: PartialDate) -> str:
+        """Return the name that held on `day`, or the newest; the later where two meet.
+
+        What a date leaves blank does not speak against a name: one that held "to 2025" held on any
+        day of 2025.
+        """
+        fitting = [name.text for name in self.names if name.held_on(day)]
+        return fitting[-1] if fitting else self.name
+
     def name_in(self, year: int) -> str:
         """Return the name that held in `year`, or the newest."""
-        for name in self.names:
-            after = name.since is None or name.since.year <= year
-            before = name.until is None or year <= name.until.year
-            if after and before:
-                return name.text
-        return self.name
+        return self.name_on(PartialDate(year))
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Viet Nam keeps +07:00 all year, so no time-zone database is needed."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_SLASHED = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
+_SLASHED = re.compile(r"(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})")
 _LONG = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _CLOCK = re.compile(r"(.{1,40}?)[ T]{1,9}(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")
 
@@ -39,6 +39,12 @@ class PartialDate:
     def whole(self) -> date | None:
         """The calendar day, where nothing is blank."""
         return date(self.year, self.month, self.day) if self.day else None
+
+    def up_to(self, other: "PartialDate") -> tuple[int, ...]:
+        """Return as much of this date as `other` has too, for comparing the two."""
+        parts = (self.year, self.month, self.day)
+        shared = 1 + bool(self.month and other.month) + bool(self.day and other.day)
+        return parts[:shared]
 
     @property
     def iso(self) -> str:

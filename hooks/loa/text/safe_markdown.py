@@ -18,9 +18,12 @@ _SCHEMES = frozenset({"", "https", "http", "mailto", "tel"})
 
 class _HarmlessLinks(Treeprocessor):
     def run(self, root: Element) -> None:
-        for element, attribute in _targets(root):
+        for element, attribute in list(_targets(root)):
             if not is_harmless(element.get(attribute, "")):
-                del element.attrib[attribute]
+                # Text alone stays: MkDocs counts on every link and picture to have a target.
+                element.text = element.text or element.get("alt")
+                element.tag = "span"
+                element.attrib.clear()
 
 
 def _targets(root: Element) -> Iterator[tuple[Element, str]]:
@@ -42,8 +45,16 @@ def is_harmless(target: str) -> bool:
         return False
 
 
+class _NoTitle(Treeprocessor):
+    """Lowers headings of level 1, also in lists and quotes: a page's title is its only one."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("h1"):
+            element.tag = "h2"
+
+
 class SafeMarkdown(Extension):
-    """Escapes raw HTML and keeps links to harmless schemes."""
+    """Escapes raw HTML, keeps links to harmless schemes, and leaves level 1 to the page's title."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register with Python-Markdown, which names this method."""
@@ -51,6 +62,7 @@ class SafeMarkdown(Extension):
         md.inlinePatterns.deregister("html")
         # After inline patterns have made the links (20), before MkDocs resolves them (0).
         md.treeprocessors.register(_HarmlessLinks(md), "loa_harmless_links", 15)
+        md.treeprocessors.register(_NoTitle(md), "loa_no_title", 15)
 
 
 def makeExtension(**options: object) -> SafeMarkdown:  # noqa: N802

@@ -86,6 +86,8 @@ _DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 _DAY_IN_WORDS = re.compile(r"\b(\d{1,2}) thang (\d{1,2}) nam (\d{4})\b")
 _BEFORE_DAY = re.compile(r"\btruoc (?:ngay )?\d{1,2} (?:thang )?\d")
 _RECURRING = re.compile(r"^thuong xuyen|^24 7$|\bdinh ky \d+ (?:thang|nam)\b")
+_TOO_CLEVER = re.compile(r"\bnam sau\b|\btruoc (?:quy|thang|nam)\b|\b24 7\b|\bquy .*\bden quy\b")
+"""What the normal forms can not hold; a wrong day is worse than none."""
 _UNSCHEDULED = ("tinh hinh thuc te", "thoi gian phu hop", "khong an dinh")
 
 
@@ -127,6 +129,8 @@ def _repeating(raw: str, words: str) -> Timing | None:
 
 
 def _dated(raw: str, words: str, year: int) -> Timing | None:
+    if _TOO_CLEVER.search(words) or len(set(_YEAR.findall(words))) > 1:
+        return Timing(raw, TimingForm.VAGUE)
     found = _DAY.findall(raw) or _DAY_IN_WORDS.findall(words)
     try:
         days = [parse_date(f"{day}/{month}/{its_year or year}") for day, month, its_year in found]
@@ -150,9 +154,11 @@ def _named_periods(raw: str, words: str, year: int) -> Timing | None:
     if quarters := [_QUARTERS[name] for name in names]:
         windows = tuple(month_window(year, 3 * q - 2, 3 * q) for q in quarters)
         return Timing(raw, TimingForm.WINDOWS, windows)
-    if (match := _MONTH.search(words)) and 1 <= int(match[1]) <= 12:
-        window = month_window(int(match[2]), int(match[1]), int(match[1]))
-        return Timing(raw, TimingForm.WINDOWS, (window,), due=window[1])
+    months = [(int(m), int(y)) for m, y in _MONTH.findall(words)]
+    if months and all(1 <= month <= 12 for month, _ in months):
+        windows = tuple(month_window(its_year, month, month) for month, its_year in months)
+        due = windows[0][1] if len(windows) == 1 else None
+        return Timing(raw, TimingForm.WINDOWS, windows, due=due)
     if words.startswith("ca nam") or re.fullmatch(r"(?:trong )?nam 20\d\d", words):
         return Timing(raw, TimingForm.WINDOWS, (month_window(year, 1, 12),))
     if "cuoi nam" in words:
