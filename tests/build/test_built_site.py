@@ -113,7 +113,7 @@ def test_no_section_and_no_list_is_empty(site: Path) -> None:
         for element in tree.xpath("//ul | //ol | //dl | //tbody"):
             assert element.text_content().strip(), (name, etree.tostring(element)[:120])
         for section in tree.xpath("//main//section"):
-            headings = "".join(h.text_content() for h in section.xpath(".//h2"))
+            headings = "".join(h.text_content() for h in section.xpath(".//h1 | .//h2"))
             rest = section.text_content().replace(headings, "").strip()
             assert headings, (name, "mục không có tiêu đề")
             assert rest, (name, "tiêu đề không có gì bên dưới", headings)
