@@ -1,5 +1,7 @@
 """Pages as a citizen sees them: no error, no sideways scroll, with keyboard or without scripts."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.browser.conftest import Visit
@@ -41,6 +43,24 @@ def test_the_home_search_finds_a_procedure_typed_without_tone_marks(
     shown = page.locator("main [data-search]:visible")
     assert shown.filter(has_text="Đăng ký khai sinh").count() == 1
     assert shown.count() <= 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("76/NQ-CP", "76/NQ-CP"), ("76nqcp", "76/NQ-CP"), ("de an 06", "06/QĐ-TTg")],
+)
+def test_the_register_finds_a_document_by_its_number_in_any_spelling(
+    visit: Visit, address: str, typed: str, first: str
+) -> None:
+    page = visit.open(address + f"van-ban/?q={quote(typed)}")
+    assert first in (page.locator("tbody tr:visible th").first.text_content() or "")
+
+
+def test_words_typed_together_are_looked_for_together(visit: Visit, address: str) -> None:
+    page = visit.open(address + "thu-tuc/?q=so+do")
+    shown = page.locator("main [data-search]:visible")
+    assert shown.count() == 1
+    assert "đất đai" in (shown.first.text_content() or "")
 
 
 def test_a_search_that_finds_nothing_says_so_and_shows_a_way_on(visit: Visit, address: str) -> None:

@@ -47,6 +47,13 @@ def read_annex(file: ContentFile, year: int) -> tuple[Annex, list[Problem]]:
     return Annex(_used(table.columns, tasks), tuple(_with_groups(tasks))), table.problems
 
 
+def _is_no_row(cells: list[str]) -> bool:
+    """Whether a line only numbers the columns ("(1)", "(2)" …) or is Excel's "sep=;"."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    numbers = len(filled) > 1 and all(re.fullmatch(r"\(\d+\)", cell) for cell in filled)
+    return numbers or bool(re.fullmatch(r"sep=.?", filled[0]))
+
+
 class _Table:
     """Reads the rows of one table and collects their problems."""
 
@@ -62,13 +69,14 @@ class _Table:
 
     def rows(self, text: str) -> list[tuple[int, list[str]]]:
         """Return the rows that hold anything, each with the line on which it begins."""
-        header = next((line for line in text.split("\n") if line.strip(' ,;\t"')), "")
+        lines = (line for line in text.split("\n") if not line.startswith("sep="))
+        header = next((line for line in lines if line.strip(' ,;\t"')), "")
         delimiter = max(_DELIMITERS, key=header.count)
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
         rows, line = [], 1
         try:
             for cells in reader:
-                if any(cell.strip() for cell in cells):
+                if any(cell.strip() for cell in cells) and not _is_no_row(cells):
                     rows.append((line, [cell.strip() for cell in cells]))
                 line = reader.line_num + 1
         except csv.Error:

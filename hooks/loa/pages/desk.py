@@ -198,6 +198,8 @@ def _search_words(record: Record) -> str:
     for name in ("number", "code", "field", "name", "subject"):
         texts.append(getattr(record, name, None) or "")
     texts += [*getattr(record, "keywords", ()), *getattr(record, "aliases", ())]
+    # Numbers are also typed in one go: "76nqcp".
+    texts.append(fold(getattr(record, "number", None) or "").replace(" ", ""))
     return fold(" ".join(texts))
 
 

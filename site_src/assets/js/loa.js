@@ -87,14 +87,26 @@
     const list = document.getElementById(form.dataset.filter);
     if (!list) return;
     const rows = all("[data-search]", list);
-    const words = new Map(rows.map((row) => [row, fold(row.dataset.search || row.textContent)]));
+    // With a space before, so that what is typed meets the beginnings of words.
+    const words = new Map(rows.map((row) => [row, ` ${fold(row.dataset.search || row.textContent)}`]));
     const fields = [...form.elements].filter((field) => field.name);
     const choices = fields.filter((field) => field.name !== "q" && field.name !== "sort");
     const none = document.getElementById("khong-thay");
 
-    const matches = (row, typed) =>
-      typed.every((word) => words.get(row).includes(word)) &&
+    const chosen = (row) =>
       choices.every(({ name, value }) => !value || row.dataset[name].split("|").includes(value));
+    const has = (row, typed) => words.get(row).includes(` ${typed}`);
+
+    // The document of that very number; else the words as typed; only then the words in any order.
+    function matching(typed) {
+      const open = rows.filter(chosen);
+      const tries = [
+        (row) => typed !== "" && fold(row.dataset.number ?? "") === typed,
+        (row) => has(row, typed),
+        (row) => typed.split(" ").every((word) => has(row, word)),
+      ];
+      return new Set(tries.reduce((found, fits) => (found.length ? found : open.filter(fits)), []));
+    }
 
     function sort() {
       const order = form.elements.sort?.value ?? "";
@@ -109,12 +121,9 @@
     }
 
     function show() {
-      const typed = fold(form.elements.q.value).split(" ");
-      let found = 0;
-      rows.forEach((row) => {
-        row.hidden = !matches(row, typed);
-        found += !row.hidden;
-      });
+      const shown = matching(fold(form.elements.q.value));
+      const found = shown.size;
+      rows.forEach((row) => { row.hidden = !shown.has(row); });
       all("[data-group]", list).forEach((group) => {
         const own = all("[data-search]", group);
         group.hidden = own.length ? own.every((row) => row.hidden) : found < rows.length;
