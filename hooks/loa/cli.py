@@ -97,6 +97,14 @@ def _content_options(command: F) -> F:
     return content(as_of(command))
 
 
+_UNUSED_SITE = click.option(
+    "--site",
+    expose_value=False,
+    metavar="THƯ_MỤC",
+    help="Lệnh này không ghi trang; nhận tùy chọn để mọi lệnh dùng chung một dòng tùy chọn.",
+)
+
+
 @click.group(
     cls=_VietnameseGroup,
     help="Loa: dựng cổng tuyên truyền cải cách hành chính từ thư mục nội dung.",
@@ -130,6 +138,7 @@ def build(content: str, as_of: str, target: str, keep_going: bool) -> None:
 
 @loa.command(help="Kiểm tra nội dung, không dựng trang.")
 @_content_options
+@_UNUSED_SITE
 def check(content: str, as_of: str) -> None:
     """Check the content."""
     reading = check_content(Options(content, as_of))
@@ -141,6 +150,7 @@ def check(content: str, as_of: str) -> None:
 
 @loa.command(help="Xem thử trên máy này; sửa tệp là trang tự dựng lại.")
 @_content_options
+@_UNUSED_SITE
 def serve(content: str, as_of: str) -> None:
     """Preview the site."""
     click.echo("Xem thử tại địa chỉ in bên dưới; bấm Ctrl+C để dừng.", err=True)

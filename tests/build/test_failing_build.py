@@ -171,6 +171,15 @@ def test_a_wrong_command_is_told_in_one_vietnamese_sentence(
     assert "Traceback" not in done.stderr
 
 
+def test_every_command_takes_the_same_options(tmp_path: Path) -> None:
+    options = ("--content", "content", "--site", tmp_path / "site", "--as-of", AS_OF)
+    assert run(BIN / "loa", "check", *options).returncode == 0
+    assert not (tmp_path / "site").exists()
+    for command in ("build", "check", "serve"):
+        text = run(BIN / "loa", command, "--help").stdout
+        assert all(option in text for option in ("--content", "--site", "--as-of"))
+
+
 def test_help_is_vietnamese() -> None:
     for arguments in ((), ("build",), ("check",), ("serve",)):
         text = run(BIN / "loa", *arguments, "--help").stdout
