@@ -243,3 +243,8 @@ def test_any_table_is_rows_or_problems_never_an_exception(
     refs = [task.ref for task in annex.rows]
     assert len(set(refs)) == len(refs) or problems
     assert all(isinstance(task, Task) and task.line >= 1 for task in annex.rows)
+
+
+def test_a_letter_before_a_roman_number_is_a_letter(tmp_path: Path) -> None:
+    rows = annex_of(tmp_path, "TT,Nội dung\nC/I/1,x\n2,y\nII,z\n1,t\n").rows
+    assert [row.ref for row in rows] == ["C/I/1", "C/I/2", "C/II", "C/II/1"]

@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from loa.catalogue.files import ContentFile, read_text
 from loa.problems import Problem, Rule
@@ -240,6 +240,10 @@ class _Numbering:
         styles = [self._style(part) for part in parts]
         if None in styles:
             return None
+        for above, (style, below) in enumerate(pairwise(styles)):
+            # Two Roman levels never meet: in "C/I/1" the C is a letter.
+            if style == below == "roman" and len(parts[above]) == 1:
+                styles[above] = "upper"
         self._open = [(style or "", part) for style, part in zip(styles, parts, strict=True)]
         return "/".join(parts)
 
