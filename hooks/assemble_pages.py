@@ -21,10 +21,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     state.views = tuple(assemble(catalogue, state.site.name, state.site.description))
     for view in state.views:
         files.append(file_of(view, config))
-    tables = ((e.annex_path, e.annex_path) for e in catalogue.pages if e.annex_path)
-    for uri, path in tables:
-        source = str(state.site.content / path)
-        files.append(File.generated(config, uri, abs_src_path=source))
+    for table in (entry.annex_path for entry in catalogue.pages if entry.annex_path):
+        source = str(state.site.content / table)
+        files.append(File.generated(config, table, abs_src_path=source))
     for asset in catalogue.published_assets:
         files.append(File.generated(config, asset.uri, abs_src_path=asset.absolute))
     return files

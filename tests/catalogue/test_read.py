@@ -260,7 +260,8 @@ many_folders = settings(
 )
 
 
-def read_any(folder: Path, path: str, data: bytes) -> None:
+def assert_records_or_problems(folder: Path, path: str, data: bytes) -> None:
+    """Read the base with one file of these bytes: broken files have problems, and no entry."""
     content = base_with(folder, {})
     file = content / path
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -277,7 +278,9 @@ def read_any(folder: Path, path: str, data: bytes) -> None:
 def test_any_text_in_any_file_is_records_or_problems(
     tmp_path_factory: pytest.TempPathFactory, path: str, text: str
 ) -> None:
-    read_any(tmp_path_factory.mktemp("noi-dung"), path, text.encode("utf-8", "replace"))
+    assert_records_or_problems(
+        tmp_path_factory.mktemp("noi-dung"), path, text.encode("utf-8", "replace")
+    )
 
 
 @many_folders
@@ -285,7 +288,7 @@ def test_any_text_in_any_file_is_records_or_problems(
 def test_any_bytes_in_any_file_are_records_or_problems(
     tmp_path_factory: pytest.TempPathFactory, path: str, data: bytes
 ) -> None:
-    read_any(tmp_path_factory.mktemp("noi-dung"), path, data)
+    assert_records_or_problems(tmp_path_factory.mktemp("noi-dung"), path, data)
 
 
 @many_folders
@@ -303,7 +306,7 @@ def test_a_valid_file_with_a_slip_is_records_or_problems(
     folder = tmp_path_factory.mktemp("noi-dung")
     base = base_with(folder / "goc", {}) / path
     text = base.read_text(encoding="utf-8") if base.exists() else page("Tin", "Thân bài.")
-    read_any(folder, path, text.replace(old, new, count).encode())
+    assert_records_or_problems(folder, path, text.replace(old, new, count).encode())
 
 
 @many_folders
@@ -321,4 +324,4 @@ def test_a_valid_page_with_one_strange_value_is_a_record_or_problems(
     line %= len(lines)
     key, found, _ = lines[line].rpartition(mark)
     lines[line] = f"{key}{found}{value}"
-    read_any(folder, path, "\n".join(lines).encode("utf-8", "replace"))
+    assert_records_or_problems(folder, path, "\n".join(lines).encode("utf-8", "replace"))

@@ -3,8 +3,9 @@
 from typing import Any
 
 from loa.catalogue.entry import Entry
+from loa.catalogue.links import beside
 from loa.pages.desk import Desk
-from loa.pages.record_parts import beside, common_facts, day_words, document_facts, make_facts
+from loa.pages.record_parts import common_facts, day_words, document_facts, make_facts
 from loa.pages.record_views import DirectiveView
 from loa.pages.views import Link
 from loa.records.directive import Directive

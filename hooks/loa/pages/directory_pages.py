@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
 from loa import addresses
 from loa.pages.desk import HOME, Desk
@@ -140,6 +139,8 @@ def _feeds_page(desk: Desk, newest: date) -> View:
         newest,
         tuple((heading, links) for heading, links in groups if links),
         filterable=True,
+        noun="bản tin",
+        copyable=True,
     )
 
 
@@ -151,6 +152,8 @@ def _directory(
     groups: tuple[tuple[str, tuple[Link, ...]], ...],
     *,
     filterable: bool = False,
+    noun: str = "",
+    copyable: bool = False,
 ) -> DirectoryView:
     return DirectoryView(
         uri=addresses.uri(url),
@@ -163,23 +166,16 @@ def _directory(
         intro=intro,
         groups=groups,
         filterable=filterable,
+        noun=noun or title.lower(),
+        copyable=copyable,
     )
 
 
 def _glossary_page(desk: Desk, newest: date) -> View:
-    by_abbr = groupby(
-        sorted(desk.catalogue.lists.terms, key=lambda t: (fold(t.abbr), t.abbr)),
-        lambda term: term.abbr,
+    terms = sorted(desk.catalogue.lists.terms, key=lambda t: (fold(t.abbr), t.abbr))
+    rows = tuple(
+        GlossaryRow(t.abbr, ((t.text,) if t.text else ()) + t.meanings, t.note or "") for t in terms
     )
-    rows = [
-        GlossaryRow(
-            abbr,
-            tuple(m for t in terms for m in ([t.text] if t.text else []) + list(t.meanings)),
-            " ".join(t.note for t in terms if t.note),
-        )
-        for abbr, found in by_abbr
-        if (terms := list(found))
-    ]
     return GlossaryView(
         uri=addresses.uri(addresses.GLOSSARY),
         template="glossary.html",
@@ -188,5 +184,5 @@ def _glossary_page(desk: Desk, newest: date) -> View:
         updated=newest,
         breadcrumbs=(HOME,),
         section=addresses.GLOSSARY,
-        rows=tuple(rows),
+        rows=rows,
     )

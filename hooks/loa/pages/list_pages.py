@@ -187,6 +187,7 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         updated=desk.newest(touched),
         breadcrumbs=(HOME, Link("Cơ quan", addresses.ORGANISATIONS)),
         section=addresses.ORGANISATIONS,
+        mixed=True,
         groups=tuple(group for group in groups if group),
         duties=tuple(
             TaskGroup(heading, tuple(desk.task_item(e, t) for e, t in tasks), anchor)

@@ -6,6 +6,7 @@ from typing import Any
 
 from loa import addresses
 from loa.catalogue.entry import Entry, State
+from loa.catalogue.links import beside
 from loa.pages.desk import HOME, Desk
 from loa.pages.validity import validity_badge
 from loa.pages.views import Fact, Link
@@ -74,12 +75,6 @@ def _provenance(entry: Entry) -> tuple[str, ...]:
 def day_words(day: date | None) -> str:
     """Return a day as shown, or nothing."""
     return format_date(day) if day else ""
-
-
-def beside(entry: Entry, name: str) -> str:
-    """Return the address of a file that lies beside the record."""
-    folder = entry.path.rpartition("/")[0]
-    return f"{folder}/{name}"
 
 
 def make_facts(*pairs: tuple[str, str | Iterable[Link] | None]) -> tuple[Fact, ...]:

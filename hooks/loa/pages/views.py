@@ -119,6 +119,8 @@ class ListView(View):
     facts: tuple[Fact, ...] = ()
     pagination: Pagination = Pagination()
     filterable: bool = False
+    mixed: bool = False
+    """Whether records of several kinds stand in one group, so that each names its kind."""
     empty: str = ""
     """What to say, and where to go, when there is nothing."""
 
@@ -150,6 +152,10 @@ class DirectoryView(View):
     intro: str = ""
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     filterable: bool = False
+    noun: str = ""
+    """What the filter counts."""
+    copyable: bool = False
+    """Whether the addresses are there to be copied into another portal."""
 
 
 @dataclass(frozen=True)
