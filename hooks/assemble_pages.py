@@ -20,7 +20,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     catalogue = state.reading.catalogue
     state.views = tuple(assemble(catalogue, state.site.name, state.site.description))
     for view in state.views:
-        files.append(file_of(view, config))
+        files.append(file_of(view, state.site.content, config))
     for table in (entry.annex_path for entry in catalogue.pages if entry.annex_path):
         source = str(state.site.content / table)
         files.append(File.generated(config, table, abs_src_path=source))

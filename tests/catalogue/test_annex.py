@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loa.catalogue.annex import read_annex
-from loa.catalogue.files import ContentFile
+from loa.catalogue.files import file_at
 from loa.problems import Problem, Rule
 from loa.records.plan import Annex, Column, Task
 from loa.text.timing import TimingForm
@@ -18,9 +18,8 @@ C = Column
 
 def read(folder: Path, text: str) -> tuple[Annex, list[Problem]]:
     """Read `text` as the table of a plan of 2024."""
-    path = folder / "bang.csv"
-    path.write_text(text, encoding="utf-8", newline="")
-    return read_annex(ContentFile("ke-hoach/bang.csv", path), 2024)
+    (folder / "bang.csv").write_text(text, encoding="utf-8", newline="")
+    return read_annex(file_at(folder, "bang.csv"), 2024)
 
 
 def annex_of(folder: Path, text: str) -> Annex:
@@ -143,8 +142,8 @@ def test_every_row_of_a_list_from_a_to_e_has_an_address_of_its_own(tmp_path: Pat
 def test_the_annexes_of_the_sample_have_the_numbers_of_the_real_plans(
     plan: str, paths: list[str]
 ) -> None:
-    path = Path(__file__).parents[2] / "content" / "ke-hoach" / f"{plan}.csv"
-    annex, problems = read_annex(ContentFile(f"ke-hoach/{plan}.csv", path), 2024)
+    file = file_at(Path(__file__).parents[2] / "content", f"ke-hoach/{plan}.csv")
+    annex, problems = read_annex(file, 2024)
     assert problems == []
     assert set(paths) <= {task.ref for task in annex.rows}
 

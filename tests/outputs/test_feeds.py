@@ -1,5 +1,6 @@
 """Feeds as ward portals read them: parsed by feedparser, and by a strict XML parser."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -9,6 +10,7 @@ import feedparser
 import pytest
 from lxml import etree
 
+from loa.catalogue.catalogue import newest_first
 from loa.catalogue.read import read_content
 from loa.outputs.feeds import ITEMS, Feed, feeds, rss
 from loa.records.base import Status
@@ -34,7 +36,7 @@ CATALOGUE = read_content(ROOT / "content", SITE.as_of).catalogue
 
 @cache
 def all_feeds() -> dict[str, Feed]:
-    return {feed.url: feed for feed in feeds(CATALOGUE)}
+    return {feed.url: feed for feed in feeds(CATALOGUE, SITE)}
 
 
 def test_every_list_has_a_feed_at_its_fixed_address() -> None:
@@ -49,7 +51,7 @@ def test_every_list_has_a_feed_at_its_fixed_address() -> None:
 
 @pytest.mark.parametrize("url", sorted(all_feeds())[:12])
 def test_a_feed_is_valid_and_keeps_to_the_safe_profile(url: str) -> None:
-    data = rss(all_feeds()[url], CATALOGUE, SITE)
+    data = rss(all_feeds()[url])
     parsed = feedparser.parse(data)
     assert not parsed.bozo
     assert parsed.version == "rss20"
@@ -67,15 +69,15 @@ def test_a_feed_is_valid_and_keeps_to_the_safe_profile(url: str) -> None:
 
 
 def test_items_stand_newest_first() -> None:
-    parsed = feedparser.parse(rss(all_feeds()["feeds/tat-ca/rss.xml"], CATALOGUE, SITE))
+    parsed = feedparser.parse(rss(all_feeds()["feeds/tat-ca/rss.xml"]))
     days = [entry.published_parsed for entry in parsed.entries]
     assert days == sorted(days, reverse=True)
 
 
 def test_a_feed_was_built_when_its_newest_item_was() -> None:
     for feed in list(all_feeds().values())[:12]:
-        parsed = feedparser.parse(rss(feed, CATALOGUE, SITE))
-        newest = max(entry.newest for entry in feed.entries[:ITEMS])
+        parsed = feedparser.parse(rss(feed))
+        newest = max(CATALOGUE.by_id[item.guid.partition("#")[2]].newest for item in feed.items)
         # Midnight in Viet Nam is the evening before in UTC, which feedparser speaks.
         assert parsed.feed.updated_parsed[:5] == (
             *(newest - timedelta(days=1)).timetuple()[:3], 17, 0,
@@ -84,13 +86,40 @@ def test_a_feed_was_built_when_its_newest_item_was() -> None:
 
 def test_the_bytes_do_not_depend_on_when_they_are_written() -> None:
     later = SITE.model_copy(update={"as_of": SITE.as_of + timedelta(days=1)})
-    for feed in list(all_feeds().values())[:12]:
-        assert rss(feed, CATALOGUE, SITE) == rss(feed, CATALOGUE, later)
+    assert list(feeds(CATALOGUE, later)) == list(all_feeds().values())
+
+
+def test_equal_feeds_have_the_same_bytes_and_all_that_shows_makes_them_differ() -> None:
+    feed = all_feeds()["feeds/tat-ca/rss.xml"]
+    assert rss(deepcopy(feed)) == rss(feed)
+    for change in (
+        {"site_name": "Cổng khác"},
+        {"site_url": "https://khac.example/"},
+        {"items": feed.items[1:]},
+        {"updated": SITE.as_of},
+    ):
+        assert rss(replace(feed, **change)) != rss(feed)
+
+
+def test_the_feed_of_a_ward_has_its_own_items_among_those_for_all() -> None:
+    ward, *_ = CATALOGUE.lists.wards
+    entries = tuple(
+        replace(entry, record=entry.record.model_copy(update={"wards": (ward,)}))
+        if number % 3 == 0
+        else entry
+        for number, entry in enumerate(CATALOGUE.entries)
+    )
+    catalogue = replace(CATALOGUE, entries=entries)
+    shown = {feed.url: feed.items for feed in feeds(catalogue, SITE)}
+    everything = newest_first((*catalogue.by_ward[ward], *catalogue.for_every_ward))
+    assert [item.link for item in shown[f"feeds/dia-ban/{ward}/rss.xml"]] == [
+        f"{SITE.url}{entry.url}" for entry in everything[:ITEMS]
+    ]
 
 
 def test_an_empty_list_has_a_valid_empty_feed() -> None:
-    empty = Feed("feeds/linh-vuc/x/rss.xml", "Trống & rỗng", "linh-vuc/x/", ())
-    parsed = feedparser.parse(rss(empty, CATALOGUE, SITE))
+    empty = Feed("feeds/linh-vuc/x/rss.xml", "Trống & rỗng", "linh-vuc/x/", SITE.name, SITE.url)
+    parsed = feedparser.parse(rss(empty))
     assert not parsed.bozo
     assert parsed.entries == []
     assert parsed.feed.title.startswith("Trống & rỗng")
@@ -101,6 +130,6 @@ def test_what_is_not_listed_is_in_no_feed() -> None:
     withdrawn = entry.record.model_copy(update={"status": Status.WITHDRAWN})
     rest = tuple(e for e in CATALOGUE.entries if e is not entry)
     catalogue = replace(CATALOGUE, entries=(replace(entry, record=withdrawn), *rest))
-    shown = {e.record.id for feed in feeds(catalogue) for e in feed.entries}
+    shown = {item.guid.partition("#")[2] for feed in feeds(catalogue, SITE) for item in feed.items}
     assert entry.record.id not in shown
     assert len(shown) == len(CATALOGUE.listed) - 1

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from loa.catalogue.entry import Entry, State
-from loa.catalogue.links import beside, body_links, named_files
+from loa.catalogue.links import beside, named_files
 from loa.catalogue.organisations import OrganisationFinder
-from loa.catalogue.references import references
+from loa.catalogue.references import pointers
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
 from loa.records.fields import Target
@@ -62,10 +62,7 @@ class Catalogue:
         wanted = {
             beside(entry, name)
             for entry in self.pages
-            for name in (
-                *(name for _, name in named_files(entry)),
-                *(target for target, _, _ in body_links(entry)),
-            )
+            for name in (*(name for _, name in named_files(entry)), *entry.links)
         }
         return tuple(asset for asset in self.assets if asset.uri in wanted)
 
@@ -127,7 +124,7 @@ class Catalogue:
         """Return the ids of the documents that an entry's front matter points at, each once."""
         cited = (
             document.record.id
-            for _, points, value in references(entry.record)
+            for points, value in pointers(entry.record)
             if points.to is Target.DOCUMENT and (document := self.document(value))
         )
         return dict.fromkeys(cited)

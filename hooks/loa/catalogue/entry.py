@@ -1,7 +1,6 @@
 """A record with what belongs to it and where it came from."""
 
 import enum
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
@@ -9,7 +8,6 @@ from typing import Generic
 
 from typing_extensions import TypeVar
 
-from loa.catalogue.yaml_reader import Location, Place
 from loa.records.base import Record, Status
 from loa.records.kinds import KIND_OF_MODEL, Kind
 from loa.records.plan import Annex
@@ -35,17 +33,25 @@ class State(enum.Enum):
 class Entry(Generic[R_co]):
     """One record of the catalogue; `Entry[Plan]` is one whose record is known to be a plan.
 
-    `path` is the file's path in the content folder; `body` its Markdown, which begins on
-    `body_line`; `places` tells where each front-matter value stands.
+    It holds facts only: whatever changes a body and adds no link leaves the entry as it was.
+
+    Args:
+        record: the front matter.
+        path: the file's path in the content folder.
+        links: the targets in the site that the body links to, each once.
+        annex: the table of tasks beside the page.
+        annex_path: the path of that table, if there is one.
     """
 
     record: R_co
     path: str
-    body: str = ""
-    body_line: int = 1
+    links: tuple[str, ...] = ()
     annex: Annex = field(default_factory=Annex)
     annex_path: str | None = None
-    places: Mapping[Location, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the facts, not what was computed from them in the meantime."""
+        return Entry, (self.record, self.path, self.links, self.annex, self.annex_path)
 
     @property
     def kind(self) -> Kind:
@@ -80,9 +86,3 @@ class Entry(Generic[R_co]):
         if record.expires_at and record.expires_at.date() < as_of:
             return State.EXPIRED
         return State.LISTED
-
-    def place(self, location: Location) -> Place:
-        """Return the line and column of a front-matter value, or of what is nearest around it."""
-        while location and location not in self.places:
-            location = location[:-1]
-        return self.places.get(location, (1, 1))

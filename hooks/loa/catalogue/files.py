@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import splitext
+from typing import NamedTuple
 
 from loa.problems import Problem, Rule
 from loa.text.fold import CONTROL, normalise, slug
@@ -24,12 +26,32 @@ _RESERVED = frozenset({"index", "readme"})
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+class Stamp(NamedTuple):
+    """What tells, without reading a file, that it is still the one that was read before."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
 @dataclass(frozen=True)
 class ContentFile:
-    """One file of the content folder; `uri` is its path inside it, with "/"."""
+    """One file of the content folder; `uri` is its path inside it, with "/".
+
+    `absolute` is a text, for making a `Path` of every file takes longer than finding it. `linked`
+    says that this is only a symbolic link.
+    """
 
     uri: str
-    absolute: Path
+    absolute: str
+    stamp: Stamp
+    linked: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where the file is on this machine."""
+        return Path(self.absolute)
 
     @property
     def folder(self) -> str:
@@ -39,12 +61,13 @@ class ContentFile:
     @property
     def stem(self) -> str:
         """The file's name without its extension."""
-        return self.absolute.stem
+        return self.uri[: len(self.uri) - len(self.suffix)].rpartition("/")[2]
 
     @property
     def suffix(self) -> str:
         """The extension in lower case, with the dot."""
-        return self.absolute.suffix.lower()
+        extension = splitext(self.uri)[1].lower()
+        return "" if extension == "." else extension
 
 
 def list_files(content: Path) -> Iterator[ContentFile]:
@@ -52,20 +75,55 @@ def list_files(content: Path) -> Iterator[ContentFile]:
 
     A folder that is a symbolic link is not entered but yielded, so that it is told of.
     """
-    for folder, folders, names in os.walk(content):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        linked = [name for name in folders if Path(folder, name).is_symlink()]
-        for name in sorted([*names, *linked]):
-            absolute = Path(folder, name)
-            uri = absolute.relative_to(content).as_posix()
-            if not name.startswith((".", "~$")) and uri.lower() not in _LEFT_ALONE:
-                # A name in another encoding can not be printed; "?" stands for what it holds.
-                yield ContentFile(uri.encode("utf-8", "replace").decode("utf-8"), absolute)
+    for file in _files_below(os.fspath(content), ""):
+        if file.uri.lower() not in _LEFT_ALONE:
+            yield file
+
+
+def _files_below(folder: str, prefix: str) -> Iterator[ContentFile]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:  # gone, or closed to us: as if it were empty
+        return
+    below = []
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            below.append(entry)
+        elif not entry.name.startswith("~$"):
+            try:
+                yield _content_file(entry, prefix)
+            except FileNotFoundError:
+                continue  # an editor's program has just put another in its place
+    for entry in below:
+        yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+
+
+def _content_file(entry: "os.DirEntry[str]", prefix: str) -> ContentFile:
+    stat = entry.stat(follow_symlinks=False)
+    # A name in another encoding can not be printed; "?" stands for what it holds.
+    uri = f"{prefix}{entry.name}".encode("utf-8", "replace").decode("utf-8")
+    stamp = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    return ContentFile(uri, entry.path, stamp, entry.is_symlink())
+
+
+def file_at(content: Path, uri: str) -> ContentFile:
+    """Return the file with this path inside the content folder.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    absolute = content / uri
+    stat = absolute.lstat()
+    stamp = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    return ContentFile(uri, str(absolute), stamp, absolute.is_symlink())
 
 
 def check_name(file: ContentFile) -> list[Problem]:
     """Return what is wrong with the file's path: it becomes an address and must stay one."""
-    if file.absolute.is_symlink():
+    if file.linked:
         message = "Đây chỉ là liên kết tượng trưng (lối tắt) tới một tệp hay thư mục khác."
         advice = "Chép chính tệp hay thư mục đó vào đây."
         return [_problem(Rule.OUTSIDE_CONTENT, file, message, advice)]
@@ -92,12 +150,14 @@ def check_name(file: ContentFile) -> list[Problem]:
 
 def read_text(file: ContentFile) -> tuple[str, list[Problem]]:
     """Return the file's text in NFC with plain line ends, or what keeps it from being read."""
-    size = file.absolute.stat().st_size
-    if size > MAX_TEXT_BYTES:
+    with open(file.absolute, "rb") as opened:
+        data = opened.read(MAX_TEXT_BYTES + 1)
+        size = os.fstat(opened.fileno()).st_size
+    if len(data) > MAX_TEXT_BYTES:
         message = f"Tệp nặng {_megabytes(size)} MB, nhiều nhất là {_megabytes(MAX_TEXT_BYTES)} MB."
         advice = "Tách thành nhiều trang, hoặc đính kèm dưới dạng PDF."
         return "", [_problem(Rule.TOO_LARGE, file, message, advice)]
-    text, problems = _decode(file)
+    text, problems = _decode(file, data)
     if not problems and not text.strip():
         advice = "Viết nội dung vào tệp, hoặc xóa tệp."
         problems = [_problem(Rule.EMPTY_FILE, file, "Tệp trống.", advice)]
@@ -108,8 +168,7 @@ def _megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def _decode(file: ContentFile) -> tuple[str, list[Problem]]:
-    data = file.absolute.read_bytes()
+def _decode(file: ContentFile, data: bytes) -> tuple[str, list[Problem]]:
     # Excel saves "Unicode Text" as UTF-16; its mark says so beyond doubt.
     marked_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if marked_utf16 and file.suffix == ".csv" else "utf-8-sig"

@@ -18,27 +18,32 @@ _LINK = re.compile(
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
+Written = tuple[str, int, int]
+"""The target of a link with its line and column."""
 
-def body_links(entry: Entry) -> Iterator[tuple[str, int, int]]:
-    """Yield the targets in the site that the body links to, with line and column."""
-    for written, line, column in _written_targets(entry):
+
+def body_links(body: str, first_line: int = 1) -> Iterator[Written]:
+    """Yield the targets in the site that a body links to, with line and column."""
+    for written, line, column in _written_targets(body, first_line):
         target = unquote(written.partition("#")[0])
         if target and not _SCHEME.match(target):
             yield target, line, column
 
 
-def unsafe_links(entry: Entry) -> Iterator[tuple[str, int, int]]:
+def unsafe_links(body: str, first_line: int = 1) -> Iterator[Written]:
     """Yield the targets with a scheme that the page will not keep, with line and column."""
-    return (found for found in _written_targets(entry) if not is_harmless(found[0]))
+    return (found for found in _written_targets(body, first_line) if not is_harmless(found[0]))
 
 
-def _written_targets(entry: Entry) -> Iterator[tuple[str, int, int]]:
+def _written_targets(body: str, first_line: int) -> Iterator[Written]:
+    if "](" not in body and "]:" not in body:
+        return
     # Code is blanked out, not cut, so that places stay right.
-    text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), entry.body)
+    text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body)
     for match in _LINK.finditer(text + "\n"):
         group = 1 if match[1] else 2
         start = match.start(group)
-        line = text.count("\n", 0, start) + entry.body_line
+        line = text.count("\n", 0, start) + first_line
         yield match[group], line, start - text.rfind("\n", 0, start)
 
 

@@ -1,11 +1,12 @@
 """From one Markdown file to one record: front matter, body, and the table beside it."""
 
-import re
 from dataclasses import dataclass, replace
 
 from loa.catalogue.annex import read_annex
+from loa.catalogue.body import PageText, body_digest, check_body, split_page
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import ContentFile, read_text
+from loa.catalogue.links import body_links
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
 from loa.problems import Problem, Rule
@@ -13,35 +14,48 @@ from loa.records.base import Record, Status
 from loa.records.kinds import Kind
 from loa.records.plan import Plan
 
-MAX_FRONT_MATTER_CHARACTERS = 128 * 1024
 _ANY_YEAR = 2000
 
-_FENCE = re.compile(r"\s*(```|~~~)")
-_HEADING_1 = re.compile(r" {0,3}#(?!#)")
-_UNDERLINE_1 = re.compile(r" {0,3}=+\s*$")
+
+@dataclass(frozen=True)
+class RecordFile:
+    """The file of a record, and that of the table of tasks beside it if there is one."""
+
+    file: ContentFile
+    kind: Kind
+    annex: ContentFile | None = None
 
 
 @dataclass(frozen=True)
 class ReadRecord:
-    """What came of one file: an entry, or only what others may call it, and the problems."""
+    """What came of one file: an entry, or only what others may call it, and the problems.
+
+    Args:
+        id: the record's id, or what would be it.
+        path: the file's path in the content folder.
+        entry: the record; none if it has errors.
+        problems: what is wrong in the file and in its table.
+        spellings: what a document without an entry calls itself: number, name, other names.
+        body: the digest of the body, by which a page knows that its text has changed.
+    """
 
     id: str
     path: str
     entry: Entry | None
     problems: tuple[Problem, ...]
-    spellings: frozenset[str] = frozenset()
-    """What a document without an entry calls itself: its number, its name, its other names."""
+    spellings: tuple[str, ...] = ()
+    body: str = ""
 
 
-def read_record(file: ContentFile, kind: Kind, annex_file: ContentFile | None) -> ReadRecord:
-    """Read the record in `file`, and the table of tasks in `annex_file` if there is one."""
-    page = _read_page(file, kind)
-    if annex_file is None:
+def read_record(source: RecordFile) -> ReadRecord:
+    """Read a record and its table: a function of the bytes of the two files alone."""
+    page = _read_page(source.file, source.kind)
+    if source.annex is None:
         return page
     # The table of a plan that could not be read is read for its problems alone.
     plan = page.entry.record if page.entry else None
-    annex, problems = read_annex(annex_file, plan.year if isinstance(plan, Plan) else _ANY_YEAR)
-    entry = page.entry and replace(page.entry, annex=annex, annex_path=annex_file.uri)
+    annex, problems = read_annex(source.annex, plan.year if isinstance(plan, Plan) else _ANY_YEAR)
+    entry = page.entry and replace(page.entry, annex=annex, annex_path=source.annex.uri)
     return replace(page, entry=entry, problems=(*page.problems, *problems))
 
 
@@ -49,15 +63,19 @@ def _read_page(file: ContentFile, kind: Kind) -> ReadRecord:
     text, problems = read_text(file)
     if problems:
         return ReadRecord(file.stem, file.uri, None, tuple(problems))
-    front, body, body_line, problems = _split(text, file.uri)
-    if problems:
-        return ReadRecord(file.stem, file.uri, None, tuple(problems))
+    page = split_page(text, file.uri)
+    if isinstance(page, Problem):
+        return ReadRecord(file.stem, file.uri, None, (page,))
+    return _read_parts(file, kind, page)
 
-    document = read_yaml(front, file.uri, first_line=2)
-    problems += [*document.problems, *_check_body(body, body_line, file.uri)]
+
+def _read_parts(file: ContentFile, kind: Kind, page: PageText) -> ReadRecord:
+    document = read_yaml(page.front, file.uri, first_line=2)
+    problems = [*document.problems, *check_body(page, file.uri)]
+    body = body_digest(page.body)
     given = document.value
     if given is None and document.problems:
-        return ReadRecord(file.stem, file.uri, None, tuple(problems))
+        return ReadRecord(file.stem, file.uri, None, tuple(problems), body=body)
     if given is None or isinstance(given, dict):
         given = {**(given or {})}
         given["id"] = given.get("id") or file.stem
@@ -66,67 +84,18 @@ def _read_page(file: ContentFile, kind: Kind) -> ReadRecord:
     if record is None:
         names = given if isinstance(given, dict) else {}
         record_id = str(names.get("id", file.stem))
-        return ReadRecord(record_id, file.uri, None, tuple(problems), _spellings(names))
+        return ReadRecord(record_id, file.uri, None, tuple(problems), _spellings(names), body)
     problems += _check_publication(record, document, file.uri)
-    entry = Entry(record, file.uri, body, body_line, places=document.places)
-    return ReadRecord(record.id, file.uri, entry, tuple(problems))
+    links = {target for target, _, _ in body_links(page.body)}
+    entry = Entry(record, file.uri, tuple(sorted(links)))
+    return ReadRecord(record.id, file.uri, entry, tuple(problems), body=body)
 
 
-def _spellings(given: dict[str, Value]) -> frozenset[str]:
+def _spellings(given: dict[str, Value]) -> tuple[str, ...]:
     aliases = given.get("aliases")
     texts = [given.get("number"), given.get("name")]
     texts += aliases if isinstance(aliases, list) else []
-    return frozenset(text for text in texts if isinstance(text, str))
-
-
-def _split(text: str, path: str) -> tuple[str, str, int, list[Problem]]:
-    """Return front matter, body, the body's first line, and problems."""
-    advice = "Bắt đầu tệp bằng dòng ---, viết thông tin, rồi kết thúc bằng một dòng --- nữa."
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        message = "Tệp không bắt đầu bằng dòng ---."
-        return "", "", 1, [Problem(Rule.NO_FRONT_MATTER, path, 1, 1, message, advice)]
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if end is None:
-        message = "Phần thông tin đầu trang không có dòng --- kết thúc."
-        return "", "", 1, [Problem(Rule.NO_FRONT_MATTER, path, 1, 1, message, advice)]
-    front = "\n".join(lines[1:end])
-    if len(front) > MAX_FRONT_MATTER_CHARACTERS:
-        most = MAX_FRONT_MATTER_CHARACTERS
-        message = f"Phần thông tin đầu trang dài {len(front)} ký tự, nhiều nhất là {most}."
-        advice = "Chuyển phần dài xuống thân bài."
-        return "", "", 1, [Problem(Rule.TOO_LARGE, path, 2, 1, message, advice)]
-    return front, "\n".join(lines[end + 1 :]).strip("\n"), _first_text(lines, end), []
-
-
-def _first_text(lines: list[str], end: int) -> int:
-    """Return the number, from 1, of the first line with text after line index `end`."""
-    following = enumerate(lines[end + 1 :], end + 2)
-    return next((number for number, line in following if line.strip()), end + 2)
-
-
-def _check_body(body: str, first_line: int, path: str) -> list[Problem]:
-    """Return the level-1 headings of the body: the page's title is the only one there may be."""
-    problems: list[Problem] = []
-    fence = ""
-    previous = ""
-    for number, line in enumerate(body.split("\n"), first_line):
-        if match := _FENCE.match(line):
-            fence = "" if fence == match[1] else fence or match[1]
-        underlined = bool(previous.strip()) and bool(_UNDERLINE_1.match(line))
-        if not fence and (_HEADING_1.match(line) or underlined):
-            problems.append(
-                Problem(
-                    Rule.HEADING_LEVEL,
-                    path,
-                    number,
-                    1,
-                    "Tiêu đề cấp 1 chỉ dành cho tên trang.",
-                    "Viết ## cho đề mục lớn nhất trong bài.",
-                )
-            )
-        previous = line
-    return problems
+    return tuple(text for text in texts if isinstance(text, str))
 
 
 def _check_publication(record: Record, document: YamlDocument, path: str) -> list[Problem]:

@@ -16,6 +16,17 @@ def references(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, 
         yield from _in_value(getattr(model, attribute), points, (*at, key))
 
 
+def pointers(model: BaseModel) -> Iterator[tuple[Points, str]]:
+    """Yield the kind and the text of every reference, without the place: for asking of all."""
+    for attribute, _, points in _pointing_fields(type(model)):
+        value = getattr(model, attribute)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, BaseModel):
+                yield from pointers(item)
+            elif isinstance(item, str) and points:
+                yield points, item
+
+
 def _in_value(
     value: Any, points: Points | None, at: Location
 ) -> Iterator[tuple[Location, Points, str]]:

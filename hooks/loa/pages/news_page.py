@@ -29,5 +29,5 @@ def news_page(desk: Desk, entry: Entry[News], shared: dict[str, Any]) -> NewsVie
             )
             for m in news.media
         ),
-        source=news.source,
+        taken_from=news.source,
     )

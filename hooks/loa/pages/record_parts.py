@@ -30,7 +30,7 @@ def shared_parts(
         "updated": entry.newest,
         "breadcrumbs": (HOME, index),
         "section": addresses.kind(kind),
-        "body": entry.body,
+        "source": entry.path,
         "kind": kind.label,
         "lead": record.summary,
         "badge": validity_badge(entry, desk.catalogue),

@@ -132,4 +132,4 @@ class NewsView(RecordView):
 
     media: tuple[tuple[Link, str], ...] = ()
     """Each with its transcript."""
-    source: str = ""
+    taken_from: str = ""

@@ -65,7 +65,8 @@ class View:
 
     `uri` is the page's place in MkDocs' tree ("linh-vuc/tthc/index.md"); `updated` the last change
     of anything that it shows; `feeds` its own lists as feeds; `section` the main menu's address
-    under which it stands.
+    under which it stands; `source` the path in the content folder of the file whose body stands on
+    the page, which no view holds.
     """
 
     uri: str
@@ -76,7 +77,7 @@ class View:
     breadcrumbs: tuple[Link, ...] = ()
     feeds: tuple[Link, ...] = ()
     section: str = ""
-    body: str = ""
+    source: str = ""
 
     @property
     def url(self) -> str:

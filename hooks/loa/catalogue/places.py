@@ -1,0 +1,47 @@
+"""Where something stands in a page, found by reading the file again.
+
+Most files are right and nobody asks; to read a wrong one twice costs less than to keep the places
+of every value of all others.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from loa.catalogue.body import PageText, split_page
+from loa.catalogue.files import ContentFile, read_text
+from loa.catalogue.links import body_links
+from loa.catalogue.yaml_reader import Location, Place, YamlDocument, read_yaml
+from loa.problems import Problem
+
+_FIRST: Place = (1, 1)
+
+
+class Places:
+    """Finds places in the pages of one content folder."""
+
+    def __init__(self, files: Iterable[ContentFile]) -> None:
+        self._files = files
+        self._read: dict[str, tuple[YamlDocument, PageText]] = {}
+
+    def of_value(self, path: str, location: Location) -> Place:
+        """Return the place of a front-matter value, or of what is nearest around it."""
+        return self._page(path)[0].place(location)
+
+    def of_links(self, path: str, target: str) -> list[Place]:
+        """Return every place at which the body links to `target`."""
+        page = self._page(path)[1]
+        found = body_links(page.body, page.body_line)
+        return [(line, column) for written, line, column in found if written == target] or [_FIRST]
+
+    @cached_property
+    def _by_path(self) -> dict[str, ContentFile]:
+        return {file.uri: file for file in self._files}
+
+    def _page(self, path: str) -> tuple[YamlDocument, PageText]:
+        if path not in self._read:
+            text, _ = read_text(self._by_path[path])
+            page = split_page(text, path)
+            if isinstance(page, Problem):  # changed since it was read; the next build will tell
+                page = PageText("", "", 1)
+            self._read[path] = read_yaml(page.front, path, first_line=2), page
+        return self._read[path]
