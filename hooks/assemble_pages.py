@@ -4,26 +4,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from loa.engine.build_state import BuildState
-from loa.engine.view_page import file_of
+from loa.engine.declaring import files_beside
+from loa.engine.fixed_pages import fixed_views
+from loa.engine.site_source import site_source
+from loa.engine.view_page import ViewPage, file_of
 from loa.pages.assemble import assemble
-
-_THEME_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the assembled pages and the files beside records; drop what no page of ours loads."""
+    state = BuildState.of(config)
+    source = site_source(config)
     for file in list(files):
         # Material's own scripts and styles (3 MB with lunr) are not used (ADR 0003).
-        if file.src_uri.startswith(_THEME_ASSETS):
+        if file.src_uri not in source.pages and file.dest_uri not in source.copies:
             files.remove(file)
-    state = BuildState.of(config)
     catalogue = state.reading.catalogue
-    state.views = tuple(assemble(catalogue, state.site.name, state.site.description))
-    for view in state.views:
-        files.append(file_of(view, state.site.content, config))
-    for table in (entry.annex_path for entry in catalogue.pages if entry.annex_path):
-        source = str(state.site.content / table)
-        files.append(File.generated(config, table, abs_src_path=source))
-    for asset in catalogue.published_assets:
-        files.append(File.generated(config, asset.uri, abs_src_path=asset.absolute))
+    for fixed in fixed_views(source, state.site.facts, catalogue.newest):
+        file = files.src_uris[fixed.uri]
+        file.page = ViewPage(fixed, file, config)
+    for view in assemble(catalogue, state.site.name, state.site.description):
+        files.append(file_of(view, config))
+    for uri, path in files_beside(state.reading, state.site):
+        files.append(File.generated(config, uri, abs_src_path=path))
     return files

@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort
 
 from loa.catalogue.read import read_content
 from loa.engine.build_state import BuildState, site_of
+from loa.engine.page_context import body_converter, menu_of
 from loa.site import SiteError
 
 # Under MkDocs' own logger, so that its strict mode and its formatting apply.
@@ -23,12 +24,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except SiteError as error:
         raise Abort(str(error)) from error
     reading = read_content(site.content, site.as_of)
-    state = BuildState(site, reading)
+    bodies = body_converter(config, reading.catalogue.lists.glossary)
+    state = BuildState(site, reading, bodies, menu_of(config))
     state.attach(config)
     for problem in reading.problems:
         # A warning of MkDocs would end a strict build; only what stops ours may do that.
         log.log(logging.ERROR if state.stops and problem.is_error else logging.INFO, "%s", problem)
     if state.stops:
         raise Abort(f"Dừng: {len(reading.errors)} lỗi trong nội dung; trang cũ giữ nguyên.")
-    config.mdx_configs.setdefault("abbr", {})["glossary"] = reading.catalogue.lists.glossary
     return config

@@ -11,4 +11,4 @@ from loa.outputs.feeds import write_feeds
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the feeds."""
     state = BuildState.of(config)
-    state.feeds = write_feeds(state.reading.catalogue, state.site, Path(config.site_dir))
+    write_feeds(state.reading.catalogue, state.site, Path(config.site_dir))

@@ -17,6 +17,14 @@ def uri(url: str) -> str:
     return f"{url}index.md"
 
 
+def of_uri(uri: str) -> str:
+    """Return the address of a place in MkDocs' tree: of a page, or of a file as it is."""
+    if not uri.endswith(".md"):
+        return uri
+    *folders, name = uri.removesuffix(".md").split("/")
+    return "".join(f"{part}/" for part in (*folders, *([] if name == "index" else [name])))
+
+
 def kind(value: Kind) -> str:
     """Return the address of a kind's index."""
     return f"{value.folder}/"

@@ -1,7 +1,6 @@
 """The `loa` command: build, check, preview."""
 
 import errno
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -12,17 +11,12 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
-from loa.catalogue.read import Reading
-from loa.engine.builder import (
-    CONFIG_FILE,
-    Built,
-    ContentError,
-    Options,
-    UnsafeTargetError,
-    build_site,
-    check_content,
-    preview,
-)
+from loa.engine.account import ContentError
+from loa.engine.builder import Built, build_site, check_content
+from loa.engine.configuration import CONFIG_FILE, Options
+from loa.engine.site_folder import UnsafeTargetError
+from loa.engine.work import ChangedWhileBuildingError, RenderError
+from loa.report import as_json, tell_problems, tell_summary, telling
 from loa.site import SiteError
 from loa.text.dates import DateError, parse_date
 
@@ -97,6 +91,14 @@ def _content_options(command: F) -> F:
     return content(as_of(command))
 
 
+_JOBS = click.option(
+    "--jobs",
+    default=0,
+    type=click.IntRange(0),
+    metavar="SỐ",
+    help="Số tiến trình cùng làm; mặc định là số lõi của máy.",
+)
+
 _UNUSED_SITE = click.option(
     "--site",
     expose_value=False,
@@ -121,18 +123,27 @@ def loa() -> None:
 @click.option(
     "--keep-going", is_flag=True, help="Bỏ qua nội dung có lỗi, dựng phần còn lại (mã thoát 3)."
 )
-def build(content: str, as_of: str, target: str, keep_going: bool) -> None:
+@_JOBS
+@click.option("--verbose", is_flag=True, help="Kể từng tệp được dựng lại và vì sao.")
+@click.option("--json", "json_", is_flag=True, help="In tóm tắt dạng JSON cho chương trình khác.")
+def build(
+    content: str, as_of: str, target: str, keep_going: bool, jobs: int, verbose: bool, json_: bool
+) -> None:
     """Build the site."""
-    options = Options(content, as_of, keep_going)
+    options = Options(content, as_of, keep_going, jobs)
     try:
-        built = build_site(options, Path(target) if target else None)
+        with telling(verbose) as teller:
+            built = build_site(options, Path(target) if target else None, teller)
     except ContentError as error:
-        _tell(error.reading)
+        tell_problems(error.account.problems)
         click.echo("Chưa dựng: trang cũ giữ nguyên. Sửa các lỗi trên rồi chạy lại.", err=True)
         sys.exit(EXIT_ERRORS)
-    _tell(built.reading)
-    _summarise(built)
-    if built.reading.errors:
+    tell_problems(built.account.problems)
+    if json_:
+        click.echo(as_json(built))
+    else:
+        tell_summary(built)
+    if built.account.errors:
         sys.exit(EXIT_LEFT_OUT)
 
 
@@ -142,7 +153,7 @@ def build(content: str, as_of: str, target: str, keep_going: bool) -> None:
 def check(content: str, as_of: str) -> None:
     """Check the content."""
     reading = check_content(Options(content, as_of))
-    _tell(reading)
+    tell_problems(reading.problems)
     if reading.errors:
         sys.exit(EXIT_ERRORS)
     click.echo(f"Đã kiểm tra {len(reading.catalogue.entries)} nội dung: không có lỗi.")
@@ -151,39 +162,24 @@ def check(content: str, as_of: str) -> None:
 @loa.command(help="Xem thử trên máy này; sửa tệp là trang tự dựng lại.")
 @_content_options
 @_UNUSED_SITE
-def serve(content: str, as_of: str) -> None:
+@_JOBS
+def serve(content: str, as_of: str, jobs: int) -> None:
     """Preview the site."""
-    click.echo("Xem thử tại địa chỉ in bên dưới; bấm Ctrl+C để dừng.", err=True)
-    preview(Options(content, as_of))
+    # What only a preview needs (a server, a watch on files) would slow every build down.
+    from loa.engine.preview import preview  # noqa: PLC0415
+
+    with telling(verbose=False) as teller:
+        preview(Options(content, as_of, jobs=jobs), teller, _tell_preview)
 
 
-def _tell(reading: Reading) -> None:
-    """Print every problem, then how many there are."""
-    for problem in reading.problems:
-        click.echo(str(problem), err=True)
-    if reading.problems:
-        errors = len(reading.errors)
-        warnings = len(reading.problems) - errors
-        click.echo(f"\n{errors} lỗi, {warnings} cảnh báo.", err=True)
-
-
-def _summarise(built: Built) -> None:
-    """Print what the build made, and where to look next."""
-    records = ", ".join(f"{number} {name.lower()}" for name, number in built.records)
-    problems = len(built.reading.problems)
-    target = os.path.relpath(built.target)
-    lines = [
-        f"Đã dựng {target}/ trong {built.seconds:.1f} giây.",
-        f"  Nội dung:  {records}",
-        f"  Trang:     {built.pages}",
-        f"  Bản tin:   {built.feeds} RSS",
-        f"  Vấn đề:    {problems or 'không có'}",
-    ]
-    if built.reading.left_out:
-        lines.append("  Đã bỏ qua vì có lỗi:")
-        lines += [f"    - {path}" for path in built.reading.left_out]
-    lines.append("Xem tiếp: chạy make serve rồi mở http://127.0.0.1:8000/ trên trình duyệt.")
-    click.echo("\n".join(lines))
+def _tell_preview(address: str, outcome: Built | Exception) -> None:
+    """Tell in a few words what a build for the preview came to."""
+    if isinstance(outcome, Built):
+        tell_problems(outcome.account.problems)
+        click.echo(f"Đã dựng lại {len(outcome.made)} tệp trong {outcome.seconds:.1f} giây.")
+    else:
+        click.echo(f"Lỗi: {_words(outcome)} Trang đang xem là bản dựng được gần nhất.", err=True)
+    click.echo(f"Xem tại {address} (bấm Ctrl+C để dừng).")
 
 
 def main() -> None:
@@ -194,16 +190,26 @@ def main() -> None:
         loa.main(standalone_mode=False)
     except click.UsageError as error:
         _fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
-    except SiteError as error:
-        _fail(str(error))
-    except UnsafeTargetError as error:
-        _fail(f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống.")
-    except OSError as error:
-        _fail(_system_words(error))
-    except MkDocsException as error:
-        _fail(f"MkDocs dừng: {error}", EXIT_ERRORS)
+    except (SiteError, UnsafeTargetError, OSError) as error:
+        _fail(_words(error))
+    except (RenderError, ChangedWhileBuildingError, MkDocsException) as error:
+        _fail(_words(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
+
+
+def _words(error: Exception) -> str:
+    """Return in one sentence what went wrong, for someone who can put it right."""
+    match error:
+        case UnsafeTargetError():
+            return f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống."
+        case ChangedWhileBuildingError():
+            return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
+        case MkDocsException():
+            return f"MkDocs dừng: {error}"
+        case OSError():
+            return _system_words(error)
+    return str(error)
 
 
 def _system_words(error: OSError) -> str:

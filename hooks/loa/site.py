@@ -19,15 +19,12 @@ class Contact(Model):
     value: str = Field(title="Giá trị")
 
 
-class Site(Model):
-    """The portal's own facts."""
+class SiteFacts(Model):
+    """What pages may say of the portal: nothing that differs from one day's build to the next."""
 
     name: str = Field(title="Tên trang (site_name)")
     url: str = Field(title="Địa chỉ (site_url)", pattern=r"^https?://.*/$")
     description: str = Field("", title="Mô tả (site_description)")
-    content: Path = Field(Path("content"), title="Thư mục nội dung")
-    as_of: Date = Field(default_factory=today_in_vietnam, title="Ngày dựng")
-    keep_going: bool = Field(False, title="Bỏ qua nội dung có lỗi")
     agency: str = Field(title="Cơ quan")
     portal: str = Field(title="Tên cổng")
     sample: bool = Field(False, title="Bản mẫu")
@@ -35,6 +32,19 @@ class Site(Model):
     responsible: str = Field(title="Người chịu trách nhiệm")
     contact: tuple[Contact, ...] = Field((), title="Liên hệ")
     citation: str = Field("", title="Quy định trích dẫn")
+
+
+class Site(SiteFacts):
+    """The portal's facts, and what a build of it goes by."""
+
+    content: Path = Field(Path("content"), title="Thư mục nội dung")
+    as_of: Date = Field(default_factory=today_in_vietnam, title="Ngày dựng")
+    keep_going: bool = Field(False, title="Bỏ qua nội dung có lỗi")
+
+    @property
+    def facts(self) -> SiteFacts:
+        """The part that templates see."""
+        return SiteFacts(**{name: getattr(self, name) for name in SiteFacts.model_fields})
 
 
 class SiteError(ValueError):

@@ -72,6 +72,11 @@ class Catalogue:
         listed = (e for e in self.entries if e.state(self.as_of) is State.LISTED)
         return newest_first(listed)
 
+    @cached_property
+    def newest(self) -> date:
+        """The last change of anything that is listed."""
+        return max((entry.newest for entry in self.listed), default=self.as_of)
+
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         """Return the listed entries of a kind, newest first."""
         return self._listed_by_kind.get(kind, ())

@@ -4,38 +4,32 @@ MkDocs gives hooks no state of their own, and their modules live on between the 
 So the state hangs on the configuration, which is new for every build.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from loa.catalogue.read import Reading
-from loa.pages.views import View
+from loa.pages.views import Link
 from loa.site import Site, SiteError, read_site
+from loa.text.body_html import BodyConverter
 
 _KEY = "loa_build"
 
 
-@dataclass
+@dataclass(frozen=True)
 class BuildState:
-    """One build: the portal's facts, what was read, the pages, and what was written."""
+    """One build: the portal's facts, what was read, and what all pages have in common."""
 
     site: Site
     reading: Reading
-    views: tuple[View, ...] = ()
-    feeds: tuple[str, ...] = field(default=())
+    bodies: BodyConverter
+    menu: tuple[Link, ...]
 
     def attach(self, config: MkDocsConfig) -> None:
         """Hang this state on the build's configuration."""
         config.extra[_KEY] = self
-
-    @property
-    def newest(self) -> date:
-        """The last change of anything that is listed."""
-        days = (entry.newest for entry in self.reading.catalogue.listed)
-        return max(days, default=self.site.as_of)
 
     @property
     def stops(self) -> bool:

@@ -1,218 +1,278 @@
-"""Building the site in a staging folder, and putting it in place only when it is whole."""
+"""Building the site: what changed and nothing else, all of it or none."""
 
-import fcntl
-import logging
-import os
-import shutil
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 
-from loa.catalogue.read import Reading, read_content
-from loa.engine.build_state import BuildState, site_of
-from loa.records.kinds import KINDS
-
-CONFIG_FILE = "mkdocs.yml"
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a command may set; blank means what mkdocs.yml says."""
-
-    content: str = ""
-    as_of: str = ""
-    keep_going: bool = False
-
-    def export(self) -> None:
-        """Hand the options to mkdocs.yml, which reads them with `!ENV`.
-
-        The environment is the one way that also reaches a preview, which loads its configuration
-        again on every change.
-        """
-        given = {
-            "LOA_CONTENT": self.content,
-            "LOA_AS_OF": self.as_of,
-            "LOA_KEEP_GOING": "true" if self.keep_going else "",
-        }
-        os.environ.update({name: value for name, value in given.items() if value})
-        # Material's banner about MkDocs 2 is for maintainers (ADR 0001), not for editors.
-        os.environ["NO_MKDOCS_2_WARNING"] = "1"
+from loa.catalogue.lists import read_lists
+from loa.catalogue.read import ContentFiles, Reading, link, read_content, sort_files
+from loa.engine.account import Account, ContentError, Declared, account_of
+from loa.engine.build_state import site_of
+from loa.engine.configuration import Options, refuse_what_only_mkdocs_runs
+from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
+from loa.engine.outputs import Inputs, Made, Maker, Reason
+from loa.engine.planning import Plan, plan
+from loa.engine.pool import Workers, workers
+from loa.engine.reading import Sources, digest_copies, read_sources
+from loa.engine.site_folder import (
+    alone,
+    beside,
+    changed_at,
+    folders_of,
+    put_in_place,
+    refuse_foreign,
+    staging,
+    stamp_of,
+)
+from loa.engine.site_source import SiteSource, site_source
+from loa.engine.state import Changes, Source, State, StateError, open_state
+from loa.engine.templates import TemplateDigests, template_digests
+from loa.engine.work import Nobody, Watcher, Work
+from loa.site import Site
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the numbers of its summary, and what was read."""
+    """What a build did.
 
-    reading: Reading
+    Args:
+        account: what it says of the content.
+        target: where the site is.
+        made: every file that was made again, with the reason.
+        written: how many of them have other bytes than before.
+        removed: how many files were removed.
+        pages: how many pages the site has; `feeds` and `files` likewise.
+        seconds: how long it took.
+    """
+
+    account: Account
     target: Path
-    records: tuple[tuple[str, int], ...] = ()
-    pages: int = 0
-    feeds: int = 0
-    seconds: float = 0.0
+    made: tuple[tuple[str, Reason], ...]
+    written: int
+    removed: int
+    pages: int
+    feeds: int
+    files: int
+    seconds: float
 
 
-class ContentError(Exception):
-    """The content has errors, so nothing was built; `reading` holds them."""
+def build_site(
+    options: Options,
+    target: Path | None = None,
+    watcher: Watcher | None = None,
+    executor: Executor | None = None,
+) -> Built:
+    """Build the site into `target` (default: mkdocs.yml's site_dir).
 
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(f"{len(reading.errors)} lỗi")
-        self.reading = reading
+    Args:
+        options: what the command sets.
+        target: the site's folder.
+        watcher: is told of each file that is made.
+        executor: runs the work in place of processes of this machine.
 
-
-class UnsafeTargetError(Exception):
-    """The folder for the site holds something that no build made."""
+    Raises:
+        loa.site.SiteError: mkdocs.yml or a page of site_src/ is wrong.
+        UnsafeTargetError: `target` holds files that are no built site.
+        ContentError: the content has errors.
+        RenderError: a template failed.
+        ChangedWhileBuildingError: a file was changed just now.
+        In every case the old site stands.
+    """
+    started = time.monotonic()
+    config = options.load()
+    site = site_of(config)
+    refuse_what_only_mkdocs_runs(config)
+    target = (target or Path(config.site_dir)).absolute()
+    refuse_foreign(target)
+    state_file = beside(target, "state")
+    with alone(target.parent), workers(options.jobs, executor) as pool:
+        build = _Build(config, site, target, pool, watcher or Nobody(), started)
+        try:
+            return build.run(state_file)
+        except StateError:
+            # Whatever is wrong with it, all that it knew can be found again.
+            state_file.unlink(missing_ok=True)
+            return build.run(state_file)
 
 
 def check_content(options: Options) -> Reading:
     """Read the content without building; see `site_of` for the errors."""
-    options.export()
-    site = site_of(load_config(CONFIG_FILE))
+    site = site_of(options.load())
     return read_content(site.content, site.as_of)
 
 
-def build_site(options: Options, target: Path | None = None) -> Built:
-    """Build the site into `target` (default: mkdocs.yml's site_dir).
+@dataclass(frozen=True)
+class _Known:
+    """What the state tells of the last build."""
 
-    Raises:
-        loa.site.SiteError: mkdocs.yml is wrong, or there is no content folder.
-        UnsafeTargetError: `target` holds files that are no built site.
-        ContentError: the content has errors; the old site stands.
-        mkdocs.exceptions.MkDocsException: MkDocs or a template failed; the old site stands.
-    """
-    options.export()
-    started = time.monotonic()
-    config = load_config(CONFIG_FILE)
-    site_of(config)
-    target = (target or Path(config.site_dir)).absolute()
-    _refuse_foreign(target)
-    with _alone(target.parent), _staging(target) as staging:
-        config.site_dir = str(staging)
-        with _quiet_mkdocs():
-            _run(config)
-        _put_in_place(staging, target)
-    return _summary(config, target, time.monotonic() - started)
+    sources: Mapping[str, Source]
+    made: Mapping[str, Made]
+    folders: Mapping[str, int]
+    account: Account | None
+    templates: TemplateDigests | None
+
+    @staticmethod
+    def to(state: State) -> "_Known":
+        return _Known(
+            state.sources(),
+            state.outputs(),
+            state.folders(),
+            state.fact("account"),
+            state.fact("templates"),
+        )
 
 
-def _run(config: MkDocsConfig) -> None:
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    except Abort as error:
-        state = BuildState.find(config)
-        if state and state.stops:
-            raise ContentError(state.reading) from error
-        raise
-    finally:
-        config.plugins.on_shutdown()
+@dataclass(frozen=True)
+class _Build:
+    """One build of one site."""
+
+    config: MkDocsConfig
+    site: Site
+    target: Path
+    pool: Workers
+    watcher: Watcher
+    started: float
+
+    def run(self, state_file: Path) -> Built:
+        """Read, assemble, make and put in place, each as far as something changed."""
+        with open_state(state_file, programme_digest()) as state:
+            known = _Known.to(state)
+            files = sort_files(self.site.content)
+            sources = read_sources(files, known.sources, self.pool)
+            state.commit(sources.changes)  # whatever comes now, they need not be read again
+            account, declared = self._declare(files, sources, known, state)
+            copies = digest_copies(declared.copied, known.sources)
+            templates = template_digests(self.config, programme_digest(), known.templates)
+            inputs = self._inputs(sources, copies, templates, account)
+            todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
+            self.watcher.planned(todo)
+            work = self._make(todo, inputs, account, declared, known, state)
+            facts = {"account": (known.account, account), "templates": (known.templates, templates)}
+            new = {key: now for key, (before, now) in facts.items() if now is not before}
+            state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
+        return Built(
+            account=account,
+            target=self.target,
+            made=tuple((task.output.uri, task.reason) for task in todo.tasks),
+            written=len(work.staged),
+            removed=len(todo.gone),
+            pages=declared.count(Maker.PAGE),
+            feeds=declared.count(Maker.FEED),
+            files=len(declared.outputs),
+            seconds=time.monotonic() - self.started,
+        )
+
+    def _declare(
+        self, files: ContentFiles, sources: Sources, known: _Known, state: State
+    ) -> tuple[Account, Declared]:
+        """Return what the site consists of: as it was, if all facts are what they were."""
+        source = site_source(self.config)
+        key = self._key(files, sources, source)
+        if known.account and known.account.key == key and not _touches(sources, known.account):
+            return known.account, Declared(tuple(made.output for made in known.made.values()), {})
+        # Most edits change no facts; the code that assembles is loaded for those that do.
+        from loa.engine.declaring import declare  # noqa: PLC0415
+
+        records = sources.all_records(state)
+        reading = link(files, read_lists(files.lists), records, self.site.as_of)
+        account = account_of(reading, key)
+        if account.errors and not self.site.keep_going:
+            raise ContentError(account)
+        models = {uri: made.output.model for uri, made in known.made.items()}
+        return account, declare(reading, self.site, self.config, source, models)
+
+    def _key(self, files: ContentFiles, sources: Sources, source: SiteSource) -> str:
+        """Return the digest of all that assembling depends on."""
+        return digest_of_value(
+            [
+                programme_digest(),
+                self.site,
+                [(path, now.facts) for path, now in sources.known.items()],
+                [(file.uri, digest_of_file(file.absolute)) for file in files.lists],
+                [file.uri for file in files.assets],
+                [str(problem) for problem in files.problems],
+                [(uri, digest_of_file(path)) for uri, path in source.pages.items()],
+                sorted(source.copies.items()),
+                digest_of_file(self.config.config_file_path),
+            ]
+        )
+
+    def _inputs(
+        self,
+        sources: Sources,
+        copies: Mapping[str, Source],
+        templates: TemplateDigests,
+        account: Account,
+    ) -> Inputs:
+        bodies = {path: now.body for path, now in sources.known.items()}
+        config_file = digest_of_file(self.config.config_file_path)
+        return Inputs(
+            sources={**bodies, **{path: now.content for path, now in copies.items()}},
+            templates=templates.of,
+            settings=digest_of_value([config_file, self.site.facts, account.glossary]),
+            programme=programme_digest(),
+        )
+
+    def _make(
+        self,
+        todo: Plan,
+        inputs: Inputs,
+        account: Account,
+        declared: Declared,
+        known: _Known,
+        state: State,
+    ) -> Work:
+        """Make the files of the plan and put them in place."""
+        if not todo.tasks and not todo.gone:
+            return Work()
+        # Templates and Markdown are loaded only where there is something to make.
+        from loa.engine.making import Workshop  # noqa: PLC0415
+        from loa.engine.rendering import Frame  # noqa: PLC0415
+
+        frame = Frame(
+            self.config.config_file_path, self.site.facts, account.glossary, inputs.shared
+        )
+        with staging(self.target) as staged:
+            shop = Workshop(
+                self.site.content, self.target, staged, frame, declared.models, state, known.made
+            )
+            work = shop.run(todo, self.pool, self.watcher)
+            put_in_place(staged, self.target, work.staged, todo.gone)
+        return work
+
+    def _changes(
+        self,
+        todo: Plan,
+        work: Work,
+        declared: Declared,
+        copies: Mapping[str, Source],
+        known: _Known,
+    ) -> Changes:
+        """Return what the state does not know yet of the site as it stands now."""
+        touched = folders_of((*work.staged, *todo.gone))
+        times = {**todo.folders, **changed_at(self.target, touched)}
+        wanted = folders_of(output.uri for output in declared.outputs)
+        stamped = {
+            uri: made._replace(stamp=stamp_of(f"{self.target}/{uri}"))
+            for uri, made in work.staged.items()
+        }
+        before = known.sources
+        return Changes(
+            sources={path: now for path, now in copies.items() if before.get(path) != now},
+            gone_sources=[path for path in before if path[0] == "/" and path not in copies],
+            outputs={**todo.restamped, **work.same, **stamped},
+            gone_outputs=todo.gone,
+            models=declared.models,
+            folders={path: at for path, at in times.items() if known.folders.get(path) != at},
+            gone_folders=list(known.folders.keys() - wanted),
+        )
 
 
-def _summary(config: MkDocsConfig, target: Path, seconds: float) -> Built:
-    state = BuildState.of(config)
-    count = Counter(entry.kind for entry in state.reading.catalogue.listed)
-    return Built(
-        reading=state.reading,
-        target=target,
-        records=tuple((kind.plural, count[kind]) for kind in KINDS),
-        pages=sum(1 for _ in target.rglob("index.html")),
-        feeds=len(state.feeds),
-        seconds=seconds,
-    )
-
-
-def preview(options: Options) -> None:
-    """Serve the site on mkdocs.yml's dev_addr and build it again on every change.
-
-    A preview leaves broken records out rather than stop: the editor sees the rest, and what is
-    wrong.
-    """
-    replace(options, keep_going=True).export()
-    _show_mkdocs()
-    watched = [options.content] if options.content else []
-    serve(CONFIG_FILE, strict=False, watch=watched)
-
-
-def _show_mkdocs() -> None:
-    """Print what MkDocs and our hooks log, as MkDocs' own command does."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.INFO)
-    logger.addHandler(handler)
-
-
-@contextmanager
-def _quiet_mkdocs() -> Iterator[None]:
-    """Let only MkDocs' own warnings and errors through; problems of content are told by us."""
-    ours, theirs = logging.getLogger("mkdocs.hooks.loa"), logging.getLogger("mkdocs")
-    level, disabled = theirs.level, ours.disabled
-    theirs.setLevel(logging.WARNING)
-    ours.disabled = True
-    try:
-        yield
-    finally:
-        theirs.setLevel(level)
-        ours.disabled = disabled
-
-
-def _refuse_foreign(target: Path) -> None:
-    """Refuse a folder that a slip of the hand could lose: one with files, but no site."""
-    if any((above / "sitemap.xml").is_file() for above in target.parents):
-        raise UnsafeTargetError(str(target))
-    if not target.exists():
-        return
-    if not target.is_dir() or (any(target.iterdir()) and not (target / "sitemap.xml").is_file()):
-        raise UnsafeTargetError(str(target))
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one build at a time write into the folder; the system frees it even from a killed one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            log.warning("Một lần dựng khác đang ghi vào %s; chờ nó xong…", folder)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _staging(target: Path) -> Iterator[Path]:
-    """Yield an empty folder beside `target`, and leave none behind."""
-    staging, old = _sibling(target, "moi"), _sibling(target, "cu")
-    if old.exists() and not target.exists():
-        old.rename(target)  # a build was killed between its two renames
-    for folder in (staging, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    staging.mkdir(parents=True)
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _put_in_place(staging: Path, target: Path) -> None:
-    old = _sibling(target, "cu")
-    if target.exists():
-        target.rename(old)
-    staging.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sibling(target: Path, suffix: str) -> Path:
-    return target.with_name(f".{target.name}.{suffix}")
+def _touches(sources: Sources, account: Account) -> bool:
+    """Whether a file changed of which there is a problem to tell: its lines may be others now."""
+    told = {problem.path.rpartition(".")[0] for problem in account.problems}
+    return any(path.rpartition(".")[0] in told for path in sources.changes.sources)

@@ -1,12 +1,13 @@
 """A MkDocs page that shows a view."""
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from loa.catalogue.body import read_body
+from loa.engine.build_state import BuildState
+from loa.engine.page_context import link_resolver
+from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
 
 
@@ -17,25 +18,31 @@ class ViewPage(Page):
     its reader is not used at all.
     """
 
-    def __init__(self, view: View, content: Path, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, view: View, file: File, config: MkDocsConfig) -> None:
         super().__init__(view.title, file, config)
         self.view = view
-        self.content_folder = content
         self.update_date = view.updated.isoformat()
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+    def read_source(self, config: MkDocsConfig) -> None:
         """Take the text from the content folder and the meta from the view."""
-        source = self.view.source
-        self.markdown = read_body(self.content_folder, source) if source else ""
-        self.meta = {
-            "title": self.view.title,
-            "description": self.view.description,
-            "template": self.view.template,
-        }
+        if isinstance(self.view, FixedView):
+            self.markdown = self.view.body
+        elif self.view.source:
+            self.markdown = read_body(BuildState.of(config).site.content, self.view.source)
+        else:
+            self.markdown = ""
+        self.meta = {"title": self.view.title, "template": self.view.template}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Convert the text as our own engine does."""
+        resolve = link_resolver(self.view.uri)
+        text = self.markdown
+        self.content = BuildState.of(config).bodies.convert(text, resolve) if text else ""
+        self.present_anchor_ids = set()
 
 
-def file_of(view: View, content: Path, config: MkDocsConfig) -> File:
-    """Return the file that makes MkDocs build the view's page, with a body from `content`."""
+def file_of(view: View, config: MkDocsConfig) -> File:
+    """Return the file that makes MkDocs build the view's page."""
     file = File.generated(config, view.uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.page = ViewPage(view, content, file, config)
+    file.page = ViewPage(view, file, config)
     return file

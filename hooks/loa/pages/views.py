@@ -7,6 +7,8 @@ templates pass them through MkDocs' `url` filter. Texts are plain: templates esc
 from dataclasses import dataclass
 from datetime import date
 
+from loa import addresses
+
 
 @dataclass(frozen=True)
 class Link:
@@ -82,9 +84,7 @@ class View:
     @property
     def url(self) -> str:
         """The page's address relative to the root; "" for the home page."""
-        return self.uri.removesuffix(".md").removesuffix("index").rstrip("/") + "/" * (
-            self.uri != "index.md"
-        )
+        return addresses.of_uri(self.uri)
 
 
 @dataclass(frozen=True)

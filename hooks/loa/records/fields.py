@@ -24,7 +24,11 @@ class Model(BaseModel):
     """A part of a record: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True
+        defer_build=True,
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        arbitrary_types_allowed=True,
     )
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -1,0 +1,71 @@
+"""What a build says of the content, and of what the site consists."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loa.catalogue.read import Reading
+from loa.engine.outputs import Maker, Output
+from loa.problems import Problem
+from loa.records.kinds import KINDS
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a build says of the content; kept, so that the next one need not read it again.
+
+    Args:
+        key: the digest of all facts from which the site was assembled.
+        problems: every problem of the content.
+        left_out: files whose records have no page for their errors.
+        counts: how many records of each kind are listed.
+        glossary: the abbreviations, which every page marks.
+    """
+
+    key: str
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+    glossary: tuple[tuple[str, str], ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a build, or that left records out of it."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+
+def account_of(reading: Reading, key: str) -> Account:
+    """Return what was read as an account."""
+    count = Counter(entry.kind for entry in reading.catalogue.listed)
+    return Account(
+        key,
+        reading.problems,
+        reading.left_out,
+        tuple((kind.plural, count[kind]) for kind in KINDS),
+        tuple(reading.catalogue.lists.glossary.items()),
+    )
+
+
+class ContentError(Exception):
+    """The content has errors, so nothing was built; `account` holds them."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(f"{len(account.errors)} lỗi")
+        self.account = account
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Every file of the site, and the pickled models of those that the state does not know."""
+
+    outputs: tuple[Output, ...]
+    models: Mapping[str, bytes]
+
+    @property
+    def copied(self) -> list[str]:
+        """The files that are published as they are, by their absolute paths."""
+        return [output.source for output in self.outputs if output.maker is Maker.COPY]
+
+    def count(self, maker: Maker) -> int:
+        """Return how many files are made in one way."""
+        return sum(output.maker is maker for output in self.outputs)

@@ -1,0 +1,113 @@
+"""From what was read to the list of all files of the site."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from posixpath import dirname, join, normpath
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from loa import addresses
+from loa.catalogue.links import body_links
+from loa.catalogue.read import Reading
+from loa.engine.account import Declared
+from loa.engine.digests import digest_of_value
+from loa.engine.fixed_pages import fixed_views
+from loa.engine.outputs import Maker, Output
+from loa.engine.page_context import menu_of
+from loa.engine.rendering import Standing
+from loa.engine.site_source import SiteSource
+from loa.engine.state import pickled
+from loa.outputs.feeds import feeds
+from loa.pages.assemble import assemble
+from loa.pages.fixed_page import FixedView
+from loa.site import Site, SiteError
+
+
+def declare(
+    reading: Reading,
+    site: Site,
+    config: MkDocsConfig,
+    source: SiteSource,
+    known: Mapping[str, str],
+) -> Declared:
+    """Assemble the site and declare all its files.
+
+    Args:
+        reading: what was read.
+        site: the portal's facts.
+        config: mkdocs.yml.
+        source: what site_src/ and the theme hold.
+        known: the digests of the models that the state has, by path in the site.
+
+    Raises:
+        SiteError: site_src/ or mkdocs.yml is wrong.
+    """
+    outputs: list[Output] = []
+    models: dict[str, bytes] = {}
+
+    def add(output: Output, model: Any) -> None:
+        outputs.append(output)
+        if known.get(output.uri) != output.model:
+            models[output.uri] = pickled(model)
+
+    pages = []
+    fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
+    for view in (*fixed, *assemble(reading.catalogue, site.name, site.description)):
+        uri = f"{view.url}index.html"
+        add(Output(uri, Maker.PAGE, view.template, view.source, digest_of_value(view)), view)
+        pages.append((site.url + view.url, view.updated))
+    for feed in feeds(reading.catalogue, site):
+        add(Output(feed.url, Maker.FEED, "", "", digest_of_value(feed)), feed)
+    for uri, model in _standing(sorted(config.theme.static_templates), tuple(pages)):
+        add(Output(uri, Maker.STANDING, model.template, "", digest_of_value(model)), model)
+    copies = (*source.copies.items(), *files_beside(reading, site))
+    outputs += (Output(uri, Maker.COPY, "", path, "") for uri, path in copies)
+    _check([output.uri for output in outputs], config, fixed)
+    return Declared(tuple(outputs), models)
+
+
+def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the files that are published beside records: tables, attachments, pictures."""
+    for entry in reading.catalogue.pages:
+        if entry.annex_path:
+            yield entry.annex_path, str(site.content / entry.annex_path)
+    for asset in reading.catalogue.published_assets:
+        yield asset.uri, asset.absolute
+
+
+def _standing(
+    templates: Sequence[str], pages: tuple[tuple[str, date], ...]
+) -> Iterator[tuple[str, Standing]]:
+    for name in templates:
+        if name == "sitemap.xml":
+            yield name, Standing(name, pages)
+            yield f"{name}.gz", Standing(name, pages, compressed=True)
+        else:
+            yield name, Standing(name)
+
+
+def _check(uris: Sequence[str], config: MkDocsConfig, fixed: Sequence[FixedView]) -> None:
+    """Refuse two files at one address, and links of the menu and of fixed pages to nowhere."""
+    files = set(uris)
+    problems = [
+        f"Hai tệp cùng ra địa chỉ “{uri}”: đổi tên một tệp trong site_src/ hoặc content/."
+        for uri, number in Counter(uris).items()
+        if number > 1
+    ]
+    for entry in menu_of(config):
+        if entry.url is not None and _file_at(entry.url) not in files:
+            problems.append(f"mkdocs.yml: nav: không có trang “{entry.url}”.")
+    for view in fixed:
+        for target, line, _ in body_links(view.body, view.body_line):
+            path = addresses.of_uri(normpath(join(dirname(view.uri), target)))
+            if _file_at(path) not in files:
+                problems.append(f"site_src/{view.uri}:{line}: không có “{target}” để liên kết tới.")
+    if problems:
+        raise SiteError("\n".join(problems))
+
+
+def _file_at(url: str) -> str:
+    """Return the file that stands at an address of the site."""
+    return f"{url}index.html" if url.endswith("/") or not url else url

@@ -1,0 +1,63 @@
+"""Digests: of values, of texts, of files, and of all that the programme itself consists of."""
+
+import sys
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_json
+
+import loa
+
+SIZE = 16
+"""Bytes of a digest: 128 bits tell apart what is not forged, which is all that a cache needs."""
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest of some bytes, in hexadecimal."""
+    return blake2b(data, digest_size=SIZE).hexdigest()
+
+
+def digest_of_value(value: Any) -> str:
+    """Return the digest of a dataclass, a model or plain data by what it says, not by identity.
+
+    Two values with equal fields have one digest, whichever process made them. Pickles have no such
+    promise: they also write down which parts of a value are one object.
+    """
+    return digest_of(type(value).__name__.encode() + to_json(value))
+
+
+def digest_of_file(path: str | Path) -> str:
+    """Return the digest of a file's bytes; raises OSError."""
+    with open(path, "rb") as file:
+        return digest_of(file.read())
+
+
+def digest_of_files(paths: Iterable[Path]) -> str:
+    """Return one digest of several files, their names included."""
+    known = [(str(path), digest_of_file(path)) for path in sorted(paths)]
+    return digest_of_value(known)
+
+
+@cache
+def programme_digest() -> str:
+    """Return the digest of the code that runs: what lay there when it was asked first."""
+    return current_programme()
+
+
+def current_programme() -> str:
+    """Return the digest of the code that lies there now: this package, and all that is installed.
+
+    A distribution counts by the name of its record, which holds its version; reading the records
+    themselves would take longer than an edit may.
+    """
+    ours = Path(loa.__file__).parent.rglob("*.py")
+    installed = {
+        entry.name
+        for folder in map(Path, sys.path)
+        if folder.is_dir()
+        for entry in folder.glob("*-info")
+    }
+    return digest_of_value([sys.version, sorted(installed), digest_of_files(ours)])

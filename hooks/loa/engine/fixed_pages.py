@@ -1,0 +1,65 @@
+"""The pages of site_src/: a title and a text that belong to the portal itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field
+
+from loa.catalogue.body import PageText, check_body, split_page
+from loa.catalogue.files import file_at, read_text
+from loa.catalogue.validation import validate
+from loa.catalogue.yaml_reader import read_yaml
+from loa.engine.site_source import SiteSource
+from loa.pages.desk import HOME
+from loa.pages.fixed_page import FixedView
+from loa.problems import Problem
+from loa.records.fields import Model
+from loa.site import SiteError, SiteFacts
+
+
+class FixedPage(Model):
+    """The front matter of a fixed page."""
+
+    title: str = Field(title="Tiêu đề")
+    description: str = Field("", title="Mô tả")
+
+
+def fixed_views(source: SiteSource, site: SiteFacts, updated: date) -> Iterator[FixedView]:
+    """Yield the views of the fixed pages.
+
+    Raises:
+        SiteError: a page can not be read; the message says where and why.
+    """
+    for uri, path in source.pages.items():
+        page, text = _read(uri, path)
+        yield FixedView(
+            uri=uri,
+            template="main.html",
+            title=page.title,
+            description=page.description or site.description,
+            updated=updated,
+            breadcrumbs=(HOME,),
+            body=text.body,
+            body_line=text.body_line,
+        )
+
+
+def _read(uri: str, path: Path) -> tuple[FixedPage, PageText]:
+    text, problems = read_text(file_at(path.parent, path.name))
+    _refuse(uri, problems)
+    parts = split_page(text, uri)
+    if isinstance(parts, Problem):
+        raise SiteError(str(parts))
+    document = read_yaml(parts.front, uri, first_line=2)
+    page, found = validate(FixedPage, document.value, document, uri)
+    _refuse(uri, [*document.problems, *found, *check_body(parts, uri)])
+    if page is None:
+        raise SiteError(uri)
+    return page, parts
+
+
+def _refuse(uri: str, problems: Iterable[Problem]) -> None:
+    if told := [str(replace(problem, path=f"site_src/{uri}")) for problem in problems]:
+        raise SiteError("\n".join(told))

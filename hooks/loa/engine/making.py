@@ -1,0 +1,111 @@
+"""Making the files that a plan asks for, in several processes, into the staging folder."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from loa.catalogue.body import body_digest, read_body
+from loa.engine.digests import digest_of
+from loa.engine.outputs import Made, Maker
+from loa.engine.planning import Plan, Task
+from loa.engine.pool import Workers
+from loa.engine.rendering import Frame, Piece, make
+from loa.engine.site_folder import stamp_of, write_staged
+from loa.engine.state import State
+from loa.engine.work import ChangedWhileBuildingError, Watcher, Work
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where the files of one build are made.
+
+    Args:
+        content: the content folder.
+        target: the site.
+        staged: the staging folder.
+        frame: what all pages have in common.
+        models: the pickled models that the state does not have, by path in the site.
+        state: the state, which has the other models.
+        made: what earlier builds made, by path in the site.
+    """
+
+    content: Path
+    target: Path
+    staged: Path
+    frame: Frame
+    models: Mapping[str, bytes]
+    state: State
+    made: Mapping[str, Made]
+
+    def run(self, todo: Plan, pool: Workers, watcher: Watcher) -> Work:
+        """Make every file of the plan.
+
+        Raises:
+            RenderError: a template failed.
+            ChangedWhileBuildingError: a file is no longer the one that was read.
+        """
+        work = Work()
+        copies = [task for task in todo.tasks if task.output.maker is Maker.COPY]
+        rendered = {t.output.uri: t for t in todo.tasks if t.output.maker is not Maker.COPY}
+        for task in copies:
+            self._take(task, _copied(task), work)
+            watcher.made(task)
+        pieces = self._pieces(rendered)
+        for uri, data in pool.map(partial(make, self.frame), pieces, len(rendered)):
+            self._take(rendered[uri], data, work)
+            watcher.made(rendered[uri])
+        return work
+
+    def _pieces(self, tasks: Mapping[str, Task]) -> Iterator[Piece]:
+        """Yield what the processes need, one by one: all bodies at once would fill the memory."""
+        new = [uri for uri in tasks if uri in self.models]
+        for uri in new:
+            yield Piece(uri, self.models[uri], self._body(tasks[uri]))
+        for uri, model in self.state.models(uri for uri in tasks if uri not in self.models):
+            yield Piece(uri, model, self._body(tasks[uri]))
+
+    def _body(self, task: Task) -> str:
+        path = task.output.source
+        if not path:
+            return ""
+        try:
+            body = read_body(self.content, path)
+        except (OSError, ValueError) as error:
+            raise ChangedWhileBuildingError(path) from error
+        if body_digest(body) != task.fingerprint.source:
+            raise ChangedWhileBuildingError(path)
+        return body
+
+    def _take(self, task: Task, data: bytes, work: Work) -> None:
+        """Stage a file's new bytes, unless the site has them already."""
+        uri = task.output.uri
+        made = Made(task.output, task.fingerprint, "", digest_of(data))
+        path = f"{self.target}/{uri}"
+        stamp = stamp_of(path)
+        before = self.made.get(uri)
+        if stamp and self._holds(
+            path, data, made, before if before and before.stamp == stamp else None
+        ):
+            work.same[uri] = made._replace(stamp=stamp)
+        else:
+            write_staged(self.staged, uri, data)
+            work.staged[uri] = made
+
+    @staticmethod
+    def _holds(path: str, data: bytes, made: Made, intact: Made | None) -> bool:
+        """Return whether a file has the bytes; `intact` is what was made, if it was not touched."""
+        if intact is not None:
+            return intact.content == made.content
+        return Path(path).read_bytes() == data
+
+
+def _copied(task: Task) -> bytes:
+    path = task.output.source
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise ChangedWhileBuildingError(path) from error
+    if digest_of(data) != task.fingerprint.source:
+        raise ChangedWhileBuildingError(path)
+    return data

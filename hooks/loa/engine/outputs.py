@@ -1,0 +1,127 @@
+"""The files of a site, each declared with all that its bytes depend on.
+
+Whether a file must be made again is decided by comparing fingerprints, never by asking what an
+edit may have touched: nobody tracks dependencies by hand.
+"""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loa.engine.digests import digest_of_value
+
+
+class Maker(enum.StrEnum):
+    """How a file is made."""
+
+    PAGE = "page"
+    """From a view, by a template, with or without a body."""
+    FEED = "feed"
+    """From a feed."""
+    STANDING = "standing"
+    """From a template that is no page: 404.html, sitemap.xml."""
+    COPY = "copy"
+    """From a file, as it is."""
+
+
+class Output(NamedTuple):
+    """One file of the site.
+
+    Args:
+        uri: its path in the site ("tin-tuc/2026/x/index.html").
+        maker: how it is made.
+        template: the template that shows it; "" if none does.
+        source: the path in the content folder of the record whose body it shows, or the path of
+            the file that is copied; "" if there is neither.
+        model: the digest of the view or feed that it shows; "" of a copy.
+    """
+
+    uri: str
+    maker: Maker
+    template: str
+    source: str
+    model: str
+
+
+class Fingerprint(NamedTuple):
+    """All that decides a file's bytes, in parts, so that a difference has a name."""
+
+    model: str
+    source: str
+    templates: str
+    settings: str
+    programme: str
+
+
+class Made(NamedTuple):
+    """A file as a build left it: how it was declared, from what it was made, and what it became.
+
+    `stamp` is the file system's word that it is untouched; `content` the digest of its bytes.
+    """
+
+    output: Output
+    fingerprint: Fingerprint
+    stamp: str
+    content: str
+
+
+class Reason(enum.Enum):
+    """Why a file is made again, in an editor's words."""
+
+    NEW = "trang mới"
+    CONTENT = "nội dung đổi"
+    TEMPLATE = "mẫu đổi"
+    SETTINGS = "cấu hình đổi"
+    PROGRAMME = "phần mềm đổi"
+    MISSING = "tệp bị mất"
+    ALTERED = "tệp bị sửa ngoài Loa"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The digests from which fingerprints are put together.
+
+    Args:
+        sources: of bodies by the path of their record, and of files that are copied by theirs.
+        templates: of each template with all that it draws in.
+        settings: of what the configuration and the reference lists say to every page.
+        programme: of the code that builds.
+    """
+
+    sources: Mapping[str, str]
+    templates: Mapping[str, str]
+    settings: str
+    programme: str
+
+    @property
+    def shared(self) -> str:
+        """The digest of what is not of one page alone; pages made under another are others."""
+        return digest_of_value([sorted(self.templates.items()), self.settings, self.programme])
+
+    def fingerprint(self, output: Output) -> Fingerprint:
+        """Return what decides the output's bytes now."""
+        source = self.sources[output.source] if output.source else ""
+        match output.maker:
+            case Maker.COPY:
+                return Fingerprint("", source, "", "", "")
+            case Maker.FEED:
+                return Fingerprint(output.model, "", "", "", self.programme)
+        templates = self.templates[output.template]
+        return Fingerprint(output.model, source, templates, self.settings, self.programme)
+
+
+def reason_to_make(wanted: Fingerprint, made: Made | None) -> Reason | None:
+    """Return why a file with this fingerprint must be made, by what is known of the last one."""
+    if made is None:
+        return Reason.NEW
+    before = made.fingerprint
+    if wanted.programme != before.programme:
+        return Reason.PROGRAMME
+    if (wanted.model, wanted.source) != (before.model, before.source):
+        return Reason.CONTENT
+    if wanted.templates != before.templates:
+        return Reason.TEMPLATE
+    if wanted.settings != before.settings:
+        return Reason.SETTINGS
+    return None

@@ -1,0 +1,102 @@
+"""What templates are given: one account of it, for our own engine and for MkDocs alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+import jinja2
+from markdown.util import AMP_SUBSTITUTE
+from mkdocs.config.defaults import MkDocsConfig
+
+from loa import addresses
+from loa.pages.abbreviations import marker
+from loa.pages.views import Link, View
+from loa.site import SiteFacts
+from loa.text.body_html import BodyConverter
+from loa.text.dates import format_date
+
+
+@dataclass(frozen=True)
+class ShownPage:
+    """What templates, ours and Material's base.html, may read of `page`."""
+
+    title: str
+    content: str
+    url: str
+    canonical_url: str
+    meta: Mapping[str, str]
+    is_homepage: bool
+    toc: tuple[()] = field(default=(), init=False)
+    previous_page: None = field(default=None, init=False)
+    next_page: None = field(default=None, init=False)
+
+
+def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
+    """Return a view as templates see its page; `content` is its body as HTML."""
+    return ShownPage(
+        title=view.title,
+        content=content,
+        url=view.url,
+        canonical_url=site.url + view.url,
+        meta={"title": view.title, "description": view.description},
+        is_homepage=view.url == addresses.HOME,
+    )
+
+
+def page_context(
+    view: View, content: str, site: SiteFacts, menu: tuple[Link, ...]
+) -> dict[str, Any]:
+    """Return what the template of a view reads; `content` is its body as HTML."""
+    at = addresses.seen_from(view.url)
+    page = shown_page(view, content, site)
+    # Material's base.html resolves its few addresses by MkDocs' filter, which reads `base_url`.
+    return {"view": view, "page": page, "site": site, "menu": menu, "at": at, "base_url": at("")}
+
+
+def standing_context(site: SiteFacts, menu: tuple[Link, ...]) -> dict[str, Any]:
+    """Return what a template reads that is no page, such as 404.html, shown at any depth."""
+    root = urlsplit(site.url).path
+    at = addresses.seen_under(root)
+    return {"view": None, "page": None, "site": site, "menu": menu, "at": at, "base_url": root}
+
+
+def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Environment:
+    """Escape by default, which MkDocs does not, and add the filters that templates use."""
+    env.autoescape = jinja2.select_autoescape(["html"])
+    env.filters["vdate"] = format_date
+    env.filters["with_abbr"] = marker(glossary)
+    return env
+
+
+def body_converter(config: MkDocsConfig, glossary: Mapping[str, str]) -> BodyConverter:
+    """Return the converter of bodies that mkdocs.yml describes, with the portal's abbreviations."""
+    abbreviations = {**config.mdx_configs.get("abbr", {}), "glossary": dict(glossary)}
+    return BodyConverter(config.markdown_extensions, {**config.mdx_configs, "abbr": abbreviations})
+
+
+def menu_of(config: MkDocsConfig) -> tuple[Link, ...]:
+    """Return the main menu: the words and pages of mkdocs.yml's `nav`, which has one level."""
+    entries = [next(iter(item.items())) for item in config.nav or []]
+    return tuple(Link(words, addresses.of_uri(uri)) for words, uri in entries)
+
+
+def link_resolver(uri: str) -> Callable[[str], str]:
+    """Return what turns the links of a body into links of the page at `uri`.
+
+    Editors link to files ("../thu-tuc/x.md", "anh.png"), browsers to addresses. Links that lead
+    elsewhere stay as they are. What a link leads to was checked when the catalogue was linked.
+    """
+    at = addresses.seen_from(addresses.of_uri(uri))
+    folder = dirname(uri)
+
+    def resolve(target: str) -> str:
+        scheme, host, path, query, anchor = urlsplit(target)
+        # Python-Markdown has put a mark of its own for "&" into addresses of e-mail.
+        if scheme or host or not path or path.startswith(("/", "\\")) or AMP_SUBSTITUTE in target:
+            return target
+        file = normpath(join(folder, unquote(path)))
+        return urlunsplit(("", "", at(addresses.of_uri(file)), query, anchor))
+
+    return resolve

@@ -1,0 +1,123 @@
+"""Processes that share the work, behind the interface of `concurrent.futures`."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class OneProcess(Executor):
+    """Runs everything at once, here: for one core, for little work, and where there is no fork."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Run `fn` and return its result as a future."""
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - handed to whoever asks for the result
+            future.set_exception(error)
+        return future
+
+
+class Workers:
+    """As many processes as a build may use, started when there is work for more than one.
+
+    They are forked from the build's own process, so that they begin with all that it has loaded.
+    """
+
+    def __init__(self, jobs: int, executor: Executor | None) -> None:
+        can_fork = "fork" in multiprocessing.get_all_start_methods()
+        self.jobs = jobs if can_fork or executor else 1
+        self._given = executor
+        self._forked: ProcessPoolExecutor | None = None
+
+    def _executor(self, pieces: int) -> Executor:
+        """Return who does a number of pieces of work."""
+        if self._given:
+            return self._given
+        if self._forked is None:
+            if self.jobs == 1 or pieces < _WORTH_A_FORK:
+                return OneProcess()
+            fork = multiprocessing.get_context("fork")
+            self._forked = ProcessPoolExecutor(self.jobs, fork, _begin, (os.getpid(),))
+        return self._forked
+
+    def map(
+        self, work: Callable[[tuple[T, ...]], Iterable[R]], pieces: Iterable[T], count: int
+    ) -> Iterator[R]:
+        """Yield the results of `work`, batch by batch, as they come.
+
+        Args:
+            work: makes the results of one batch; a function of a module, so that any executor can
+                run it.
+            pieces: what the batches are cut from. They are drawn only as they can be worked on, so
+                that a long list need not stand in memory.
+            count: about how many pieces there are.
+        """
+        executor = self._executor(count)
+        size = max(1, min(_BATCH, count // (self.jobs * 4)))
+        waiting: set[Future[Any]] = set()
+        source = iter(pieces)
+        while True:
+            while len(waiting) < self.jobs * 3 and (batch := tuple(islice(source, size))):
+                waiting.add(executor.submit(work, batch))
+            if not waiting:
+                return
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+
+    def close(self) -> None:
+        """Let the processes go, and drop what they have not begun."""
+        if self._forked is not None:
+            self._forked.shutdown(cancel_futures=True)
+
+
+_BATCH = 32
+"""Pieces that go to a process at once: enough that sending them costs little beside the work."""
+_WORTH_A_FORK = 64
+"""Pieces from which on two processes are sooner done than one, their start included."""
+
+
+@contextmanager
+def workers(jobs: int, executor: Executor | None = None) -> Iterator[Workers]:
+    """Yield the workers for one build and let them go after it.
+
+    Args:
+        jobs: how many processes at most; 0 for as many as there are cores to run on.
+        executor: does the work in their place, on other machines perhaps; it is not shut down.
+    """
+    found = Workers(jobs or _cores(), executor)
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _begin(parent: int) -> None:
+    """Prepare a process: the build alone answers Ctrl+C, and none outlives it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+
+
+def _leave_with(parent: int) -> None:
+    # A killed build can not tell its workers; they would wait for work for ever.
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)

@@ -1,0 +1,85 @@
+"""The editor's preview: an edit is on the open page a moment later."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from watchdog.observers import Observer
+
+from loa.engine.builder import Built, build_site
+from loa.engine.configuration import CONFIG_FILE, Options
+from loa.engine.digests import current_programme, programme_digest
+from loa.engine.site_folder import beside
+from loa.engine.work import Watcher
+
+log = logging.getLogger(__name__)
+
+
+def preview(
+    options: Options, watcher: Watcher, tell: Callable[[str, Built | Exception], None]
+) -> None:
+    """Serve the site on mkdocs.yml's dev_addr and build it again on every change.
+
+    A preview leaves broken records out rather than stop: the editor sees the rest, and what is
+    wrong. It has a site and a state of its own, so that its first page, too, comes at once when
+    little has changed since the last preview.
+
+    Args:
+        options: what the command sets.
+        watcher: is told of each file that is made.
+        tell: is told the address, and what each build did or why it failed; the last good site
+            stays to be seen.
+    """
+    config = options.load()
+    host, port = config.dev_addr
+    mount = urlsplit(config.site_url or "/").path
+    options = replace(options, keep_going=True, site_url=f"http://{host}:{port}{mount}")
+    target = beside(Path(config.site_dir), "xem")
+    server = LiveReloadServer(lambda: None, host, port, str(target), mount)
+    # MkDocs polls, which takes longer for thousands of files than to build one of them again.
+    server.observer = Observer()  # type: ignore[assignment] # all observers are used alike
+
+    def build() -> None:
+        if current_programme() != programme_digest():
+            _start_again()
+        try:
+            tell(server.url, build_site(options, target, watcher))
+        except Exception as error:  # noqa: BLE001 - told to the editor, who may put it right
+            tell(server.url, error)
+
+    server.builder = build
+    server.error_handler = lambda code: _error_page(target, code)
+    build()
+    for path in _watched(config, options):
+        server.watch(path)
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def _watched(config: MkDocsConfig, options: Options) -> list[str]:
+    """Return what the site is made from: files and folders."""
+    own = [config.docs_dir, CONFIG_FILE, *config.watch]
+    theme = [config.theme.custom_dir] if config.theme.custom_dir else []
+    content = [options.content] if options.content else []
+    return [*own, *theme, *content]
+
+
+def _error_page(target: Path, code: int) -> bytes | None:
+    page = target / f"{code}.html"
+    return page.read_bytes() if page.is_file() else None
+
+
+def _start_again() -> None:
+    """Take up changed code, which a running programme can not."""
+    log.warning("Phần mềm vừa đổi; khởi động lại…")
+    os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 - ourselves, unchanged

@@ -1,0 +1,121 @@
+"""Reading the content folder again only where it changed, and in several processes at once."""
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from loa.catalogue.read import ContentFiles
+from loa.catalogue.record_reader import ReadRecord, RecordFile, read_record
+from loa.engine.digests import digest_of, digest_of_file
+from loa.engine.pool import Workers
+from loa.engine.site_folder import stamp_of
+from loa.engine.state import Changes, Source, State, pickled, unpickled
+
+_TICK = 20_000_000
+"""Nanoseconds in which a file system may give two changes of a file one time."""
+
+
+class _Asked(NamedTuple):
+    """A record to be read, with the digest of its bytes when it was read last ("" for never)."""
+
+    source: RecordFile
+    content: str
+
+
+class _Answered(NamedTuple):
+    """What its bytes are now; the record only if they are others."""
+
+    path: str
+    content: str
+    facts: str = ""
+    body: str = ""
+    record: bytes = b""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What every record's file holds now.
+
+    Args:
+        known: by the path of the record, digests of its bytes, its facts and its body.
+        changes: what the state does not know yet.
+    """
+
+    known: Mapping[str, Source]
+    changes: Changes
+
+    def all_records(self, state: State) -> list[ReadRecord]:
+        """Return every record, in the order of the files, from a state that knows the changes."""
+        blobs = dict(state.records(self.known))
+        return [unpickled(blobs[path]) for path in self.known]
+
+
+def read_sources(files: ContentFiles, before: Mapping[str, Source], pool: Workers) -> Sources:
+    """Read the records whose files changed since the state was written.
+
+    Args:
+        files: what the content folder holds.
+        before: what the state knows of every file.
+        pool: reads many files at once.
+    """
+    now = time.time_ns()
+    known: dict[str, Source] = {}
+    asked: list[_Asked] = []
+    for source in files.records:
+        path = source.file.uri
+        was = before.get(path)
+        stamp = _stamp(source, now)
+        if was and stamp and was.stamp == stamp:
+            known[path] = was
+        else:
+            content = was.content if was else ""
+            known[path] = Source(stamp, content)
+            asked.append(_Asked(source, content))
+    records: dict[str, bytes] = {}
+    changed: dict[str, Source] = {}
+    for path, content, facts, body, record in pool.map(_read, asked, len(asked)):
+        stamp = known[path].stamp
+        if record:
+            records[path] = record
+            changed[path] = Source(stamp, content, facts, body)
+        else:
+            changed[path] = before[path]._replace(stamp=stamp)
+    # Beside the records, whose paths are relative, the state knows files that are copied.
+    gone = [path for path in before if path not in known and not path.startswith("/")]
+    return Sources({**known, **changed}, Changes(changed, gone, records))
+
+
+def _stamp(source: RecordFile, now: int) -> str:
+    """Return the stamps of a record's files; "" if one is too young to prove anything."""
+    stamps = [file.stamp for file in (source.file, source.annex) if file]
+    if any(max(stamp.mtime_ns, stamp.ctime_ns) > now - _TICK for stamp in stamps):
+        return ""
+    return ";".join(f"{s.size} {s.mtime_ns} {s.ctime_ns} {s.inode}" for s in stamps)
+
+
+def _read(asked: Iterable[_Asked]) -> list[_Answered]:
+    return [_read_one(one.source, one.content) for one in asked]
+
+
+def _read_one(source: RecordFile, before: str) -> _Answered:
+    files = [file for file in (source.file, source.annex) if file]
+    content = "".join(digest_of_file(file.absolute) for file in files)
+    if content == before:
+        return _Answered(source.file.uri, content)
+    record = read_record(source)
+    # The facts are the same whatever the body says: that is for the record's own page alone.
+    facts = pickled(replace(record, body=""))
+    return _Answered(source.file.uri, content, digest_of(facts), record.body, facts)
+
+
+def digest_copies(paths: Iterable[str], before: Mapping[str, Source]) -> dict[str, Source]:
+    """Return the digests of files that are published as they are, by their absolute paths."""
+    now = time.time_ns()
+    found = {}
+    for path in paths:
+        stamp = stamp_of(path, now - _TICK)
+        was = before.get(path)
+        unchanged = was is not None and stamp and was.stamp == stamp
+        found[path] = was if was and unchanged else Source(stamp, digest_of_file(path))
+    return found

@@ -1,0 +1,150 @@
+"""From views, feeds and templates to bytes: a pure function, which any process can run."""
+
+import gzip
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+import mkdocs
+from jinja2 import TemplateError
+
+from loa.engine.configuration import load
+from loa.engine.page_context import (
+    body_converter,
+    link_resolver,
+    menu_of,
+    page_context,
+    prepare,
+    standing_context,
+)
+from loa.engine.state import unpickled
+from loa.engine.work import RenderError
+from loa.outputs.feeds import Feed, rss
+from loa.pages.fixed_page import FixedView
+from loa.pages.views import View
+from loa.site import SiteFacts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A template that is no page: 404.html, or sitemap.xml with every page's address and day."""
+
+    template: str
+    pages: tuple[tuple[str, date], ...] = ()
+    compressed: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all pages of a build have in common.
+
+    Args:
+        config_file: mkdocs.yml, of which the theme and the Markdown extensions are used.
+        site: the portal's facts.
+        glossary: the abbreviations with their meanings.
+        key: the digest of all that rendering depends on besides models and bodies.
+    """
+
+    config_file: str
+    site: SiteFacts
+    glossary: tuple[tuple[str, str], ...]
+    key: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file to make: the pickled model, and the body that stands on the page."""
+
+    uri: str
+    model: bytes
+    body: str = ""
+
+
+def make(frame: Frame, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:
+    """Return the bytes of each piece by its uri.
+
+    Raises:
+        RenderError: a template is wrong.
+    """
+    return [(piece.uri, _make_one(frame, piece)) for piece in pieces]
+
+
+def _make_one(frame: Frame, piece: Piece) -> bytes:
+    model = unpickled(piece.model)
+    if isinstance(model, Feed):
+        return rss(model)
+    try:
+        renderer = renderer_of(frame)
+        if isinstance(model, Standing):
+            return renderer.standing(model)
+        return renderer.page(model, piece.body)
+    except TemplateError as error:
+        raise RenderError(_template_words(error, piece.uri)) from error
+
+
+def _template_words(error: TemplateError, uri: str) -> str:
+    where = getattr(error, "filename", None) or getattr(error, "name", None) or ""
+    line = getattr(error, "lineno", None)
+    place = f"{where}:{line}: " if where and line else f"{where}: " if where else ""
+    return f"{place}mẫu trang sai ({error.message or error}); khi dựng {uri}"
+
+
+# A process renders thousands of pages of one build; the key tells when it must begin anew.
+@lru_cache(maxsize=1)
+def renderer_of(frame: Frame) -> "Renderer":
+    """Return the renderer of a build, made once in each process."""
+    return Renderer(frame)
+
+
+class Renderer:
+    """Makes pages with the theme's templates and the Markdown extensions of mkdocs.yml."""
+
+    def __init__(self, frame: Frame) -> None:
+        config = load(frame.config_file, frame.site.url)
+        self._env = prepare(config.theme.get_env(), dict(frame.glossary))
+        self._bodies = body_converter(config, dict(frame.glossary))
+        self._site = frame.site
+        self._menu = menu_of(config)
+        self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
+
+    def page(self, view: View, body: str) -> bytes:
+        """Return the page of a view."""
+        text = view.body if isinstance(view, FixedView) else body
+        content = self._bodies.convert(text, link_resolver(view.uri)) if text else ""
+        context = page_context(view, content, self._site, self._menu)
+        return self._render(view.template, context)
+
+    def standing(self, model: Standing) -> bytes:
+        """Return what a template makes that is no page."""
+        context = standing_context(self._site, self._menu)
+        pages = [_listed(url, day) for url, day in model.pages]
+        data = self._render(model.template, {**context, "pages": pages})
+        return _compressed(data, model) if model.compressed else data
+
+    def _render(self, template: str, context: Mapping[str, Any]) -> bytes:
+        text = self._env.get_template(template).render(**self._of_mkdocs, **context)
+        return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def _listed(url: str, day: date) -> SimpleNamespace:
+    """Return a page as MkDocs' sitemap.xml reads it."""
+    page = SimpleNamespace(
+        is_link=False, canonical_url=url, abs_url=url, update_date=day.isoformat()
+    )
+    return SimpleNamespace(page=page)
+
+
+def _compressed(data: bytes, model: Standing) -> bytes:
+    """Return the data as MkDocs compresses a sitemap: stamped with the newest page's day."""
+    newest = max(day for _, day in model.pages)
+    moment = datetime.combine(newest, time(), UTC)
+    buffer = io.BytesIO()
+    with gzip.GzipFile(
+        fileobj=buffer, filename=f"{model.template}.gz", mode="wb", mtime=moment.timestamp()
+    ) as file:
+        file.write(data)
+    return buffer.getvalue()

@@ -1,0 +1,198 @@
+"""The folder of the built site: what stands in it, and putting changes in place together.
+
+A build writes what it makes into a staging folder beside the site. Only when all of it is made is
+it moved into place, file by file, and only then goes what no page produces any more. A build that
+fails has not touched the site; one that is killed while it moves leaves files with stamps that the
+state does not know, so the next build makes them right.
+"""
+
+import fcntl
+import logging
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname
+
+log = logging.getLogger(__name__)
+
+
+class UnsafeTargetError(Exception):
+    """The folder for the site holds something that no build made."""
+
+
+def refuse_foreign(target: Path) -> None:
+    """Refuse a folder that a slip of the hand could lose: one with files, but no site."""
+    if any((above / "sitemap.xml").is_file() for above in target.parents):
+        raise UnsafeTargetError(str(target))
+    if not target.exists():
+        return
+    if not target.is_dir() or (any(target.iterdir()) and not (target / "sitemap.xml").is_file()):
+        raise UnsafeTargetError(str(target))
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one build at a time write into the folder; the system frees it even from a killed one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            log.warning("Một lần dựng khác đang ghi vào %s; chờ nó xong…", folder)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def beside(target: Path, suffix: str) -> Path:
+    """Return the hidden path beside the site that serves a purpose: ".site.moi", ".site.state"."""
+    return target.with_name(f".{target.name.lstrip('.')}.{suffix}")
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Path]:
+    """Yield an empty folder beside `target`, and leave none behind."""
+    folder = beside(target, "moi")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def stamp_of(path: str, older_than: int | None = None) -> str:
+    """Return the file system's word that a file is untouched.
+
+    Args:
+        path: where the file is.
+        older_than: a moment in nanoseconds; a file changed after it might be changed again within
+            the same tick of the file system's clock, so its stamp would prove nothing.
+
+    Returns:
+        The stamp; "" if it would prove nothing, or if no regular file is there.
+    """
+    try:
+        found = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    if not stat.S_ISREG(found.st_mode):
+        return ""
+    if older_than is not None and max(found.st_mtime_ns, found.st_ctime_ns) > older_than:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+
+
+def write_staged(staged: Path, uri: str, data: bytes) -> None:
+    """Write one file below the staging folder."""
+    path = f"{staged}/{uri}"
+    os.makedirs(dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def put_in_place(staged: Path, target: Path, uris: Iterable[str], gone: Iterable[str]) -> None:
+    """Move what was made into the site, then remove what is gone, with folders left empty."""
+    if not target.exists():
+        staged.rename(target)
+        return
+    for uri in uris:
+        _make_room(target, uri)
+        os.replace(f"{staged}/{uri}", f"{target}/{uri}")
+    for uri in gone:
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            os.remove(f"{target}/{uri}")
+        _remove_empty(target, dirname(uri))
+
+
+def _make_room(target: Path, uri: str) -> None:
+    """Make the folders above a file, in place of files that a former or foreign hand left there."""
+    try:
+        os.makedirs(f"{target}/{dirname(uri)}", exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        for above in reversed(list(_folders_above(uri))):
+            if os.path.lexists(f"{target}/{above}") and not os.path.isdir(f"{target}/{above}"):
+                os.remove(f"{target}/{above}")
+        os.makedirs(f"{target}/{dirname(uri)}", exist_ok=True)
+    path = f"{target}/{uri}"
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path)
+
+
+def _remove_empty(target: Path, folder: str) -> None:
+    while folder:
+        try:
+            os.rmdir(f"{target}/{folder}")
+        except FileNotFoundError:
+            pass
+        except OSError:  # not empty, or not a folder any more
+            return
+        folder = dirname(folder)
+
+
+def _folders_above(uri: str) -> Iterator[str]:
+    """Yield the folders of a file from its own upwards, "" for the root last."""
+    folder = dirname(uri)
+    while folder:
+        yield folder
+        folder = dirname(folder)
+    yield ""
+
+
+def folders_of(uris: Iterable[str]) -> set[str]:
+    """Return every folder that holds any of the files, or a folder of theirs; "" is the root."""
+    found: set[str] = set()
+    for uri in uris:
+        for folder in _folders_above(uri):
+            if folder in found:
+                break
+            found.add(folder)
+    return found
+
+
+def changed_at(target: Path, folders: Iterable[str]) -> dict[str, int]:
+    """Return when each folder that exists was changed last: when a file came, went or was moved."""
+    found = {}
+    for folder in folders:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found[folder] = os.stat(f"{target}/{folder}").st_mtime_ns
+    return found
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was seen of the site's folders: when each was changed last, and files out of place."""
+
+    changed: Mapping[str, int]
+    strays: tuple[str, ...]
+
+
+def survey(target: Path, wanted: Collection[str], known: Mapping[str, int]) -> Survey:
+    """Look for files that stand in the site and should not.
+
+    Args:
+        target: the site.
+        wanted: the files that the site consists of.
+        known: when each folder was changed last, as the state remembers; a folder that has not
+            been changed since holds nothing new and is not looked into.
+    """
+    changed = changed_at(target, folders_of(wanted) | known.keys())
+    to_search = [folder for folder in changed if known.get(folder) != changed[folder]]
+    found: list[str] = []
+    while to_search:
+        folder = to_search.pop()
+        with os.scandir(f"{target}/{folder}") as entries:
+            for entry in entries:
+                uri = f"{folder}/{entry.name}" if folder else entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    if uri not in wanted:
+                        found.append(uri)
+                elif uri not in changed:
+                    to_search.append(uri)
+    return Survey(changed, tuple(found))

@@ -1,0 +1,41 @@
+"""What site_src/ and the theme hold besides templates: fixed pages, and files to copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, InclusionLevel, get_files
+
+
+@dataclass(frozen=True)
+class SiteSource:
+    """The fixed pages, by their place in MkDocs' tree, and the files to copy, by theirs."""
+
+    pages: Mapping[str, Path]
+    copies: Mapping[str, str]
+
+
+def site_source(config: MkDocsConfig) -> SiteSource:
+    """Return what MkDocs finds in docs_dir and in the portal's own part of the theme."""
+    files = own_files(get_files(config), config)
+    pages = {file.src_uri: file for file in files.documentation_pages()}
+    return SiteSource(
+        {uri: Path(file.abs_src_path or "") for uri, file in pages.items()},
+        {
+            file.dest_uri: file.abs_src_path or ""
+            for file in files
+            if file.src_uri not in pages and file.inclusion is not InclusionLevel.EXCLUDED
+        },
+    )
+
+
+def own_files(files: Files, config: MkDocsConfig) -> Files:
+    """Return the files with those of theme_overrides/, but none of Material's (ADR 0003)."""
+    if config.theme.custom_dir:
+        own = jinja2.Environment(  # noqa: S701 - it lists files and renders nothing
+            loader=jinja2.FileSystemLoader(config.theme.custom_dir)
+        )
+        files.add_files_from_theme(own, config)
+    return files

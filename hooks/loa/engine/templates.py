@@ -1,0 +1,112 @@
+"""What each template is made of: one digest for it and for all that it draws in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from jinja2 import nodes
+from mkdocs.config.defaults import MkDocsConfig
+
+from loa.engine.digests import digest_of_files, digest_of_value
+
+_REFERRING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+
+
+@dataclass(frozen=True)
+class TemplateDigests:
+    """The digest of each template; `key` tells for which state of the files they are true."""
+
+    key: str
+    of: Mapping[str, str]
+
+
+def template_digests(
+    config: MkDocsConfig, programme: str, known: TemplateDigests | None
+) -> TemplateDigests:
+    """Return the digests of all templates that a page may name.
+
+    Only the portal's own templates are counted in: those of the theme change with its version,
+    which the digest of the programme holds.
+
+    Args:
+        config: mkdocs.yml, which names the theme.
+        programme: the digest of the programme.
+        known: what an earlier build found; taken up if it is still true.
+    """
+    own = _own_templates(config)
+    key = digest_of_value([programme, digest_of_files(own.values())])
+    if known and known.key == key:
+        return known
+    digests = {name: digest_of_files([path]) for name, path in own.items()}
+    drawn_in = _DrawnIn(config.theme.get_env(), frozenset(own))
+    names = {*own, *config.theme.static_templates}
+    return TemplateDigests(
+        key,
+        {
+            name: digest_of_value(
+                sorted(digests[used] for used in drawn_in.by(name) if used in own)
+            )
+            for name in names
+        },
+    )
+
+
+def _own_templates(config: MkDocsConfig) -> dict[str, Path]:
+    folder = Path(config.theme.custom_dir or "")
+    if not config.theme.custom_dir or not folder.is_dir():
+        return {}
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in folder.rglob("*")
+        if path.suffix in {".html", ".xml"} and path.is_file()
+    }
+
+
+class _DrawnIn:
+    """Follows extends, imports and includes from template to template."""
+
+    def __init__(self, env: jinja2.Environment, own: frozenset[str]) -> None:
+        self._env = env
+        self._own = own
+        self._references: dict[str, frozenset[str]] = {}
+
+    def by(self, name: str) -> set[str]:
+        """Return a template with all that it draws in."""
+        found: set[str] = set()
+        to_follow = [name]
+        while to_follow:
+            current = to_follow.pop()
+            if current not in found:
+                found.add(current)
+                to_follow += self._direct(current)
+        return found
+
+    def _direct(self, name: str) -> frozenset[str]:
+        if name not in self._references:
+            self._references[name] = frozenset(self._read(name))
+        return self._references[name]
+
+    def _read(self, name: str) -> Iterator[str]:
+        try:
+            source = self._env.loader.get_source(self._env, name)[0] if self._env.loader else ""
+            tree = self._env.parse(source)
+        except jinja2.TemplateError:  # missing or wrong: told when a page needs it
+            return
+        for node in tree.find_all(_REFERRING):
+            yield from self._named(node.template)  # type: ignore[attr-defined] # all four have it
+
+    def _named(self, expression: nodes.Expr) -> Iterator[str]:
+        """Yield the templates that an expression may name; of a computed name, all that fit."""
+        match expression:
+            case nodes.Const(value=str(name)):
+                yield name
+            case nodes.Const(value=names) if isinstance(names, tuple | list):
+                yield from (name for name in names if isinstance(name, str))
+            case nodes.Tuple(items=items) | nodes.List(items=items):
+                for item in items:
+                    yield from self._named(item)
+            case nodes.Concat(nodes=[nodes.Const(value=str(prefix)), *_]):
+                yield from (name for name in self._own if name.startswith(prefix))
+            case _:
+                yield from self._own

@@ -1,0 +1,44 @@
+"""What making files comes to, and who is told of it."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from loa.engine.outputs import Made
+from loa.engine.planning import Plan, Task
+
+
+class ChangedWhileBuildingError(Exception):
+    """A file was changed between its reading and its use; the message names it."""
+
+
+class RenderError(Exception):
+    """A template failed; the message says which, on which page, and why."""
+
+
+class Watcher(Protocol):
+    """Whoever wants to see a build go on."""
+
+    def planned(self, todo: Plan) -> None:
+        """Hear what is about to be made."""
+
+    def made(self, task: Task) -> None:
+        """Hear that one file was made."""
+
+
+class Nobody:
+    """A watcher that does not look."""
+
+    def planned(self, todo: Plan) -> None:
+        """Hear nothing."""
+
+    def made(self, task: Task) -> None:
+        """Hear nothing."""
+
+
+@dataclass
+class Work:
+    """What making the files came to: some are staged, some would be what they are."""
+
+    staged: dict[str, Made] = field(default_factory=dict)
+    """Their stamps are to be found when they stand in the site."""
+    same: dict[str, Made] = field(default_factory=dict)

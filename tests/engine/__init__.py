@@ -1,0 +1,1 @@
+"""The engine: what it makes again, and that it is what a clean build makes."""

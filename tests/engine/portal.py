@@ -1,0 +1,102 @@
+"""A small portal in a folder of its own, to edit, damage and build at will."""
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+from loa.engine.builder import Built, build_site
+from loa.engine.configuration import Options
+from loa.engine.making import Watcher
+from loa.engine.site_folder import beside
+
+ROOT = Path(__file__).parents[2]
+BASE = ROOT / "tests" / "cases" / "base"
+
+NEWS = """---
+title: "{title}"
+summary: "{title}, bài viết thử."
+date: {day}
+status: published
+pillars: [{pillar}]
+wards: [{ward}]
+organisation: ban-bien-tap
+approved_by: Ban biên tập
+---
+
+## Đề mục
+
+{title}. Bài này nhắc tới TTHC và [kế hoạch](../../ke-hoach/2026/tuyen-truyen-2026.md).
+"""
+
+
+class Portal:
+    """A copy of the project with the content of tests/cases/base and a few items of news."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name in ("hooks", "site_src", "theme_overrides"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("loa"))
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        shutil.copytree(BASE, root / "content")
+        self.site = root / "site"
+        self.as_of = "2026-11-21"
+        for number in range(4):
+            self.write_news(f"tin-{number}", f"Tin số {number}", f"1{number}/10/2026")
+
+    @property
+    def state(self) -> Path:
+        """The state file beside the site."""
+        return beside(self.site, "state")
+
+    def write_news(
+        self, name: str, title: str, day: str, pillar: str = "tthc", ward: str = "xa-yen-the"
+    ) -> Path:
+        """Write an item of news."""
+        path = self.root / "content" / "tin-tuc" / "2026" / f"{name}.md"
+        text = NEWS.format(title=title, day=day, pillar=pillar, ward=ward)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replace a text in a file that must hold it."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, (name, old)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def build(self, watcher: Watcher | None = None, **options: object) -> Built:
+        """Build the site on top of what is there."""
+        return self._build(self.site, watcher, options)
+
+    def clean_site(self) -> dict[str, bytes]:
+        """Return the files of a site that is built from nothing."""
+        target = self.root / "sach" / "site"
+        shutil.rmtree(target.parent, ignore_errors=True)
+        self._build(target, None, {})
+        return files_of(target)
+
+    def _build(self, target: Path, watcher: Watcher | None, options: dict[str, object]) -> Built:
+        before = Path.cwd()
+        os.chdir(self.root)
+        try:
+            given = {"as_of": self.as_of, "jobs": 1, **options}
+            return build_site(Options(**given), target, watcher)  # type: ignore[arg-type]
+        finally:
+            os.chdir(before)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its relative path, and folders that hold none."""
+    if not folder.exists():
+        return {}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"/"
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() or not any(path.iterdir())
+    }
+
+
+def some(items: list[Path], number: int) -> Path:
+    """Return one of the items, the same for the same number."""
+    return random.Random(number).choice(sorted(items))  # noqa: S311 - no secret

@@ -1,0 +1,287 @@
+"""Whatever is edited, damaged or lost: the site is what a clean build makes, to the byte.
+
+A machine of random steps. After each it builds on top of what is there, and from nothing, and
+compares every file. The number of steps grows with LOA_STEPS for who has an hour.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from loa.engine.account import ContentError
+from loa.engine.planning import Plan, Task
+from tests.engine.portal import Portal, files_of, some
+
+STEPS = int(os.environ.get("LOA_STEPS", "1"))
+
+numbers = st.integers(0, 10_000)
+words = st.sampled_from(
+    ["Sửa một câu.", "**Đậm** và `mã`.", "- mục một\n- mục hai", "TTHC", "| a | b |\n|---|---|\n| 1 | 2 |", "&amp; < > \" '", ""]
+)  # fmt: skip
+
+
+class KilledError(BaseException):
+    """Stands for a kill: nothing of ours may catch it."""
+
+
+class _KilledAfter:
+    """A watcher that ends the build when a number of files are made."""
+
+    def __init__(self, files: int) -> None:
+        self._left = files
+
+    def planned(self, todo: Plan) -> None:
+        """Do nothing."""
+
+    def made(self, task: Task) -> None:
+        """Count down."""
+        self._left -= 1
+        if self._left < 0:
+            raise KilledError(task.output.uri)
+
+
+class EditedPortal(RuleBasedStateMachine):
+    """A portal to which all that happens to portals is done."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.portal = Portal(self.folder / "cong")
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @property
+    def pages(self) -> list[Path]:
+        return list((self.portal.root / "content").rglob("*/*.md"))
+
+    @property
+    def news(self) -> list[Path]:
+        return list((self.portal.root / "content" / "tin-tuc").rglob("*.md"))
+
+    def edit(self, path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        lines = [new if line.startswith(old) else line for line in text.split("\n")]
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+    @rule(number=numbers, text=words)
+    def edit_a_body(self, number: int, text: str) -> None:
+        path = some(self.pages, number)
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n\n{text}\n", encoding="utf-8")
+
+    @rule(number=numbers)
+    def link_to_another_page(self, number: int) -> None:
+        source, target = some(self.pages, number), some(self.pages, number + 1)
+        relative = os.path.relpath(target, source.parent)
+        text = source.read_text(encoding="utf-8")
+        source.write_text(f"{text}\n\nXem [trang khác]({relative}#x).\n", encoding="utf-8")
+
+    @rule(number=numbers, title=st.sampled_from(["Tên mới", "Tên: có dấu", "TTHC & “nháy”"]))
+    def edit_a_title(self, number: int, title: str) -> None:
+        self.edit(some(self.news, number), "title:", f'title: "{title} {number % 7}"')
+
+    @rule(number=numbers, day=st.sampled_from(["01/01/2025", "20/11/2026", "01/12/2026"]))
+    def move_a_date(self, number: int, day: str) -> None:
+        self.edit(some(self.news, number), "date:", f"date: {day}")
+
+    @rule(number=numbers, pillars=st.sampled_from(["the-che", "tthc, chi-dao", "chi-dao"]))
+    def move_to_other_pillars(self, number: int, pillars: str) -> None:
+        self.edit(some(self.pages, number), "pillars:", f"pillars: [{pillars}]")
+
+    @rule(number=numbers, wards=st.sampled_from(["", "xa-yen-the", "phuong-kinh-bac"]))
+    def move_to_other_wards(self, number: int, wards: str) -> None:
+        self.edit(some(self.news, number), "wards:", f"wards: [{wards}]")
+
+    @rule(number=numbers, status=st.sampled_from(["draft", "published", "bịa ra"]))
+    def change_a_status(self, number: int, status: str) -> None:
+        self.edit(some(self.pages, number), "status:", f"status: {status}")
+
+    @rule(number=numbers)
+    def withdraw(self, number: int) -> None:
+        new = "status: withdrawn\nwithdrawn_reason: Hết giá trị."
+        self.edit(some(self.news, number), "status: published", new)
+
+    @rule(number=numbers)
+    def rename(self, number: int) -> None:
+        path = some(self.pages, number)
+        path.rename(path.with_stem(f"{path.stem[:30]}-{number % 5}"))
+
+    @rule(number=numbers)
+    def delete(self, number: int) -> None:
+        if len(self.news) > 2:
+            some(self.news, number).unlink()
+
+    @rule(number=numbers)
+    def add(self, number: int) -> None:
+        self.portal.write_news(f"moi-{number % 9}", f"Tin mới {number}", "05/11/2026")
+
+    @rule(number=numbers)
+    def only_touch(self, number: int) -> None:
+        some(self.pages, number).touch()
+
+    @rule(number=numbers)
+    def replace_a_picture(self, number: int) -> None:
+        picture = self.portal.root / "content" / "tin-tuc" / "2026" / "tap-huan.jpg"
+        picture.write_bytes(b"\xff\xd8\xff" + bytes([number % 251]))
+
+    @rule(
+        name=st.sampled_from(
+            ["main.html", "news.html", "list.html", "404.html", "partials/words.html", "partials/footer.html"]
+        ),
+        number=numbers,
+    )  # fmt: skip
+    def edit_a_template(self, name: str, number: int) -> None:
+        path = self.portal.root / "theme_overrides" / name
+        text = path.read_text(encoding="utf-8")
+        mark = "{#- sửa mẫu -#}"
+        if name == "partials/footer.html":
+            mark = f"<!-- chân trang {number} -->"
+        path.write_text(f"{text}{mark}" if "extends" not in text else text + mark, encoding="utf-8")
+
+    @rule(number=numbers)
+    def shadow_a_template_of_the_theme(self, number: int) -> None:
+        path = self.portal.root / "theme_overrides" / "partials" / "icons.html"
+        path.write_text(f"<!-- {number} -->", encoding="utf-8")
+
+    @rule(number=numbers)
+    def edit_the_configuration(self, number: int) -> None:
+        path = self.portal.root / "mkdocs.yml"
+        self.edit(path, "    agency:", f"    agency: Ủy ban nhân dân số {number % 9}")
+
+    @rule(number=numbers)
+    def rename_a_pillar(self, number: int) -> None:
+        path = self.portal.root / "content" / "danh-muc" / "linh-vuc.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("short: ", f"short: {number % 3}", 1), encoding="utf-8")
+
+    @rule(number=numbers)
+    def add_an_abbreviation(self, number: int) -> None:
+        path = self.portal.root / "content" / "danh-muc" / "tu-viet-tat.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f'{text}- {{abbr: "V{number}", text: "vê {number}"}}\n', encoding="utf-8")
+
+    @rule(number=numbers)
+    def edit_a_fixed_page(self, number: int) -> None:
+        path = self.portal.root / "site_src" / "gioi-thieu.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}\nThêm dòng {number}.\n", encoding="utf-8")
+
+    @rule(number=numbers)
+    def change_a_style_sheet(self, number: int) -> None:
+        path = self.portal.root / "site_src" / "assets" / "css" / "loa.css"
+        path.write_text(f"/* {number} */", encoding="utf-8")
+
+    @rule(day=st.sampled_from(["2026-03-11", "2026-11-20", "2026-11-21", "2026-12-31"]))
+    def move_the_day(self, day: str) -> None:
+        self.portal.as_of = day
+
+    @rule(number=numbers, how=st.sampled_from(["lose", "garble", "swap", "folder"]))
+    def damage_an_output(self, number: int, how: str) -> None:
+        outputs = [path for path in self.portal.site.rglob("*") if path.is_file()]
+        if not outputs:
+            return
+        path = some(outputs, number)
+        data = path.read_bytes()
+        if how == "lose":
+            path.unlink()
+        elif how == "garble":
+            path.write_bytes(data + b"x")
+        elif how == "swap":
+            path.write_bytes(bytes(reversed(data)))
+        else:
+            path.unlink()
+            path.mkdir()
+            (path / "la.txt").write_text("lạ")
+
+    @rule(number=numbers)
+    def drop_a_strange_file(self, number: int) -> None:
+        folders = [path for path in self.portal.site.rglob("*") if path.is_dir()]
+        if folders:
+            (some(folders, number) / "la.html").write_text("lạ")
+            (self.portal.site / "thu-muc-la" / "sau").mkdir(parents=True, exist_ok=True)
+
+    @rule(number=numbers)
+    def lose_a_folder(self, number: int) -> None:
+        folders = [path for path in self.portal.site.iterdir()] if self.portal.site.exists() else []
+        folders = [path for path in folders if path.is_dir()]
+        if folders:
+            shutil.rmtree(some(folders, number))
+
+    @rule(how=st.sampled_from(["lose", "truncate", "garble", "empty", "text"]), number=numbers)
+    def damage_the_state(self, how: str, number: int) -> None:
+        path = self.portal.state
+        data = path.read_bytes() if path.exists() else b""
+        if how == "lose":
+            path.unlink(missing_ok=True)
+        elif how == "truncate":
+            path.write_bytes(data[: len(data) * (number % 10) // 10])
+        elif how == "garble":
+            middle = len(data) * (number % 100) // 100
+            path.write_bytes(data[:middle] + b"\x00" * 64 + data[middle + 64 :])
+        else:
+            path.write_bytes(b"" if how == "empty" else b"no state of ours" * 100)
+
+    @rule(files=st.integers(0, 30))
+    def kill_a_build(self, files: int) -> None:
+        try:
+            self.portal.build(_KilledAfter(files))
+        except (KilledError, ContentError):
+            pass
+
+    @rule(files=st.integers(0, 6), moved=st.booleans())
+    def kill_a_build_while_it_moves(self, files: int, moved: bool) -> None:
+        left = [files]
+        replace = os.replace
+
+        def killed(source: str, target: str) -> None:
+            if left[0] == 0 and not moved:
+                raise KilledError(target)
+            replace(source, target)
+            left[0] -= 1
+            if left[0] < 0:
+                raise KilledError(target)
+
+        os.replace = killed  # type: ignore[assignment]
+        try:
+            self.portal.build()
+        except (KilledError, ContentError):
+            pass
+        finally:
+            os.replace = replace
+
+    @invariant()
+    def the_site_is_what_a_clean_build_makes(self) -> None:
+        before = files_of(self.portal.site)
+        try:
+            clean = self.portal.clean_site()
+        except ContentError as error:
+            clean_problems = error.account.problems
+            try:
+                self.portal.build()
+            except ContentError as again:
+                assert again.account.problems == clean_problems
+            else:
+                raise AssertionError("dựng từ đầu thì báo lỗi, dựng tiếp thì không") from error
+            assert files_of(self.portal.site) == before, "có lỗi mà trang vẫn bị đụng tới"
+            return
+        built = self.portal.build()
+        site = files_of(self.portal.site)
+        assert site.keys() == clean.keys()
+        assert [name for name in site if site[name] != clean[name]] == []
+        again = self.portal.build()
+        assert (again.made, again.written, again.removed) == ((), 0, 0), "không gì đổi mà dựng lại"
+        assert again.account == built.account
+
+
+EditedPortal.TestCase.settings = settings(
+    max_examples=6 * STEPS,
+    stateful_step_count=10,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestEditedPortal = EditedPortal.TestCase
