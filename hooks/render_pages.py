@@ -1,6 +1,6 @@
-"""Hook 3 of 4: give templates the view, the portal's facts, the menu and our filters."""
+"""Hook 3 of 4: give templates the view, the portal's facts, the menu, links and our filters."""
 
-from typing import Any
+from collections.abc import Callable
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,10 +9,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from loa.addresses import seen_from, seen_under
 from loa.engine.build_state import BuildState
 from loa.engine.view_page import ViewPage
 from loa.pages.abbreviations import marker
-from loa.pages.views import Link
+from loa.pages.views import Link, View
 from loa.text.dates import format_date
 
 
@@ -20,6 +21,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Escape by default, which MkDocs does not, and add the filters that templates use."""
     del files
     env.autoescape = jinja2.select_autoescape(["html"])
+    # No template calls Jinja's own functions (range, lipsum …), and every import compares them.
+    env.globals.clear()
     env.filters["vdate"] = format_date
     env.filters["with_abbr"] = marker(BuildState.of(config).reading.catalogue.lists.glossary)
     return env
@@ -39,7 +42,7 @@ def on_page_context(
     """Add what a page's template reads."""
     del nav
     view = page.view if isinstance(page, ViewPage) else None
-    return _with(context, config, view=view)
+    return _with(context, config, seen_from(page.url), view)
 
 
 def on_template_context(
@@ -47,12 +50,15 @@ def on_template_context(
 ) -> TemplateContext:
     """Add the same to templates that are no pages, such as 404.html."""
     del template_name
-    return _with(context, config, view=None)
+    return _with(context, config, seen_under(context["base_url"]), view=None)
 
 
-def _with(context: TemplateContext, config: MkDocsConfig, **more: Any) -> TemplateContext:
-    menu = _menu(config, context["nav"])
-    added = {"site": BuildState.of(config).site, "menu": menu, **more}
+def _with(
+    context: TemplateContext, config: MkDocsConfig, at: Callable[[str], str], view: View | None
+) -> TemplateContext:
+    state = BuildState.of(config)
+    state.menu = state.menu or _menu(config, context["nav"])
+    added = {"view": view, "site": state.site, "menu": state.menu, "at": at}
     return {**context, **added}  # type: ignore[typeddict-item]
 
 

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from loa.catalogue.read import Reading
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.site import Site, SiteError, read_site
 
 _KEY = "loa_build"
@@ -20,11 +20,12 @@ _KEY = "loa_build"
 
 @dataclass
 class BuildState:
-    """One build: the portal's facts, what was read, the pages, and what was written."""
+    """One build: the portal's facts, what was read, the pages, the menu, and what was written."""
 
     site: Site
     reading: Reading
     views: tuple[View, ...] = ()
+    menu: tuple[Link, ...] = ()
     feeds: tuple[str, ...] = field(default=())
 
     def attach(self, config: MkDocsConfig) -> None:
