@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import pytest
+from jinja2 import meta, nodes
 
 HOOKS = Path(__file__).parents[1] / "hooks"
 PACKAGE = HOOKS / "loa"
@@ -76,3 +78,30 @@ def test_only_the_edges_read_the_clock() -> None:
     assert [name for name, text in texts.items() if CLOCK.search(text)] == ["text/dates.py"]
     users = sorted(name for name, text in texts.items() if "today_in_vietnam" in text)
     assert users == ["site.py", "text/dates.py"]
+
+
+TEMPLATES = HOOKS.parent / "theme_overrides"
+TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
+OF_THE_PAGE = {"content", "title", "canonical_url"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: str(path.relative_to(TEMPLATES))
+)
+def test_a_template_reads_its_view_and_little_else(path: Path) -> None:
+    """Whatever builds the pages one day need give templates no more than this."""
+    env = jinja2.Environment(autoescape=True)
+    env.filters.update(dict.fromkeys(("vdate", "with_abbr"), str))
+    tree = env.parse(path.read_text(encoding="utf-8"))
+    imported = {name for found in tree.find_all(nodes.FromImport) for name in found.names}
+    macros = {found.name for found in tree.find_all(nodes.Macro)}
+    assert meta.find_undeclared_variables(tree) - imported - macros <= TEMPLATES_READ
+    of_the_page = {
+        found.attr
+        for found in tree.find_all(nodes.Getattr)
+        if isinstance(found.node, nodes.Name) and found.node.name == "page"
+    }
+    assert of_the_page <= OF_THE_PAGE
+    assert not any(found.with_context for found in tree.find_all(nodes.FromImport)), (
+        "mỗi trang một lần"
+    )

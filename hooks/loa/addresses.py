@@ -1,5 +1,9 @@
 """The addresses of the site, relative to its root; printed codes and feeds rely on them."""
 
+from collections.abc import Callable
+from itertools import accumulate
+from urllib.parse import urlsplit
+
 from loa.records.kinds import KINDS, Kind
 from loa.records.reference_lists import ReferenceLists
 
@@ -65,3 +69,49 @@ def standing_pages(lists: ReferenceLists) -> frozenset[str]:
     overviews = (HOME, PILLARS, WARDS, ORGANISATIONS, YEARS, GLOSSARY, FEEDS, *map(kind, KINDS))
     own = (*map(pillar, lists.pillars), *map(ward, lists.wards))
     return frozenset(uri(url) for url in (*overviews, *own))
+
+
+def seen_from(page: str) -> Callable[[str], str]:
+    """Return what turns an address of the site into a link that stands on a page.
+
+    The links are those of MkDocs' `url` filter; this is faster, for a page has dozens. What is no
+    address of the site ("https://…", "mailto:…", "//host/", "/root/", "#anchor") stays as it is.
+
+    Args:
+        page: the address of the page, which is "" or ends with "/".
+    """
+    depth = page.count("/")
+    home = "/".join([".."] * depth) or "."
+    to_root = "../" * depth
+    folders = accumulate(f"{name}/" for name in page.split("/")[:-1])
+    # From the page's own folder outwards: ("tin-tuc/2026/", ""), ("tin-tuc/", "../").
+    shared = tuple((folder, "../" * up) for up, folder in enumerate(reversed([*folders])))
+
+    def at(address: str) -> str:
+        if _leaves(address):
+            return address
+        for folder, up in shared:
+            if address.startswith(folder):
+                return f"{up}{address.removeprefix(folder)}" or "./"
+        return f"{to_root}{address}" if address else home
+
+    return at
+
+
+def seen_under(base: str) -> Callable[[str], str]:
+    """Return what `seen_from` does for a page that is shown at any depth, such as 404.html.
+
+    Args:
+        base: the path of the site's root on its host, such as "/".
+    """
+    root = base if not base or base.endswith("/") else f"{base}/"
+
+    def at(address: str) -> str:
+        return address if _leaves(address) else f"{root}{address or '.'}"
+
+    return at
+
+
+def _leaves(address: str) -> bool:
+    """Say whether an address leads elsewhere than to a place below the site's root."""
+    return address[:1] in {"/", "#"} or (":" in address and bool(urlsplit(address).scheme))

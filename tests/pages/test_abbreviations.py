@@ -1,5 +1,7 @@
 """Abbreviations in plain texts."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
@@ -31,6 +33,24 @@ def test_the_rest_of_the_text_is_escaped() -> None:
 
 def test_without_a_glossary_texts_are_only_escaped() -> None:
     assert marker({})("<b>TTHC") == "&lt;b&gt;TTHC"
+
+
+def test_the_longest_abbreviation_wins() -> None:
+    found = marker({"CB": "cán bộ", "CB, CC": "cán bộ, công chức", "C": "xê"})("CB, CC; CB; C")
+    assert re.findall(">([^<]+)</abbr>", found) == ["CB, CC", "CB", "C"]
+
+
+# Letters, digits and signs that a pattern could stumble over, at the start of a name and within.
+SHORT = st.text("AB b1-&.(+", min_size=1, max_size=4)
+
+
+@given(st.sets(SHORT, min_size=1, max_size=6), st.text("AB b1-&.(+", max_size=30))
+def test_the_first_of_each_is_marked_whatever_it_is_made_of(known: set[str], text: str) -> None:
+    longest_first = sorted(known, key=len, reverse=True)
+    words = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
+    expected = list(dict.fromkeys(re.findall(words, text)))
+    found = re.findall('<abbr title="x">(.+?)</abbr>', marker(dict.fromkeys(known, "x"))(text))
+    assert found == [str(escape(abbr)) for abbr in expected]
 
 
 @given(st.text())

@@ -97,7 +97,7 @@ def _check(uris: Sequence[str], config: MkDocsConfig, fixed: Sequence[FixedView]
         if number > 1
     ]
     for entry in menu_of(config):
-        if entry.url is not None and _file_at(entry.url) not in files:
+        if "://" not in (entry.url or "") and _file_at(entry.url or "") not in files:
             problems.append(f"mkdocs.yml: nav: không có trang “{entry.url}”.")
     for view in fixed:
         for target, line, _ in body_links(view.body, view.body_line):

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa import addresses
 from loa.pages.abbreviations import marker
 from loa.pages.views import Link, View
-from loa.site import SiteFacts
+from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
 from loa.text.dates import format_date
 
@@ -65,6 +65,8 @@ def standing_context(site: SiteFacts, menu: tuple[Link, ...]) -> dict[str, Any]:
 def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Environment:
     """Escape by default, which MkDocs does not, and add the filters that templates use."""
     env.autoescape = jinja2.select_autoescape(["html"])
+    # No template calls Jinja's own functions (range, lipsum …), and every import compares them.
+    env.globals.clear()
     env.filters["vdate"] = format_date
     env.filters["with_abbr"] = marker(glossary)
     return env
@@ -77,9 +79,16 @@ def body_converter(config: MkDocsConfig, glossary: Mapping[str, str]) -> BodyCon
 
 
 def menu_of(config: MkDocsConfig) -> tuple[Link, ...]:
-    """Return the main menu: the words and pages of mkdocs.yml's `nav`, which has one level."""
-    entries = [next(iter(item.items())) for item in config.nav or []]
-    return tuple(Link(words, addresses.of_uri(uri)) for words, uri in entries)
+    """Return the main menu, mkdocs.yml's `nav`.
+
+    Raises:
+        SiteError: it is not one level of words, each with a page or a whole address.
+    """
+    entries = config.nav or []
+    if not all(isinstance(e, dict) and isinstance(next(iter(e.values())), str) for e in entries):
+        raise SiteError("mkdocs.yml: nav: mỗi mục viết một dòng “- Tên mục: trang.md”.")
+    pairs = (next(iter(entry.items())) for entry in entries)
+    return tuple(Link(words, addresses.of_uri(target)) for words, target in pairs)
 
 
 def link_resolver(uri: str) -> Callable[[str], str]:

@@ -1,7 +1,8 @@
 """Marking abbreviations in plain texts; in bodies the Markdown extension `abbr` does it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -13,22 +14,32 @@ def marker(glossary: Mapping[str, str]) -> Callable[[str], Markup]:
     """
     if not glossary:
         return escape
-    # Longest first, so that "PAR INDEX" wins over a part of it.
-    known = sorted(glossary, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+    pattern = _any_of(glossary)
+    element = Markup('<abbr title="{}">{}</abbr>')
+    marked = {abbr: element.format(text, abbr) for abbr, text in glossary.items()}
 
     def mark(text: str) -> Markup:
-        seen: set[str] = set()
-        parts: list[Markup] = []
-        end = 0
-        for match in pattern.finditer(text):
-            if match[0] in seen:
-                continue
-            seen.add(match[0])
-            parts.append(escape(text[end : match.start()]))
-            parts.append(Markup('<abbr title="{}">{}</abbr>').format(glossary[match[0]], match[0]))
-            end = match.end()
-        parts.append(escape(text[end:]))
-        return Markup("").join(parts)
+        # What stands between abbreviations, and the abbreviations, by turns.
+        parts = pattern.split(text)
+        unseen = marked.copy() if len(parts) > 1 else {}
+        return Markup("").join(
+            unseen.pop(part, part) if place % 2 else part for place, part in enumerate(parts)
+        )
 
     return mark
+
+
+def _any_of(abbreviations: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of an abbreviation that is a whole word, as a group.
+
+    Each first letter has its own branch, for then the search leaps from capital to capital.
+    """
+
+    def branch(letter: str, group: Iterable[str]) -> str:
+        first, rests = re.escape(letter), "|".join(re.escape(abbr[1:]) for abbr in group)
+        return rf"{first}(?<!\w{first})(?:{rests})"
+
+    # Longest first, so that "PAR INDEX" wins over a part of it.
+    known = sorted(abbreviations, key=lambda abbr: (abbr[0], -len(abbr)))
+    branches = (branch(*letter) for letter in groupby(known, key=lambda abbr: abbr[0]))
+    return re.compile(rf"((?:{'|'.join(branches)})(?!\w))")

@@ -1,7 +1,7 @@
 """The views: all that a template reads, and nothing else.
 
 Addresses (`url`) are relative to the site's root, without a leading slash and with a closing one;
-templates pass them through MkDocs' `url` filter. Texts are plain: templates escape them.
+templates pass them through `at` (`addresses.seen_from`). Texts are plain: templates escape them.
 """
 
 from dataclasses import dataclass

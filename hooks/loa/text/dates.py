@@ -108,7 +108,7 @@ def parse_moment(text: str) -> datetime:
 
 def format_date(day: date) -> str:
     """Return "17/12/2024"."""
-    return f"{day:%d/%m/%Y}"
+    return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
 def month_window(year: int, first: int, last: int) -> tuple[date, date]:
