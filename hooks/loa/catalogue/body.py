@@ -18,6 +18,8 @@ MAX_FRONT_MATTER_CHARACTERS = 128 * 1024
 _MARK = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING_1 = re.compile(r" {0,3}#(?!#)")
+_MAYBE_TITLE = re.compile(r"\n {0,3}(?:#(?!#)|=)")
+"""What every heading of level 1 has; begins with a letter, so that it is found fast."""
 _UNDERLINE_1 = re.compile(r" {0,3}=+\s*$")
 
 
@@ -85,6 +87,8 @@ def check_body(page: PageText, path: str) -> Iterator[Problem]:
 
 def _titles(page: PageText) -> Iterator[int]:
     """Yield the lines of the headings of level 1: the page's title is the only one there may be."""
+    if not _MAYBE_TITLE.search(f"\n{page.body}"):
+        return
     fence = ""
     previous = ""
     for number, line in enumerate(page.body.split("\n"), page.body_line):

@@ -1,7 +1,7 @@
 """A record with what belongs to it and where it came from."""
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Generic
@@ -14,6 +14,9 @@ from loa.records.plan import Annex
 from loa.text.dates import VIETNAM
 
 R_co = TypeVar("R_co", bound=Record, covariant=True, default=Record)
+
+
+NO_ANNEX = Annex()
 
 
 class State(enum.Enum):
@@ -46,12 +49,13 @@ class Entry(Generic[R_co]):
     record: R_co
     path: str
     links: tuple[str, ...] = ()
-    annex: Annex = field(default_factory=Annex)
+    annex: Annex = NO_ANNEX
     annex_path: str | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the facts, not what was computed from them in the meantime."""
-        return Entry, (self.record, self.path, self.links, self.annex, self.annex_path)
+        facts = (self.record, self.path, self.links, self.annex, self.annex_path)
+        return Entry, facts[:3] if facts[3:] == (NO_ANNEX, None) else facts
 
     @property
     def kind(self) -> Kind:

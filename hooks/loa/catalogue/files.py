@@ -10,7 +10,7 @@ from posixpath import splitext
 from typing import NamedTuple
 
 from loa.problems import Problem, Rule
-from loa.text.fold import CONTROL, normalise, slug
+from loa.text.fold import CONTROL, is_plain, normalise, slug
 
 MAX_TEXT_BYTES = 2 * 1024 * 1024
 LISTS_FOLDER = "danh-muc"
@@ -24,6 +24,7 @@ _LEFT_ALONE = frozenset({"readme.md"})
 _RESERVED = frozenset({"index", "readme"})
 """Names that MkDocs takes for the page of a whole folder."""
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_GOOD_PATH = re.compile(rf"({_NAME.pattern}/)*{_NAME.pattern}(\.[a-z0-9]*)?")
 
 
 class Stamp(NamedTuple):
@@ -131,6 +132,8 @@ def check_name(file: ContentFile) -> list[Problem]:
     if file.suffix == ".md" and (file.stem.lower() in _RESERVED or "trang" in folders[1:2]):
         message = f"Địa chỉ của “{file.uri}” dành cho trang mục lục."
         return [_problem(Rule.BAD_NAME, file, message, "Đặt tên khác cho tệp hoặc thư mục này.")]
+    if _GOOD_PATH.fullmatch(file.uri):
+        return []
     stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
     good_extension = extension.lower()
     bad = next((part for part in (*folders, stem) if not _NAME.fullmatch(part)), None)
@@ -150,10 +153,10 @@ def check_name(file: ContentFile) -> list[Problem]:
 
 def read_text(file: ContentFile) -> tuple[str, list[Problem]]:
     """Return the file's text in NFC with plain line ends, or what keeps it from being read."""
-    with open(file.absolute, "rb") as opened:
-        data = opened.read(MAX_TEXT_BYTES + 1)
+    with open(file.absolute, "rb", buffering=0) as opened:
         size = os.fstat(opened.fileno()).st_size
-    if len(data) > MAX_TEXT_BYTES:
+        data = opened.read() if size <= MAX_TEXT_BYTES else b""
+    if size > MAX_TEXT_BYTES:
         message = f"Tệp nặng {_megabytes(size)} MB, nhiều nhất là {_megabytes(MAX_TEXT_BYTES)} MB."
         advice = "Tách thành nhiều trang, hoặc đính kèm dưới dạng PDF."
         return "", [_problem(Rule.TOO_LARGE, file, message, advice)]
@@ -176,9 +179,13 @@ def _decode(file: ContentFile, data: bytes) -> tuple[str, list[Problem]]:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         return "", [_not_utf8(file, data, error.start)]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_plain(text):
+        return text, []
     if "\0" in text:  # UTF-16 without its mark
         return "", [_not_utf8(file, data, data.index(b"\0"))]
-    text = normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = normalise(text)
     if match := CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())

@@ -36,7 +36,7 @@ def unsafe_links(body: str, first_line: int = 1) -> Iterator[Written]:
 
 
 def _written_targets(body: str, first_line: int) -> Iterator[Written]:
-    if "](" not in body and "]:" not in body:
+    if "]" not in body:
         return
     # Code is blanked out, not cut, so that places stay right.
     text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body)

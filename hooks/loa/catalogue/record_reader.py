@@ -144,14 +144,14 @@ def _check_dates(record: Record, document: YamlDocument, path: str) -> list[Prob
         ("effective", "expires", "Ngày hết hiệu lực sớm hơn ngày có hiệu lực."),
     )
     problems = []
+    values = vars(record)  # of any kind: not every one has every date
     for earlier, later, message in pairs:
-        first, second = getattr(record, earlier, None), getattr(record, later, None)
+        first, second = values.get(earlier), values.get(later)
         if first and second and second < first:
             place = document.place((later,))
             advice = f"Sửa {earlier} hoặc {later}."
             problems.append(Problem(Rule.DATE_ORDER, path, *place, message, advice))
-    issued = getattr(record, "issued", None)
-    effective = getattr(record, "effective", None)
+    issued, effective = values.get("issued"), values.get("effective")
     if issued and issued.whole and effective and effective < issued.whole:
         problems.append(
             Problem(

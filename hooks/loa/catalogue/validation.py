@@ -45,8 +45,14 @@ def validate(
 def _without_empty(value: Value) -> Value:
     """Return the value without the keys that have none: as if their lines were not there."""
     if isinstance(value, dict):
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
-    return [_without_empty(item) for item in value] if isinstance(value, list) else value
+        return {
+            key: item if isinstance(item, str) else _without_empty(item)
+            for key, item in value.items()
+            if item is not None
+        }
+    if isinstance(value, list):
+        return [item if isinstance(item, str) else _without_empty(item) for item in value]
+    return value
 
 
 def _problem(

@@ -8,6 +8,7 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
@@ -33,22 +34,24 @@ class Model(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the values alone: smaller than pydantic's own form, and always the same bytes."""
-        fields = self.__dict__
-        return _revived, (type(self), *[fields[name] for name in type(self).model_fields])
+        return _revived, (type(self), *[vars(self)[name] for name in _names(type(self))])
 
 
 def _revived(model: type[Model], *values: object) -> Model:
     """Return the model with values that it has read before, without reading them again."""
     made = model.__new__(model)
-    fields = dict(zip(model.model_fields, values, strict=True))
-    for name, value in (
-        ("__dict__", fields),
-        ("__pydantic_fields_set__", set(fields)),
-        ("__pydantic_extra__", None),
-        ("__pydantic_private__", None),
-    ):
-        object.__setattr__(made, name, value)
+    fields = dict(zip(_names(model), values, strict=True))
+    object.__setattr__(made, "__dict__", fields)
+    object.__setattr__(made, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
     return made
+
+
+# A class's fields never change.
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def fail(rule: Rule, message: str, advice: str) -> PydanticCustomError:

@@ -20,6 +20,12 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` is in the normal form already and holds no control character; fast."""
+    # All that `normalise` and `CONTROL` look for is unprintable, and so are line ends and tabs.
+    return text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text)
+
+
 def strip_marks(text: str) -> str:
     """Return `text` without tone and vowel marks: "Đồng Tháp" becomes "Dong Thap"."""
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
