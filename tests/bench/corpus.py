@@ -29,7 +29,7 @@ HUGO_FILES = {
     "hugo.toml": """\
 baseURL = "https://bench.example/"
 title = "Bench"
-languageCode = "vi"
+locale = "vi"
 disableKinds = ["taxonomy", "term", "RSS", "robotsTXT"]
 """,
     "layouts/baseof.html": """\
