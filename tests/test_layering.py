@@ -22,8 +22,9 @@ ROOMS = {
     "site": {"text", "problems", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
-    "engine": {"text", "problems", "records", "catalogue", "pages", "site", "outputs"},
-    "cli": {"text", "problems", "records", "catalogue", "site", "engine"},
+    "engine": {"text", "problems", "records", "addresses", "catalogue", "pages", "site", "outputs"},
+    "report": {"problems", "engine"},
+    "cli": {"text", "problems", "records", "catalogue", "site", "engine", "report"},
 }
 KNOW_MKDOCS = {"engine", "cli"}
 
