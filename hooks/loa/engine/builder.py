@@ -1,8 +1,10 @@
 """Building the site: what changed and nothing else, all of it or none."""
 
+import gc
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,7 +91,7 @@ def build_site(
     target = (target or Path(config.site_dir)).absolute()
     refuse_foreign(target)
     state_file = beside(target, "state")
-    with alone(target.parent), workers(options.jobs, executor) as pool:
+    with alone(target.parent), _seldom_collecting(), workers(options.jobs, executor) as pool:
         build = _Build(config, site, target, pool, watcher or Nobody(), started)
         try:
             return build.run(state_file)
@@ -97,6 +99,21 @@ def build_site(
             # Whatever is wrong with it, all that it knew can be found again.
             state_file.unlink(missing_ok=True)
             return build.run(state_file)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for cycles of garbage less often.
+
+    A build makes millions of objects that live to its end. To go through all of them again and
+    again takes a fifth of its time and finds next to nothing.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def check_content(options: Options) -> Reading:
