@@ -25,7 +25,12 @@ class Model(BaseModel):
     """A part of a record: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        arbitrary_types_allowed=True,
+        # pydantic would give equal texts of all files one object, and pickles tell objects apart.
+        cache_strings="none",
     )
 
     def __reduce__(self) -> tuple[Any, ...]:
