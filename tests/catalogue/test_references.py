@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args, get_origin
 import pytest
 from pydantic import BaseModel, Field
 
-from loa.catalogue.references import references
+from loa.catalogue.references import pointers, references
 from loa.records.fields import DocumentRef, Model, OrganisationName, PillarId, Points, Target
 from loa.records.kinds import KINDS
 from loa.records.plan import Plan
@@ -53,6 +53,15 @@ def test_references_are_found_in_every_shape_with_their_places() -> None:
         "h": (("parts", 1, "to", 1), Points(Target.ORGANISATION, loose=True)),
         "i": (("parts", 1, "from"), Points(Target.PILLAR)),
     }
+
+
+@pytest.mark.parametrize("model", [Outer, *(kind.model for kind in KINDS)])
+def test_pointers_are_the_references_without_their_places(model: type[BaseModel]) -> None:
+    whole = filled(model)
+    found = [(points, value) for _, points, value in references(whole)]
+    assert list(pointers(whole)) == found
+    for target in Target:
+        assert list(pointers(whole, target)) == [pair for pair in found if pair[0].to is target]
 
 
 def test_an_empty_reference_is_none() -> None:

@@ -226,6 +226,12 @@ def test_what_another_program_writes_reads_back(value: Any) -> None:
     assert value_of(yaml.safe_dump(value, allow_unicode=True)) == value
 
 
+@given(VALUES)
+def test_marks_elsewhere_in_the_text_do_not_change_what_is_read(value: Any) -> None:
+    text = yaml.safe_dump(value, allow_unicode=True)
+    assert value_of(f"{text}\n# & * ! \\ \u2060 #\n") == value_of(text)
+
+
 @given(st.dictionaries(TEXTS, TEXTS, min_size=1))
 def test_every_key_that_is_read_stands_where_its_place_says(value: dict[str, str]) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, width=10_000)

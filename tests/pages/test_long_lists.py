@@ -4,12 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote
 
 from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.entry import Entry
 from loa.catalogue.read import read_content
 from loa.pages.assemble import assemble
-from loa.pages.views import ListView
-from loa.records.kinds import NEWS
+from loa.pages.list_pages import ROLE_SIZE
+from loa.pages.views import ListView, RegisterView
+from loa.records.kinds import DIRECTIVE, NEWS
+from loa.records.reference_lists import Organisation
+from loa.text.dates import parse_partial_date
 
 SAMPLE = read_content(Path(__file__).parents[2] / "content", date(2026, 11, 21)).catalogue
 
@@ -70,6 +75,72 @@ def test_headings_are_years_and_a_year_may_run_over_two_pages() -> None:
     pages = news_pages(45)
     assert [group.heading for group in pages[0].groups] == ["Năm 2026"]
     assert pages[-1].groups[-1].heading == "Năm 2025"
+
+
+def organisation_page(catalogue: Catalogue, organisation: str) -> ListView:
+    url = f"co-quan/{organisation}/"
+    [page] = [v for v in assemble(catalogue, "Cổng", "Mô tả") if v.url == url]
+    assert isinstance(page, ListView)
+    return page
+
+
+def test_an_organisation_shows_its_newest_items_and_where_the_rest_stands() -> None:
+    page = organisation_page(catalogue_with_news(ROLE_SIZE + 50), "ban-bien-tap")
+    published = next(group for group in page.groups if group.anchor == "da-dang")
+    assert len(published.items) == ROLE_SIZE
+    assert published.items[0].date == date(2026, 11, 20)
+    assert published.more
+    assert published.more.url == "nam/"
+
+
+def test_an_organisation_with_few_items_shows_them_all() -> None:
+    page = organisation_page(SAMPLE, "ban-bien-tap")
+    assert all(group.more is None for group in page.groups)
+    assert all(group.more is None for group in page.duties)
+
+
+def documents_of(issuer: str, number: int, issued: str) -> tuple[Entry, ...]:
+    """Return `number` directives of an issuer, all of one day."""
+    model = SAMPLE.of_kind(DIRECTIVE)[0]
+    day = parse_partial_date(issued)
+    return tuple(
+        replace(
+            model,
+            path=f"van-ban/2026/{issued}-{i}.md",
+            record=model.record.model_copy(
+                update={"id": f"{issued}-{i}", "issuer": issuer, "issued": day}
+            ),
+        )
+        for i in range(number)
+    )
+
+
+def test_the_documents_of_an_issuer_lead_to_the_register_narrowed_to_it() -> None:
+    issuer = "quoc-hoi"
+    name = SAMPLE.lists.organisations[issuer].name
+    catalogue = replace(SAMPLE, entries=documents_of(issuer, ROLE_SIZE + 1, "2024"))
+    [group] = [g for g in organisation_page(catalogue, issuer).groups if g.anchor == "ban-hanh"]
+    assert group.more
+    assert group.more.url == f"van-ban/?issuer={quote(name)}"
+    register = next(v for v in assemble(catalogue, "Cổng", "") if isinstance(v, RegisterView))
+    assert name in register.issuers
+
+
+def test_an_issuer_that_had_two_names_leads_to_the_whole_register() -> None:
+    old = {"text": "Tên cũ", "to": "2020"}
+    renamed = Organisation.model_validate(
+        {"id": "ubnd-x", "names": [old, {"text": "Tên mới", "from": "2020"}], "level": "tinh"}
+    )
+    catalogue = replace(
+        SAMPLE,
+        lists=replace(
+            SAMPLE.lists, organisations={**SAMPLE.lists.organisations, "ubnd-x": renamed}
+        ),
+        entries=documents_of("ubnd-x", ROLE_SIZE, "2019") + documents_of("ubnd-x", 1, "2024"),
+    )
+    [group] = [g for g in organisation_page(catalogue, "ubnd-x").groups if g.anchor == "ban-hanh"]
+    assert group.more
+    assert group.more.url == "van-ban/"
 
 
 def test_an_empty_portal_still_has_every_landing_page() -> None:

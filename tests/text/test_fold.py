@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loa.text.fold import CONTROL, fold, normalise, slug, strip_marks
+from loa.text.fold import CONTROL, fold, is_plain, normalise, slug, strip_marks
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
@@ -104,3 +104,23 @@ def test_a_slug_holds_only_what_an_address_may_hold(text: str) -> None:
 @given(st.text())
 def test_normal_text_is_composed(text: str) -> None:
     assert unicodedata.is_normalized("NFC", normalise(text))
+
+
+ODD = "\u00a0\u2007\u2028\u2029\u202f\u200b\u200f\u2060\ufeff\u00ad\u0301"
+ODD += "\x00\x07\x7f\x85\x9f\ufffe\uffff"
+
+
+@given(st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(ODD)), max_size=30))
+def test_what_is_called_plain_has_nothing_to_change_and_nothing_to_tell(text: str) -> None:
+    if is_plain(text):
+        assert normalise(text) == text
+        assert CONTROL.search(text) is None
+
+
+@pytest.mark.parametrize("character", ODD)
+def test_no_text_with_an_odd_character_is_plain(character: str) -> None:
+    assert not is_plain(f"Kê{character} hoạch")
+
+
+def test_vietnamese_prose_is_plain() -> None:
+    assert is_plain("“Kế hoạch” – dòng một…\n\n- dòng hai: 76/NQ-CP\n")

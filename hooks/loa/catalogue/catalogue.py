@@ -20,6 +20,7 @@ from loa.text.fold import fold
 
 K = TypeVar("K")
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,22 @@ class Catalogue:
         return {entry.record.id: entry for entry in self.entries}
 
     @cached_property
+    def _states(self) -> Mapping[str, State]:
+        """The state of every entry by its path."""
+        return {entry.path: entry.state(self.as_of) for entry in self.entries}
+
+    @cached_property
     def pages(self) -> tuple[Entry, ...]:
         """The entries that have a page: all but the hidden ones."""
-        return tuple(e for e in self.entries if e.state(self.as_of) is not State.HIDDEN)
+        return tuple(entry for entry in self.entries if self.has_page(entry))
+
+    def pages_of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return the entries of a kind that have a page."""
+        return self._pages_by_kind.get(kind.id, ())
+
+    @cached_property
+    def _pages_by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.pages, lambda entry: (entry.kind.id,))
 
     @cached_property
     def published_assets(self) -> tuple[Asset, ...]:
@@ -69,8 +83,7 @@ class Catalogue:
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
         """The entries that lists and feeds show, newest first."""
-        listed = (e for e in self.entries if e.state(self.as_of) is State.LISTED)
-        return newest_first(listed)
+        return newest_first(e for e in self.entries if self._states[e.path] is State.LISTED)
 
     @cached_property
     def newest(self) -> date:
@@ -79,11 +92,11 @@ class Catalogue:
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         """Return the listed entries of a kind, newest first."""
-        return self._listed_by_kind.get(kind, ())
+        return self._listed_by_kind.get(kind.id, ())
 
     @cached_property
-    def _listed_by_kind(self) -> Mapping[Kind, tuple[Entry, ...]]:
-        return _grouped(self.listed, lambda entry: (entry.kind,))
+    def _listed_by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.listed, lambda entry: (entry.kind.id,))
 
     def of_model(self, model: type[R]) -> tuple[Entry[R], ...]:
         """Return the listed entries whose record is a `model`, newest first."""
@@ -94,6 +107,16 @@ class Catalogue:
     def plans(self) -> tuple[Entry[Plan], ...]:
         """The listed plans, newest first."""
         return self.of_model(Plan)
+
+    @cached_property
+    def tasks_by_pillar(self) -> Mapping[str, tuple[tuple[Entry[Plan], tuple[Task, ...]], ...]]:
+        """The listed plans with tasks of each pillar, and those tasks, newest first."""
+        found: dict[str, list[tuple[Entry[Plan], tuple[Task, ...]]]] = {}
+        for entry in self.plans:
+            tasks = _grouped(entry.annex.tasks, lambda task: dict.fromkeys(task.pillars))
+            for pillar, its_tasks in tasks.items():
+                found.setdefault(pillar, []).append((entry, its_tasks))
+        return {pillar: tuple(plans) for pillar, plans in found.items()}
 
     @cached_property
     def by_pillar(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -127,12 +150,8 @@ class Catalogue:
 
     def _cited_ids(self, entry: Entry) -> Iterable[str]:
         """Return the ids of the documents that an entry's front matter points at, each once."""
-        cited = (
-            document.record.id
-            for points, value in pointers(entry.record)
-            if points.to is Target.DOCUMENT and (document := self.document(value))
-        )
-        return dict.fromkeys(cited)
+        cited = (self.document(value) for _, value in pointers(entry.record, Target.DOCUMENT))
+        return dict.fromkeys(document.record.id for document in cited if document)
 
     @cached_property
     def documents(self) -> tuple[Entry[OfficialDocument], ...]:
@@ -158,12 +177,19 @@ class Catalogue:
 
     def document(self, reference: str) -> Entry | None:
         """Return the document that a reference means, if exactly one has a page."""
-        found = [e for e in self.document_candidates(reference) if self.has_page(e)]
-        return found[0] if len(found) == 1 else None
+        if reference not in self._documents_found:
+            found = [e for e in self.document_candidates(reference) if self.has_page(e)]
+            self._documents_found[reference] = found[0] if len(found) == 1 else None
+        return self._documents_found[reference]
+
+    @cached_property
+    def _documents_found(self) -> dict[str, Entry | None]:
+        """What was asked of `document` so far: thousands of pages cite the same few."""
+        return {}
 
     def has_page(self, entry: Entry) -> bool:
         """Whether a link to the entry leads anywhere."""
-        return entry.state(self.as_of) is not State.HIDDEN
+        return self._states[entry.path] is not State.HIDDEN
 
     def task(self, reference: str) -> tuple[Entry, Task] | None:
         """Return the plan and the task that "plan-id/B/II/3" means."""
@@ -188,11 +214,9 @@ def _document_spellings(entry: Entry) -> Iterable[str]:
     return {fold(text) for text in (*texts, *getattr(record, "aliases", ())) if text}
 
 
-def _grouped(
-    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[K]]
-) -> dict[K, tuple[Entry, ...]]:
-    groups: dict[K, list[Entry]] = {}
-    for entry in entries:
-        for key in keys(entry):
-            groups.setdefault(key, []).append(entry)
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = {}
+    for item in items:
+        for key in keys(item):
+            groups.setdefault(key, []).append(item)
     return {key: tuple(found) for key, found in groups.items()}

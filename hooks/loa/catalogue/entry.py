@@ -62,7 +62,7 @@ class Entry(Generic[R_co]):
         """The kind of the record."""
         return KIND_OF_MODEL[type(self.record)]
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The record's address, relative to the site's root: "ke-hoach/2026/x/"."""
         return f"{self.path.removesuffix('.md')}/"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import splitext
 from typing import NamedTuple
 
 from loa.problems import Problem, Rule
@@ -60,15 +59,20 @@ class ContentFile:
         return self.uri.partition("/")[0]
 
     @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.uri.rpartition("/")[2]
+
+    @property
     def stem(self) -> str:
         """The file's name without its extension."""
-        return self.uri[: len(self.uri) - len(self.suffix)].rpartition("/")[2]
+        return self.name[: len(self.name) - len(self.suffix)]
 
     @property
     def suffix(self) -> str:
         """The extension in lower case, with the dot."""
-        extension = splitext(self.uri)[1].lower()
-        return "" if extension == "." else extension
+        _, dot, extension = self.name.rpartition(".")
+        return f".{extension.lower()}" if dot and extension else ""
 
 
 def list_files(content: Path) -> Iterator[ContentFile]:
@@ -129,12 +133,12 @@ def check_name(file: ContentFile) -> list[Problem]:
         advice = "Chép chính tệp hay thư mục đó vào đây."
         return [_problem(Rule.OUTSIDE_CONTENT, file, message, advice)]
     *folders, name = file.uri.split("/")
-    if file.suffix == ".md" and (file.stem.lower() in _RESERVED or "trang" in folders[1:2]):
+    stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
+    if extension.lower() == "md" and (stem.lower() in _RESERVED or "trang" in folders[1:2]):
         message = f"Địa chỉ của “{file.uri}” dành cho trang mục lục."
         return [_problem(Rule.BAD_NAME, file, message, "Đặt tên khác cho tệp hoặc thư mục này.")]
     if _GOOD_PATH.fullmatch(file.uri):
         return []
-    stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
     good_extension = extension.lower()
     bad = next((part for part in (*folders, stem) if not _NAME.fullmatch(part)), None)
     if bad is None and extension == good_extension:

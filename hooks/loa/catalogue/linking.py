@@ -118,16 +118,17 @@ class Linker:
                 self._problem_of(entry, ("number",), Fault(Rule.DUPLICATE_NUMBER, message, advice))
 
     def _check_references(self, entry: Entry) -> None:
-        near = getattr(entry.record, "issuer", entry.record.organisation)
+        record = entry.record
+        near = vars(record).get("issuer", record.organisation)
         fault_of = self._references.fault
-        if not any(fault_of(points, value, near) for points, value in pointers(entry.record)):
+        if not any(fault_of(points, value, near) for points, value in pointers(record)):
             return
-        for location, points, value in references(entry.record):
+        for location, points, value in references(record):
             if fault := fault_of(points, value, near):
                 self._problem_of(entry, location, fault)
 
     def _check_annex(self, entry: Entry) -> None:
-        near = getattr(entry.record, "issuer", "")
+        near = vars(entry.record).get("issuer", "")
         for task in entry.annex.rows:
             faults = [self._references.name(name, near) for name in (*task.lead, *task.support)]
             faults += [self._references.target(Target.PILLAR, pillar) for pillar in task.pillars]

@@ -50,13 +50,14 @@ def _written_targets(body: str, first_line: int) -> Iterator[Written]:
 def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:
     """Yield the place and the name of every file that the front matter names."""
     record = entry.record
+    own = vars(record)  # a kind may have these or not
     if record.image:
         yield ("image",), record.image
     for index, attachment in enumerate(record.attachments):
         yield ("attachments", index, "file"), attachment.file
-    if file := getattr(record, "file", None):
+    if file := own.get("file"):
         yield ("file",), file
-    for index, item in enumerate(getattr(record, "media", ())):
+    for index, item in enumerate(own.get("media", ())):
         if item.file:
             yield ("media", index, "file"), item.file
 

@@ -16,6 +16,7 @@ class OrganisationFinder:
 
     def __init__(self, organisations: Mapping[str, Organisation]) -> None:
         self._organisations = organisations
+        self._found: dict[tuple[str, str], list[Organisation]] = {}
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[Organisation]]:
@@ -45,6 +46,11 @@ class OrganisationFinder:
         Returns:
             One organisation if the name is clear, several if it is ambiguous, none if unknown.
         """
+        if (name, near) not in self._found:  # plans name the same bodies in every row
+            self._found[name, near] = self._candidates(name, near)
+        return self._found[name, near]
+
+    def _candidates(self, name: str, near: str) -> list[Organisation]:
         if name in self._organisations:
             return [self._organisations[name]]
         found = self._by_spelling.get(fold(name), [])

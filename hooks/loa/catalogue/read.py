@@ -108,17 +108,17 @@ def sort_files(content: Path) -> ContentFiles:
     assets: list[ContentFile] = []
     problems: list[Problem] = []
     for file in list_files(content):
-        kind = KIND_OF_FOLDER.get(file.folder)
         problems += check_name(file)
         if file.linked:
             continue
+        kind, suffix = KIND_OF_FOLDER.get(file.folder), file.suffix
         if file.folder == LISTS_FOLDER != file.uri:
             lists.append(file)
-        elif kind and file.suffix == ".md":
+        elif kind and suffix == ".md":
             pages.append(file)
-        elif kind and kind.has_annex and file.suffix == ".csv":
+        elif kind and kind.has_annex and suffix == ".csv":
             annexes[file.uri] = file
-        elif kind and file.suffix in PUBLISHABLE:
+        elif kind and suffix in PUBLISHABLE:
             assets.append(file)
         else:
             problems.append(_misplaced(file))

@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from loa.catalogue.yaml_reader import Location
-from loa.records.fields import Points
+from loa.records.fields import Points, Target
 
 
 def references(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Points, str]]:
@@ -16,13 +16,13 @@ def references(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, 
         yield from _in_value(getattr(model, attribute), points, (*at, key))
 
 
-def pointers(model: BaseModel) -> Iterator[tuple[Points, str]]:
-    """Yield the kind and the text of every reference, without the place: for asking of all."""
-    for attribute, _, points in _pointing_fields(type(model)):
+def pointers(model: BaseModel, to: Target | None = None) -> Iterator[tuple[Points, str]]:
+    """Yield the kind and the text of every reference, without its place; all, or those `to` one."""
+    for attribute, _, points in _pointing_fields(type(model), to):
         value = getattr(model, attribute)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, BaseModel):
-                yield from pointers(item)
+                yield from pointers(item, to)
             elif isinstance(item, str) and points:
                 yield points, item
 
@@ -41,12 +41,14 @@ def _in_value(
 
 # A class's fields never change, so a catalogue of thousands asks for each class once.
 @cache
-def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str, Points | None], ...]:
+def _pointing_fields(
+    model: type[BaseModel], to: Target | None = None
+) -> tuple[tuple[str, str, Points | None], ...]:
     """Return the fields that point, or whose parts may: attribute, key as written, and mark."""
     found = []
     for attribute, info in model.model_fields.items():
         marks = [mark for mark in info.metadata if isinstance(mark, Points)]
-        marks = marks or _marks(info.annotation)
+        marks = [m for m in marks or _marks(info.annotation) if to in {None, m.to}]
         if marks or _holds_model(info.annotation):
             found.append((attribute, info.alias or attribute, marks[0] if marks else None))
     return tuple(found)

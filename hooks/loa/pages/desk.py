@@ -1,7 +1,7 @@
 """The desk at which pages are assembled: the catalogue, and the links that every page needs."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from loa.pages.validity import validity_badge
 from loa.pages.views import Badge, Group, Item, Link, TaskItem
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
-from loa.records.kinds import DIRECTIVE, KINDS, Kind
+from loa.records.kinds import DIRECTIVE, KINDS
 from loa.records.news import News
 from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
@@ -29,6 +29,13 @@ class Desk:
     """The catalogue, with everything that several kinds of pages derive from it."""
 
     catalogue: Catalogue
+    # What was made so far, by path or by text: thousands of pages show the same.
+    _organisations: dict[tuple[str, str], Link] = field(default_factory=dict, init=False)
+    _documents: dict[str, Link] = field(default_factory=dict, init=False)
+    _links: dict[str, Link] = field(default_factory=dict, init=False)
+    _tasks: dict[str, Link | None] = field(default_factory=dict, init=False)
+    _task_items: dict[tuple[str, str], TaskItem] = field(default_factory=dict, init=False)
+    _items: dict[str, Item] = field(default_factory=dict, init=False)
 
     @cached_property
     def roles(self) -> Mapping[str, Roles]:
@@ -40,19 +47,32 @@ class Desk:
         """The day on which the pages are true."""
         return self.catalogue.as_of
 
-    def pillars(self, ids: Iterable[str]) -> tuple[Link, ...]:
+    def pillars(self, ids: Collection[str]) -> tuple[Link, ...]:
         """Return the links of pillars, in their official order."""
-        wanted = set(ids)
+        return tuple(link for i, link in self._pillars.items() if i in ids)
+
+    @cached_property
+    def _pillars(self) -> Mapping[str, Link]:
         known = self.catalogue.lists.pillars.values()
-        return tuple(Link(p.short, addresses.pillar(p.id)) for p in known if p.id in wanted)
+        return {p.id: Link(p.short, addresses.pillar(p.id)) for p in known}
 
     def wards(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of wards."""
-        known = self.catalogue.lists.wards
-        return tuple(Link(known[i].name, addresses.ward(i)) for i in ids if i in known)
+        return tuple(self._wards[i] for i in ids if i in self._wards)
+
+    @cached_property
+    def _wards(self) -> Mapping[str, Link]:
+        known = self.catalogue.lists.wards.values()
+        return {w.id: Link(w.name, addresses.ward(w.id)) for w in known}
 
     def organisation(self, name: str, near: str) -> Link:
         """Return the link of the organisation that `name` means when `near` says it."""
+        key = (name, near)
+        if key not in self._organisations:
+            self._organisations[key] = self._organisation(name, near)
+        return self._organisations[key]
+
+    def _organisation(self, name: str, near: str) -> Link:
         found = self.catalogue.organisations.find(name, near)
         if found is None:
             return Link(name)
@@ -63,48 +83,68 @@ class Desk:
         """Return the links of several organisations."""
         return tuple(self.organisation(name, near) for name in names)
 
-    def document(self, reference: str) -> Link | None:
-        """Return the link of a document, by number where it has one; None if it has no page."""
-        found = self.catalogue.document(reference)
-        if found is None:
-            return None
-        return Link(document_label(found.record), found.url, _subject(found.record))
+    def issuer_name(self, record: OfficialDocument) -> str:
+        """Return the name that a document's issuer had on the day of issue."""
+        return self.catalogue.organisation(record.issuer).name_on(record.day_of_issue)
 
     def documents(self, references: Iterable[str]) -> tuple[Link, ...]:
-        """Return the links of several documents."""
-        links = (self.document(reference) for reference in references)
-        return tuple(link for link in links if link)
+        """Return the links of the documents that have a page, by number where they have one."""
+        found = map(self.catalogue.document, references)
+        return tuple(self._document(entry) for entry in found if entry)
+
+    def _document(self, entry: Entry) -> Link:
+        if entry.path not in self._documents:
+            link = Link(document_label(entry.record), entry.url, _subject(entry.record))
+            self._documents[entry.path] = link
+        return self._documents[entry.path]
+
+    def link(self, entry: Entry) -> Link:
+        """Return the link of a record by its title."""
+        if entry.path not in self._links:
+            self._links[entry.path] = Link(entry.record.title, entry.url)
+        return self._links[entry.path]
 
     def record(self, record_id: str) -> Link | None:
         """Return the link of a record by its id; None if it has no page, not even its title."""
         found = self.catalogue.by_id.get(record_id)
-        if found is None or not self.catalogue.has_page(found):
-            return None
-        return Link(found.record.title, found.url)
+        return self.link(found) if found and self.catalogue.has_page(found) else None
 
-    def task(self, reference: str) -> Link | None:
-        """Return the link of a plan's task ("plan-id/B/II/3")."""
-        found = self.catalogue.task(reference)
-        if found is None or not self.catalogue.has_page(found[0]):
-            return None
-        entry, task = found
-        return Link(
-            task.content, f"{entry.url}#{task.anchor}", f"{_plan_label(entry)}, nhiệm vụ {task.ref}"
-        )
+    def tasks(self, references: Iterable[str]) -> tuple[Link, ...]:
+        """Return the links of plans' tasks ("plan-id/B/II/3") that stand on a page."""
+        return tuple(link for link in map(self._task, references) if link)
+
+    def _task(self, reference: str) -> Link | None:
+        if reference not in self._tasks:
+            found = self.catalogue.task(reference)
+            shown = found and self.catalogue.has_page(found[0])
+            self._tasks[reference] = _task_link(*found) if found and shown else None
+        return self._tasks[reference]
 
     def task_item(self, entry: Entry[Plan], task: Task) -> TaskItem:
-        """Return a task as it stands in lists outside its plan."""
+        """Return a task as it stands in lists outside its plan: the same in all of them."""
+        key = (entry.path, task.ref)
+        if key not in self._task_items:
+            self._task_items[key] = self._task_item(entry, task)
+        return self._task_items[key]
+
+    def _task_item(self, entry: Entry[Plan], task: Task) -> TaskItem:
         return TaskItem(
             content=task.content,
             url=f"{entry.url}#{task.anchor}",
-            plan=f"{_plan_label(entry)}, nhiệm vụ {task.ref}",
+            plan=_task_words(entry, task),
             timing=timing_badge(task),
             lead=self.organisations(task.lead, entry.record.issuer),
         )
 
     def item(self, entry: Entry) -> Item:
-        """Return a record as it stands in lists."""
+        """Return a record as it stands in lists: the same in all of them."""
+        if entry.path not in self._items:
+            self._items[entry.path] = self._item(entry)
+        return self._items[entry.path]
+
+    def _item(self, entry: Entry) -> Item:
         record = entry.record
+        own = vars(record)
         return Item(
             title=record.title,
             url=entry.url,
@@ -113,7 +153,7 @@ class Desk:
             summary=record.summary,
             tags=self._tags(entry),
             badge=validity_badge(entry, self.catalogue),
-            number=getattr(record, "number", None) or getattr(record, "code", None) or "",
+            number=own.get("number") or own.get("code") or "",
             search=_search_words(record),
         )
 
@@ -128,12 +168,12 @@ class Desk:
 
         `query` narrows the register, which has all documents, to those that the group is about.
         """
-        by_kind: dict[Kind, list[Entry]] = {}
+        by_kind: dict[str, list[Entry]] = {}
         for entry in entries:
-            by_kind.setdefault(entry.kind, []).append(entry)
+            by_kind.setdefault(entry.kind.id, []).append(entry)
         groups = []
         for kind in KINDS:
-            if found := by_kind.get(kind):
+            if found := by_kind.get(kind.id):
                 rest = len(found) - size
                 text = f"Xem tất cả {kind.plural.lower()}"
                 url = addresses.kind(kind) + (query if kind is DIRECTIVE else "")
@@ -154,10 +194,11 @@ class Desk:
 
     def newest(self, entries: Iterable[Entry]) -> date:
         """Return the last change of any of the entries; of none, that of the whole portal."""
-        return max((entry.newest for entry in entries), default=None) or self._newest_of_all
+        return max((entry.newest for entry in entries), default=None) or self.newest_of_all
 
     @cached_property
-    def _newest_of_all(self) -> date:
+    def newest_of_all(self) -> date:
+        """The last change of anything that is listed."""
         return max((entry.newest for entry in self.catalogue.listed), default=self.as_of)
 
     def _tags(self, entry: Entry) -> tuple[str, ...]:
@@ -168,8 +209,7 @@ class Desk:
         elif isinstance(record, Procedure):
             first = [record.field, record.online_level.label]
         elif isinstance(record, OfficialDocument):
-            issuer = self.catalogue.organisation(record.issuer)
-            first = [issuer.name_on(record.day_of_issue)]
+            first = [self.issuer_name(record)]
         pillars = [link.text for link in self.pillars(record.pillars)]
         shown = pillars if len(pillars) <= 2 else []  # all seven would tell nothing
         if not isinstance(record, Procedure):
@@ -179,27 +219,31 @@ class Desk:
 
 def document_label(record: Record) -> str:
     """Return how a document is named in a list of references: by number, or by name."""
-    number = getattr(record, "number", None)
-    name = getattr(record, "name", None)
-    return str(name or number or record.title)
+    own = vars(record)
+    return str(own.get("name") or own.get("number") or record.title)
 
 
 def _subject(record: Record) -> str:
-    return str(getattr(record, "subject", record.title))
+    return str(vars(record).get("subject", record.title))
 
 
-def _plan_label(entry: Entry) -> str:
-    number = getattr(entry.record, "number", None)
-    return f"Kế hoạch {number}" if number else entry.record.title
+def _task_link(entry: Entry, task: Task) -> Link:
+    return Link(task.content, f"{entry.url}#{task.anchor}", _task_words(entry, task))
+
+
+def _task_words(entry: Entry, task: Task) -> str:
+    number = vars(entry.record).get("number")
+    plan = f"Kế hoạch {number}" if number else entry.record.title
+    return f"{plan}, nhiệm vụ {task.ref}"
 
 
 def _search_words(record: Record) -> str:
+    own = vars(record)
     texts = [record.title]
-    for name in ("number", "code", "field", "name", "subject"):
-        texts.append(getattr(record, name, None) or "")
-    texts += [*getattr(record, "keywords", ()), *getattr(record, "aliases", ())]
-    # Numbers are also typed in one go: "76nqcp".
-    texts.append(fold(getattr(record, "number", None) or "").replace(" ", ""))
+    texts += [own.get(name) or "" for name in ("number", "code", "field", "name", "subject")]
+    texts += [*own.get("keywords", ()), *own.get("aliases", ())]
+    if number := own.get("number"):
+        texts.append(fold(number).replace(" ", ""))  # also typed in one go: "76nqcp"
     return fold(" ".join(texts))
 
 

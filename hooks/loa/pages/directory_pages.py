@@ -14,7 +14,7 @@ from loa.text.fold import fold
 
 def directory_pages(desk: Desk) -> Iterable[View]:
     """Yield every directory, and the glossary."""
-    newest = desk.newest(desk.catalogue.listed)
+    newest = desk.newest_of_all
     yield _pillars_page(desk, newest)
     yield _wards_page(desk, newest)
     yield _organisations_page(desk, newest)

@@ -22,7 +22,7 @@ def home_page(desk: Desk, name: str, description: str) -> View:
         template="home.html",
         title=name,
         description=description,
-        updated=desk.newest(catalogue.listed),
+        updated=desk.newest_of_all,
         feeds=(Link("Tất cả nội dung mới", addresses.feed("tat-ca")),),
         as_of=desk.as_of,
         asked_most=tuple(link for i in catalogue.lists.asked_most if (link := desk.record(i))),

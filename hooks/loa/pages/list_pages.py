@@ -1,12 +1,15 @@
 """Pages that list records: a kind's index, sections, wards, organisations and years."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
+from urllib.parse import quote
 
 from loa import addresses
 from loa.catalogue.entry import Entry
 from loa.pages.desk import HOME, Desk
+from loa.pages.roles import Roles
 from loa.pages.views import (
     Fact,
     Group,
@@ -21,6 +24,9 @@ from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
 from loa.records.reference_lists import Organisation, Pillar, Ward
 from loa.text.fold import fold, slug
+
+ROLE_SIZE = 100
+"""How many records or tasks an organisation's page shows of each of its parts."""
 
 _INTROS = {
     PROCEDURE: "Gõ tên thủ tục, không cần dấu. Hồ sơ nộp trên Cổng Dịch vụ công quốc gia hoặc tại "
@@ -95,7 +101,6 @@ def _in_order(desk: Desk, kind: Kind) -> Sequence[tuple[str, Entry]]:
 
 def _section_page(desk: Desk, pillar: Pillar) -> View:
     entries = desk.catalogue.by_pillar.get(pillar.id, ())
-    tasks = _tasks_of_pillar(desk, pillar.id)
     groups = desk.groups_by_kind(entries, query=f"?pillar={pillar.id}")
     name = pillar.name_in(desk.as_of.year)
     former = [n.text for n in pillar.names if n.text != name]
@@ -110,38 +115,46 @@ def _section_page(desk: Desk, pillar: Pillar) -> View:
         section=addresses.PILLARS,
         intro=pillar.description,
         groups=groups,
-        counts=_counts(entries, tasks),
-        duties=tasks,
+        counts=tuple(_pillar_counts(desk, pillar.id)),
+        duties=_tasks_of_pillar(desk, pillar.id),
         facts=(Fact("Tên trong các năm trước", tuple(Link(n) for n in former)),) if former else (),
         empty="Chưa có nội dung nào thuộc lĩnh vực này.",
     )
 
 
 def _tasks_of_pillar(desk: Desk, pillar_id: str) -> tuple[TaskGroup, ...]:
-    groups = []
-    for entry in desk.catalogue.plans:
-        found = [t for t in entry.annex.tasks if pillar_id in t.pillars]
-        if found:
-            items = tuple(desk.task_item(entry, task) for task in found)
-            groups.append(TaskGroup(entry.record.title, items, f"nhiem-vu-{entry.record.id}"))
-    return tuple(groups)
+    return tuple(
+        TaskGroup(
+            entry.record.title,
+            tuple(desk.task_item(entry, task) for task in tasks),
+            f"nhiem-vu-{entry.record.id}",
+        )
+        for entry, tasks in desk.catalogue.tasks_by_pillar.get(pillar_id, ())
+    )
 
 
-def _counts(entries: Sequence[Entry], tasks: Sequence[TaskGroup] = ()) -> tuple[Link, ...]:
+def _counts(entries: Sequence[Entry]) -> list[Link]:
     """Return how many of each there are: "12 văn bản", each leading to its group on the page."""
-    counts = []
-    for kind in KINDS:
-        if number := sum(entry.kind is kind for entry in entries):
-            counts.append(Link(f"{number} {kind.label.lower()}", f"#{kind.folder}"))
-    if number := sum(len(group.tasks) for group in tasks):
-        counts.append(Link(f"{number} nhiệm vụ", f"#{tasks[0].anchor}"))
-    return tuple(counts)
+    number_of = Counter(entry.kind.id for entry in entries)
+    return [
+        Link(f"{number_of[kind.id]} {kind.label.lower()}", f"#{kind.folder}")
+        for kind in KINDS
+        if number_of[kind.id]
+    ]
+
+
+def _pillar_counts(desk: Desk, pillar_id: str) -> list[Link]:
+    counts = _counts(desk.catalogue.by_pillar.get(pillar_id, ()))
+    plans = desk.catalogue.tasks_by_pillar.get(pillar_id, ())
+    if plans:
+        number = sum(len(tasks) for _, tasks in plans)
+        counts.append(Link(f"{number} nhiệm vụ", f"#nhiem-vu-{plans[0][0].record.id}"))
+    return counts
 
 
 def pillar_counts(desk: Desk, pillar_id: str) -> str:
     """Return a section's counts as one line: "3 thủ tục · 12 văn bản"."""
-    entries = desk.catalogue.by_pillar.get(pillar_id, ())
-    counts = _counts(entries, _tasks_of_pillar(desk, pillar_id))
+    counts = _pillar_counts(desk, pillar_id)
     return " · ".join(count.text for count in counts) or "chưa có nội dung"
 
 
@@ -174,10 +187,16 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
     roles = desk.roles[organisation.id]
     tasked = (entry for entry, _ in (*roles.leads, *roles.supports))
     touched = [*roles.publishes, *roles.issues, *roles.reports, *tasked]
+    plans = Link("Xem tất cả kế hoạch", addresses.kind(PLAN))
+    years = Link("Xem theo năm", addresses.YEARS)
     groups = [
-        _role_group(desk, "Văn bản đã ban hành", "ban-hanh", roles.issues),
-        _role_group(desk, "Báo cáo theo kế hoạch", "bao-cao", roles.reports),
-        _role_group(desk, "Nội dung đã đăng", "da-dang", roles.publishes),
+        _role_group(desk, "Văn bản đã ban hành", "ban-hanh", roles.issues, _issued(desk, roles)),
+        _role_group(desk, "Báo cáo theo kế hoạch", "bao-cao", roles.reports, plans),
+        _role_group(desk, "Nội dung đã đăng", "da-dang", roles.publishes, years),
+    ]
+    duties = [
+        _role_tasks(desk, "Nhiệm vụ chủ trì", "chu-tri", roles.leads, plans),
+        _role_tasks(desk, "Nhiệm vụ phối hợp", "phoi-hop", roles.supports, plans),
     ]
     return ListView(
         uri=addresses.uri(addresses.organisation(organisation.id)),
@@ -189,24 +208,43 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         section=addresses.ORGANISATIONS,
         mixed=True,
         groups=tuple(group for group in groups if group),
-        duties=tuple(
-            TaskGroup(heading, tuple(desk.task_item(e, t) for e, t in tasks), anchor)
-            for heading, anchor, tasks in (
-                ("Nhiệm vụ chủ trì", "chu-tri", roles.leads),
-                ("Nhiệm vụ phối hợp", "phoi-hop", roles.supports),
-            )
-            if tasks
-        ),
+        duties=tuple(group for group in duties if group),
         counts=_role_counts(roles.leads, roles.supports, roles.issues),
         facts=_organisation_facts(desk, organisation),
     )
 
 
-def _role_group(desk: Desk, heading: str, anchor: str, entries: Sequence[Entry]) -> Group | None:
-    """Return the records in which an organisation has a part; None if there are none."""
+def _role_group(
+    desk: Desk, heading: str, anchor: str, entries: Sequence[Entry], rest: Link
+) -> Group | None:
+    """Return the newest records in which an organisation has a part, and where the rest stands."""
     if not entries:
         return None
-    return Group(heading, desk.items(entries), anchor=anchor)
+    more = rest if len(entries) > ROLE_SIZE else None
+    return Group(heading, desk.items(entries[:ROLE_SIZE]), more, anchor)
+
+
+def _role_tasks(
+    desk: Desk,
+    heading: str,
+    anchor: str,
+    tasks: Sequence[tuple[Entry[Plan], Task]],
+    rest: Link,
+) -> TaskGroup | None:
+    """Return the tasks of the newest plans in which an organisation has a part, and the rest."""
+    if not tasks:
+        return None
+    more = rest if len(tasks) > ROLE_SIZE else None
+    items = tuple(desk.task_item(entry, task) for entry, task in tasks[:ROLE_SIZE])
+    return TaskGroup(heading, items, anchor, more)
+
+
+def _issued(desk: Desk, roles: Roles) -> Link:
+    """Return the link to what an organisation issued in the register, whose filter takes a name."""
+    names = {desk.issuer_name(entry.record) for entry in roles.issues}
+    # The register knows an issuer by the name of the day; who had two is not narrowed to one.
+    query = f"?issuer={quote(names.pop())}" if len(names) == 1 else ""
+    return Link("Xem trong sổ văn bản", addresses.kind(DIRECTIVE) + query)
 
 
 def _role_counts(
@@ -248,5 +286,5 @@ def _year_page(desk: Desk, year: int) -> View:
         breadcrumbs=(HOME, Link("Theo năm", addresses.YEARS)),
         section=addresses.YEARS,
         groups=desk.groups_by_kind(entries, size=200),
-        counts=_counts(entries),
+        counts=tuple(_counts(entries)),
     )

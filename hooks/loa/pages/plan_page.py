@@ -7,7 +7,6 @@ from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk, timing_badge, undated
 from loa.pages.record_parts import common_facts, document_facts, make_facts
 from loa.pages.record_views import Cell, PlanView, ReportRow, Row
-from loa.pages.views import Link
 from loa.records.plan import Column, Plan, Report, Task
 from loa.text.timing import days_left
 
@@ -42,7 +41,7 @@ def plan_page(desk: Desk, entry: Entry[Plan], shared: dict[str, Any]) -> PlanVie
 
 def _row(desk: Desk, entry: Entry[Plan], task: Task, columns: tuple[Column, ...]) -> Row:
     evidence = desk.catalogue.evidence.get(f"{entry.record.id}/{task.ref}", ())
-    links = tuple(Link(e.record.title, e.url) for e in evidence)
+    links = tuple(map(desk.link, evidence))
     if task.is_group:
         return Row(task.anchor, task.number, task.depth, heading=task.content, evidence=links)
     issuer = entry.record.issuer

@@ -20,9 +20,7 @@ def record_pages(desk: Desk) -> Iterable[View]:
     for kind in KINDS:
         listed = desk.catalogue.of_kind(kind)
         position = {entry.record.id: index for index, entry in enumerate(listed)}
-        for entry in desk.catalogue.pages:
-            if entry.kind is not kind:
-                continue
+        for entry in desk.catalogue.pages_of_kind(kind):
             index = position.get(entry.record.id)
             newer = listed[index - 1] if index else None
             older = listed[index + 1] if index is not None and index + 1 < len(listed) else None

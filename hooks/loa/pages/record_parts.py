@@ -1,6 +1,6 @@
 """What the pages of all records share, in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,6 @@ def shared_parts(
     record, kind = entry.record, entry.kind
     index = Link(kind.plural, addresses.kind(kind))
     notice, successor = _notice(desk, entry)
-    tasks = (desk.task(reference) for reference in record.tasks)
     return {
         "uri": entry.path,
         "template": kind.template,
@@ -44,10 +43,10 @@ def shared_parts(
         ),
         "pillars": desk.pillars(record.pillars),
         "related": desk.documents(record.related),
-        "tasks": tuple(task for task in tasks if task),
+        "tasks": desk.tasks(record.tasks),
         "changes": tuple((change.date, change.note) for change in record.changes),
-        "previous": newer and Link(newer.record.title, newer.url),
-        "next": older and Link(older.record.title, older.url),
+        "previous": newer and desk.link(newer),
+        "next": older and desk.link(older),
     }
 
 
@@ -77,20 +76,19 @@ def day_words(day: date | None) -> str:
     return format_date(day) if day else ""
 
 
-def make_facts(*pairs: tuple[str, str | Iterable[Link] | None]) -> tuple[Fact, ...]:
+def make_facts(*pairs: tuple[str, str | Sequence[Link] | None]) -> tuple[Fact, ...]:
     """Return the facts that have a value."""
     facts = []
     for label, value in pairs:
-        values = (Link(value),) if isinstance(value, str) and value else tuple(value or ())
-        if values:
-            facts.append(Fact(label, tuple(v for v in values if isinstance(v, Link))))
+        if value:
+            values = (Link(value),) if isinstance(value, str) else tuple(value)
+            facts.append(Fact(label, values))
     return tuple(facts)
 
 
 def document_facts(desk: Desk, record: OfficialDocument) -> tuple[tuple[str, Any], ...]:
     """Return the facts of any official document, blanks said as blanks."""
-    issuer = desk.catalogue.organisation(record.issuer)
-    link = Link(issuer.name_on(record.day_of_issue), addresses.organisation(issuer.id))
+    link = Link(desk.issuer_name(record), addresses.organisation(record.issuer))
     return (
         ("Số, ký hiệu", record.number_label),
         ("Ngày ban hành", _issued(record)),

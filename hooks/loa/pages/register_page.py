@@ -22,15 +22,14 @@ def register_row(desk: Desk, entry: Entry[OfficialDocument]) -> RegisterRow:
     """Return a document as it stands in the register."""
     record = entry.record
     kind = record.type if isinstance(record, Directive) else DocumentType.PLAN
-    subject = getattr(record, "subject", record.title)
-    issuer = desk.catalogue.organisation(record.issuer).name_on(record.day_of_issue)
+    own = vars(record)
     return RegisterRow(
         number=record.number or "",
-        label=record.number or getattr(record, "name", None) or record.number_label,
+        label=record.number or own.get("name") or record.number_label,
         url=entry.url,
         type=kind.label,
-        subject=subject,
-        issuer=issuer,
+        subject=own.get("subject", record.title),
+        issuer=desk.issuer_name(record),
         issued=str(record.issued or "không ghi ngày"),
         issued_sort=issued_sort(entry),
         year=str(record.issued.year) if record.issued else "",

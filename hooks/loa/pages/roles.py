@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
+from loa.records.document import OfficialDocument
 from loa.records.plan import Plan, Task
 
 
@@ -13,7 +14,7 @@ class Roles:
     """One organisation's part in everything that is listed."""
 
     publishes: list[Entry] = field(default_factory=list)
-    issues: list[Entry] = field(default_factory=list)
+    issues: list[Entry[OfficialDocument]] = field(default_factory=list)
     leads: list[tuple[Entry[Plan], Task]] = field(default_factory=list)
     supports: list[tuple[Entry[Plan], Task]] = field(default_factory=list)
     reports: list[Entry] = field(default_factory=list)
@@ -42,7 +43,7 @@ def roles(catalogue: Catalogue) -> Mapping[str, Roles]:
                     of(organisation.id).supports.append((entry, task))
         for name in _reporters(entry.record):
             organisation = catalogue.organisations.find(name, issuer)
-            if organisation and entry not in of(organisation.id).reports:
+            if organisation and entry not in of(organisation.id).reports[-1:]:
                 of(organisation.id).reports.append(entry)
     return found
 

@@ -144,6 +144,7 @@ class TaskGroup:
     heading: str
     tasks: tuple[TaskItem, ...]
     anchor: str = ""
+    more: Link | None = None
 
 
 @dataclass(frozen=True)

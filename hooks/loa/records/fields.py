@@ -25,11 +25,14 @@ class Model(BaseModel):
     """A part of a record: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(
+        # Most builds read few records, and validators are costly to make.
         defer_build=True,
         frozen=True,
         extra="forbid",
         str_strip_whitespace=True,
         arbitrary_types_allowed=True,
+        # pydantic would give equal texts of all files one object, and pickles tell objects apart.
+        cache_strings="none",
     )
 
     def __reduce__(self) -> tuple[Any, ...]:
