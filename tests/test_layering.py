@@ -20,8 +20,9 @@ ROOMS = {
     "site": {"text", "problems", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
+    "sample": {"text", "problems", "records", "catalogue"},
     "engine": {"text", "problems", "records", "catalogue", "pages", "site", "outputs"},
-    "cli": {"text", "problems", "records", "catalogue", "site", "engine"},
+    "cli": {"text", "problems", "records", "catalogue", "site", "sample", "engine"},
 }
 KNOW_MKDOCS = {"engine", "cli"}
 

@@ -1,4 +1,4 @@
-"""The `loa` command: build, check, preview."""
+"""The `loa` command: build, check, preview, make a sample."""
 
 import errno
 import os
@@ -12,6 +12,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
+from loa.catalogue.files import LISTS_FOLDER
 from loa.catalogue.read import Reading
 from loa.engine.builder import (
     CONFIG_FILE,
@@ -21,8 +22,10 @@ from loa.engine.builder import (
     UnsafeTargetError,
     build_site,
     check_content,
+    content_folder,
     preview,
 )
+from loa.sample.files import ListsError, NotEmptyError, write_corpus
 from loa.site import SiteError
 from loa.text.dates import DateError, parse_date
 
@@ -56,7 +59,7 @@ class _Vietnamese(click.Command):
         """Write the options."""
         records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
         with formatter.section("Tùy chọn"):
-            formatter.write_dl(records)
+            formatter.write_dl([(o, h.replace("[required]", "(bắt buộc)")) for o, h in records])
 
 
 class _VietnameseGroup(_Vietnamese, click.Group):
@@ -80,6 +83,15 @@ def _day(_: click.Context, __: click.Parameter, value: str) -> str:
         except DateError as error:
             raise click.BadParameter(f"{error}; viết dạng 2026-03-12.") from error
     return value
+
+
+def _whole(least: int, most: int) -> Callable[[click.Context, click.Parameter, str], int]:
+    def read(_: click.Context, __: click.Parameter, value: str) -> int:
+        if value.isdecimal() and least <= int(value) <= most:
+            return int(value)
+        raise click.BadParameter(f"“{value}” không dùng được; viết số từ {least} đến {most}.")
+
+    return read
 
 
 def _content_options(command: F) -> F:
@@ -157,6 +169,30 @@ def serve(content: str, as_of: str) -> None:
     preview(Options(content, as_of))
 
 
+@loa.command(help="Sinh một kho nội dung không có thật, cỡ tùy ý, để thử phần mềm.")
+@click.option(
+    "--records",
+    required=True,
+    callback=_whole(1, 200_000),
+    metavar="SỐ",
+    help="Số nội dung, từ 1 đến 200000.",
+)
+@click.option(
+    "--seed",
+    default="1",
+    callback=_whole(0, 10**9),
+    metavar="SỐ",
+    help="Cùng số này thì ra đúng cùng một kho; mặc định là 1.",
+)
+@click.option("--out", required=True, metavar="THƯ_MỤC", help="Thư mục trống để ghi vào.")
+def sample(records: int, seed: int, out: str) -> None:
+    """Write a made-up corpus."""
+    lists = content_folder(Options()) / LISTS_FOLDER
+    made = write_corpus(lists, Path(out), records, seed)
+    kinds = ", ".join(f"{number} {name.lower()}" for name, number in made.records)
+    click.echo(f"Đã sinh {records} nội dung thử trong {out}: {kinds} ({made.files} tệp).")
+
+
 def _tell(reading: Reading) -> None:
     """Print every problem, then how many there are."""
     for problem in reading.problems:
@@ -198,6 +234,10 @@ def main() -> None:
         _fail(str(error))
     except UnsafeTargetError as error:
         _fail(f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống.")
+    except NotEmptyError as error:
+        _fail(f"{error} không phải là thư mục trống; chọn thư mục khác.")
+    except ListsError as error:
+        _fail(str(error))
     except OSError as error:
         _fail(_system_words(error))
     except MkDocsException as error:
@@ -219,6 +259,8 @@ def _usage_words(error: click.UsageError) -> str:
         return f"không có lệnh “{match[1]}”."
     if isinstance(error, click.NoSuchOption):
         return f"không có tùy chọn {error.option_name}."
+    if isinstance(error, click.MissingParameter) and error.param:
+        return f"chưa ghi {' '.join(error.param.opts)}."
     if isinstance(error, click.BadParameter) and error.param:
         return f"{' '.join(error.param.opts)}: {error.message}"
     return f"lệnh viết sai ({error.format_message()})."

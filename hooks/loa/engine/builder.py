@@ -81,6 +81,12 @@ def check_content(options: Options) -> Reading:
     return read_content(site.content, site.as_of)
 
 
+def content_folder(options: Options) -> Path:
+    """Return the content folder of the portal; see `site_of` for the errors."""
+    options.export()
+    return site_of(load_config(CONFIG_FILE)).content
+
+
 def build_site(options: Options, target: Path | None = None) -> Built:
     """Build the site into `target` (default: mkdocs.yml's site_dir).
 
