@@ -22,9 +22,10 @@ ROOMS = {
     "site": {"text", "problems", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
+    "sample": {"text", "problems", "records", "catalogue"},
     "engine": {"text", "problems", "records", "addresses", "catalogue", "pages", "site", "outputs"},
     "report": {"problems", "engine"},
-    "cli": {"text", "problems", "records", "catalogue", "site", "engine", "report"},
+    "cli": {"text", "problems", "records", "catalogue", "site", "sample", "engine", "report"},
 }
 KNOW_MKDOCS = {"engine", "cli"}
 

@@ -1,18 +1,19 @@
-"""The `loa` command: build, check, preview."""
+"""The `loa` command: build, check, preview, make a sample."""
 
 import errno
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
+from loa.catalogue.files import LISTS_FOLDER
 from loa.engine.account import ContentError
-from loa.engine.builder import Built, build_site, check_content
+from loa.engine.builder import Built, build_site, check_content, content_folder
 from loa.engine.configuration import CONFIG_FILE, Options
 from loa.engine.site_folder import UnsafeTargetError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
@@ -50,7 +51,7 @@ class _Vietnamese(click.Command):
         """Write the options."""
         records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
         with formatter.section("Tùy chọn"):
-            formatter.write_dl(records)
+            formatter.write_dl([(o, h.replace("[required]", "(bắt buộc)")) for o, h in records])
 
 
 class _VietnameseGroup(_Vietnamese, click.Group):
@@ -74,6 +75,15 @@ def _day(_: click.Context, __: click.Parameter, value: str) -> str:
         except DateError as error:
             raise click.BadParameter(f"{error}; viết dạng 2026-03-12.") from error
     return value
+
+
+def _whole(least: int, most: int) -> Callable[[click.Context, click.Parameter, str], int]:
+    def read(_: click.Context, __: click.Parameter, value: str) -> int:
+        if value.isdecimal() and least <= int(value) <= most:
+            return int(value)
+        raise click.BadParameter(f"“{value}” không dùng được; viết số từ {least} đến {most}.")
+
+    return read
 
 
 def _content_options(command: F) -> F:
@@ -182,6 +192,37 @@ def _tell_preview(address: str, outcome: Built | Exception) -> None:
     click.echo(f"Xem tại {address} (bấm Ctrl+C để dừng).")
 
 
+@loa.command(help="Sinh một kho nội dung không có thật, cỡ tùy ý, để thử phần mềm.")
+@click.option(
+    "--records",
+    required=True,
+    callback=_whole(1, 200_000),
+    metavar="SỐ",
+    help="Số nội dung, từ 1 đến 200000.",
+)
+@click.option(
+    "--seed",
+    default="1",
+    callback=_whole(0, 10**9),
+    metavar="SỐ",
+    help="Cùng số này thì ra đúng cùng một kho; mặc định là 1.",
+)
+@click.option("--out", required=True, metavar="THƯ_MỤC", help="Thư mục trống để ghi vào.")
+def sample(records: int, seed: int, out: str) -> None:
+    """Write a made-up corpus."""
+    from loa.sample.files import ListsError, NotEmptyError, write_corpus  # noqa: PLC0415 - as above
+
+    lists = content_folder(Options()) / LISTS_FOLDER
+    try:
+        made = write_corpus(lists, Path(out), records, seed)
+    except NotEmptyError as error:
+        _fail(f"{error} không phải là thư mục trống; chọn thư mục khác.")
+    except ListsError as error:
+        _fail(str(error))
+    kinds = ", ".join(f"{number} {name.lower()}" for name, number in made.records)
+    click.echo(f"Đã sinh {records} nội dung thử trong {out}: {kinds} ({made.files} tệp).")
+
+
 def main() -> None:
     """Run the command line; what a user can put right is told in one sentence."""
     if not Path(CONFIG_FILE).is_file():
@@ -225,11 +266,13 @@ def _usage_words(error: click.UsageError) -> str:
         return f"không có lệnh “{match[1]}”."
     if isinstance(error, click.NoSuchOption):
         return f"không có tùy chọn {error.option_name}."
+    if isinstance(error, click.MissingParameter) and error.param:
+        return f"chưa ghi {' '.join(error.param.opts)}."
     if isinstance(error, click.BadParameter) and error.param:
         return f"{' '.join(error.param.opts)}: {error.message}"
     return f"lệnh viết sai ({error.format_message()})."
 
 
-def _fail(message: str, code: int = EXIT_USAGE) -> None:
+def _fail(message: str, code: int = EXIT_USAGE) -> NoReturn:
     click.echo(f"Lỗi: {message}", err=True)
     sys.exit(code)

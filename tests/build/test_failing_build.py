@@ -160,6 +160,9 @@ def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:
         (("dung",), "không có lệnh “dung”"),
         ((), "chưa ghi lệnh"),
         (("build", "--sai"), "không có tùy chọn --sai"),
+        (("sample",), "chưa ghi --records"),
+        (("sample", "--records", "0", "--out", "x"), "viết số từ 1 đến 200000"),
+        (("sample", "--records", "9", "--out", "content"), "không phải là thư mục trống"),
     ],
 )
 def test_a_wrong_command_is_told_in_one_vietnamese_sentence(
@@ -180,11 +183,21 @@ def test_every_command_takes_the_same_options(tmp_path: Path) -> None:
         assert all(option in text for option in ("--content", "--site", "--as-of"))
 
 
+def test_a_sample_is_made_with_the_lists_of_the_portal_and_can_be_checked(tmp_path: Path) -> None:
+    out = tmp_path / "thử"
+    made = run(BIN / "loa", "sample", "--records", "12", "--seed", "3", "--out", out)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.startswith("Đã sinh 12 nội dung thử")
+    checked = run(BIN / "loa", "check", "--content", out, "--as-of", AS_OF)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "12 nội dung: không có lỗi" in checked.stdout
+
+
 def test_help_is_vietnamese() -> None:
-    for arguments in ((), ("build",), ("check",), ("serve",)):
+    for arguments in ((), ("build",), ("check",), ("serve",), ("sample",)):
         text = run(BIN / "loa", *arguments, "--help").stdout
         assert text.startswith("Cách dùng: loa")
-        assert not any(word in text for word in ("Usage", "Options", "Show this"))
+        assert not any(word in text for word in ("Usage", "Options", "Show this", "required"))
 
 
 def test_a_wrong_configuration_is_told_without_a_traceback(tmp_path: Path) -> None:

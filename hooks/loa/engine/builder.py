@@ -122,6 +122,11 @@ def check_content(options: Options) -> Reading:
     return read_content(site.content, site.as_of)
 
 
+def content_folder(options: Options) -> Path:
+    """Return the content folder of the portal; see `site_of` for the errors."""
+    return site_of(options.load()).content
+
+
 @dataclass(frozen=True)
 class _Known:
     """What the state tells of the last build."""
