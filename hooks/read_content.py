@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from loa.catalogue.read import read_content
-from loa.engine.build_state import BuildState, site_of
+from loa.engine.build_state import BuildState
+from loa.engine.configuration import site_of
 from loa.engine.page_context import body_converter, menu_of
 from loa.site import SiteError
 

@@ -13,8 +13,8 @@ from mkdocs.exceptions import MkDocsException
 
 from loa.catalogue.files import LISTS_FOLDER
 from loa.engine.account import ContentError
-from loa.engine.builder import Built, build_site, check_content, content_folder
-from loa.engine.configuration import CONFIG_FILE, Options
+from loa.engine.builder import Built, build_site
+from loa.engine.configuration import CONFIG_FILE, Options, content_folder
 from loa.engine.site_folder import UnsafeTargetError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.report import as_json, tell_problems, tell_summary, telling
@@ -162,6 +162,8 @@ def build(
 @_UNUSED_SITE
 def check(content: str, as_of: str) -> None:
     """Check the content."""
+    from loa.engine.checking import check_content  # noqa: PLC0415 - a build may need none of it
+
     reading = check_content(Options(content, as_of))
     tell_problems(reading.problems)
     if reading.errors:

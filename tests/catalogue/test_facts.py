@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loa.catalogue.body import body_digest, read_body
-from loa.catalogue.read import read_content, sort_files
+from loa.catalogue.read import read_content
 from loa.catalogue.record_reader import ReadRecord, read_record
+from loa.catalogue.sorting import sort_files
 from tests.catalogue.content import BASE, DAY, base_with
 
 NEWS = "tin-tuc/2026/tap-huan.md"

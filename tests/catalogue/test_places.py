@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from loa.catalogue.places import Places
-from loa.catalogue.read import sort_files
+from loa.catalogue.sorting import sort_files
 from loa.problems import Rule
 from tests.catalogue.content import base_with, read_base_with
 

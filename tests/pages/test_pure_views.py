@@ -9,8 +9,9 @@ import pytest
 from tests.catalogue.content import DAY
 
 from loa.catalogue.lists import read_lists
-from loa.catalogue.read import ContentFiles, link, read_content, sort_files
+from loa.catalogue.read import link, read_content
 from loa.catalogue.record_reader import read_record
+from loa.catalogue.sorting import ContentFiles, sort_files
 from loa.pages.assemble import assemble
 
 SAMPLE = Path(__file__).parents[2] / "content"

@@ -102,6 +102,7 @@ def test_a_month_is_a_window_and_due_on_its_last_day(raw: str) -> None:
         ("báo cáo trước ngày 10/12/2025", date(2025, 12, 9)),
         ("trước ngày 25 tháng 9 năm 2025", date(2025, 9, 24)),
         ("trước ngày 01/01/2026", date(2025, 12, 31)),
+        ("trước ngày 24/7/2025", date(2025, 7, 23)),  # a day, not round the clock
         ("01/10/2025", date(2025, 10, 1)),
         ("ngày 10/12/2025", date(2025, 12, 10)),
         ("trước 17h ngày 10/6/2025", date(2025, 6, 10)),

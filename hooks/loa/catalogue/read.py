@@ -8,26 +8,15 @@ from typing import TypeAlias
 
 from loa.catalogue.catalogue import Asset, Catalogue
 from loa.catalogue.entry import Entry
-from loa.catalogue.files import LISTS_FOLDER, PUBLISHABLE, ContentFile, check_name, list_files
 from loa.catalogue.linking import Linker
 from loa.catalogue.links import beside
 from loa.catalogue.lists import Listed, read_lists
 from loa.catalogue.places import Places
-from loa.catalogue.record_reader import ReadRecord, RecordFile, read_record
-from loa.problems import Problem, Rule, sort_problems, suggest
-from loa.records.kinds import KIND_OF_FOLDER
+from loa.catalogue.record_reader import ReadRecord, read_record
+from loa.catalogue.sorting import ContentFiles, RecordFile, sort_files
+from loa.problems import Problem, sort_problems
 
 RecordsReader: TypeAlias = Callable[[Sequence[RecordFile]], Sequence[ReadRecord]]
-
-
-@dataclass(frozen=True)
-class ContentFiles:
-    """The files of the content folder by what they are for, and those that have no use."""
-
-    records: tuple[RecordFile, ...]
-    lists: tuple[ContentFile, ...]
-    assets: tuple[ContentFile, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -98,61 +87,3 @@ def _without(entries: tuple[Entry, ...], broken: Set[str]) -> tuple[Entry, ...]:
         gone |= {entry.path for entry in left_out}
         kept = [entry for entry in kept if entry.path not in gone]
     return tuple(kept)
-
-
-def sort_files(content: Path) -> ContentFiles:
-    """List the files of the folder and say what each is for, without reading any."""
-    pages: list[ContentFile] = []
-    annexes: dict[str, ContentFile] = {}
-    lists: list[ContentFile] = []
-    assets: list[ContentFile] = []
-    problems: list[Problem] = []
-    for file in list_files(content):
-        problems += check_name(file)
-        if file.linked:
-            continue
-        kind, suffix = KIND_OF_FOLDER.get(file.folder), file.suffix
-        if file.folder == LISTS_FOLDER != file.uri:
-            lists.append(file)
-        elif kind and suffix == ".md":
-            pages.append(file)
-        elif kind and kind.has_annex and suffix == ".csv":
-            annexes[file.uri] = file
-        elif kind and suffix in PUBLISHABLE:
-            assets.append(file)
-        else:
-            problems.append(_misplaced(file))
-    records = tuple(
-        RecordFile(file, KIND_OF_FOLDER[file.folder], annexes.pop(_table_of(file.uri), None))
-        for file in pages
-    )
-    problems += map(_without_page, annexes)
-    return ContentFiles(records, tuple(lists), tuple(assets), tuple(problems))
-
-
-def _table_of(page: str) -> str:
-    """Return the path of the table of tasks that may lie beside a page."""
-    return page.removesuffix(".md") + ".csv"
-
-
-def _misplaced(file: ContentFile) -> Problem:
-    if file.folder in KIND_OF_FOLDER:
-        message = f"Loại tệp “{file.suffix or file.stem}” không đăng được."
-        advice = f"Chỉ nhận .md và tệp đính kèm {', '.join(sorted(PUBLISHABLE))}."
-    else:
-        folders = [*KIND_OF_FOLDER, LISTS_FOLDER]
-        advice = f"Chuyển tệp vào một trong các thư mục: {', '.join(folders)}."
-        if file.folder == file.uri:
-            message = "Tệp không nằm trong thư mục của loại nội dung nào."
-        else:
-            message = f"Thư mục “{file.folder}” không phải của loại nội dung nào."
-            advice = suggest(file.folder, folders, advice)
-    return Problem(Rule.UNKNOWN_FOLDER, file.uri, 1, 1, message, advice)
-
-
-def _without_page(uri: str) -> Problem:
-    page = uri.removesuffix(".csv") + ".md"
-    message = f"Bảng nhiệm vụ này không có trang {page} đi cùng."
-    return Problem(
-        Rule.TABLE_WITHOUT_PAGE, uri, 1, 1, message, "Đặt hai tệp cùng tên, cùng thư mục."
-    )

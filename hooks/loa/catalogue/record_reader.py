@@ -7,6 +7,7 @@ from loa.catalogue.body import PageText, body_digest, check_body, split_page
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import ContentFile, read_text
 from loa.catalogue.links import body_links
+from loa.catalogue.sorting import RecordFile
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
 from loa.problems import Problem, Rule
@@ -15,15 +16,6 @@ from loa.records.kinds import Kind
 from loa.records.plan import Plan
 
 _ANY_YEAR = 2000
-
-
-@dataclass(frozen=True)
-class RecordFile:
-    """The file of a record, and that of the table of tasks beside it if there is one."""
-
-    file: ContentFile
-    kind: Kind
-    annex: ContentFile | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,10 @@
 """What a build says of the content, and of what the site consists."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loa.catalogue.read import Reading
 from loa.engine.outputs import Maker, Output
 from loa.problems import Problem
-from loa.records.kinds import KINDS
 
 
 @dataclass(frozen=True)
@@ -32,18 +29,6 @@ class Account:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop a build, or that left records out of it."""
         return tuple(problem for problem in self.problems if problem.is_error)
-
-
-def account_of(reading: Reading, key: str) -> Account:
-    """Return what was read as an account."""
-    count = Counter(entry.kind for entry in reading.catalogue.listed)
-    return Account(
-        key,
-        reading.problems,
-        reading.left_out,
-        tuple((kind.plural, count[kind]) for kind in KINDS),
-        tuple(reading.catalogue.lists.glossary.items()),
-    )
 
 
 class ContentError(Exception):

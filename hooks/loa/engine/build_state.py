@@ -5,14 +5,13 @@ So the state hangs on the configuration, which is new for every build.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from loa.catalogue.read import Reading
 from loa.pages.views import Link
-from loa.site import Site, SiteError, read_site
+from loa.site import Site
 from loa.text.body_html import BodyConverter
 
 _KEY = "loa_build"
@@ -49,13 +48,3 @@ class BuildState:
         if state is None:
             raise PluginError("hooks/read_content.py phải chạy trước các hook khác (mkdocs.yml)")
         return state
-
-
-def site_of(config: MkDocsConfig) -> Site:
-    """Return the portal's facts from MkDocs' configuration; see `read_site` for the errors."""
-    root = Path(config.config_file_path).parent
-    if not config.use_directory_urls:
-        raise SiteError("mkdocs.yml: use_directory_urls phải là true; địa chỉ đã in dựa vào đó.")
-    options = config.extra.get("loa") or {}
-    description = config.site_description or ""
-    return read_site(config.site_name, config.site_url or "", description, options, root)

@@ -10,11 +10,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from loa.catalogue.lists import read_lists
-from loa.catalogue.read import ContentFiles, Reading, link, read_content, sort_files
-from loa.engine.account import Account, ContentError, Declared, account_of
-from loa.engine.build_state import site_of
-from loa.engine.configuration import Options, refuse_what_only_mkdocs_runs
+from loa.catalogue.sorting import ContentFiles, sort_files
+from loa.engine.account import Account, ContentError, Declared
+from loa.engine.configuration import Options, refuse_what_only_mkdocs_runs, site_of
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
@@ -116,17 +114,6 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def check_content(options: Options) -> Reading:
-    """Read the content without building; see `site_of` for the errors."""
-    site = site_of(options.load())
-    return read_content(site.content, site.as_of)
-
-
-def content_folder(options: Options) -> Path:
-    """Return the content folder of the portal; see `site_of` for the errors."""
-    return site_of(options.load()).content
-
-
 @dataclass(frozen=True)
 class _Known:
     """What the state tells of the last build."""
@@ -197,7 +184,9 @@ class _Build:
         if known.account and known.account.key == key and not _touches(sources, known.account):
             return known.account, Declared(tuple(made.output for made in known.made.values()), {})
         # Most edits change no facts; the code that assembles is loaded for those that do.
-        from loa.engine.declaring import declare  # noqa: PLC0415
+        from loa.catalogue.lists import read_lists  # noqa: PLC0415
+        from loa.catalogue.read import link  # noqa: PLC0415
+        from loa.engine.declaring import account_of, declare  # noqa: PLC0415
 
         records = sources.all_records(state)
         reading = link(files, read_lists(files.lists), records, self.site.as_of)

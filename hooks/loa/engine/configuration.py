@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from loa.site import SiteError
+from loa.site import Site, SiteError, read_site
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -60,6 +60,21 @@ def load(config_file: str, site_url: str = "") -> MkDocsConfig:
     """
     given = {"site_url": site_url} if site_url else {}
     return load_config(config_file, hooks=[], **given)
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """Return the portal's facts from MkDocs' configuration; see `read_site` for the errors."""
+    root = Path(config.config_file_path).parent
+    if not config.use_directory_urls:
+        raise SiteError("mkdocs.yml: use_directory_urls phải là true; địa chỉ đã in dựa vào đó.")
+    options = config.extra.get("loa") or {}
+    description = config.site_description or ""
+    return read_site(config.site_name, config.site_url or "", description, options, root)
+
+
+def content_folder(options: Options) -> Path:
+    """Return the content folder of the portal; see `site_of` for the errors."""
+    return site_of(options.load()).content
 
 
 def refuse_what_only_mkdocs_runs(config: MkDocsConfig) -> None:

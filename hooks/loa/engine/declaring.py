@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa import addresses
 from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
-from loa.engine.account import Declared
+from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
@@ -22,7 +22,20 @@ from loa.engine.state import pickled
 from loa.outputs.feeds import feeds
 from loa.pages.assemble import assemble
 from loa.pages.fixed_page import FixedView
+from loa.records.kinds import KINDS
 from loa.site import Site, SiteError
+
+
+def account_of(reading: Reading, key: str) -> Account:
+    """Return what was read as an account."""
+    count = Counter(entry.kind for entry in reading.catalogue.listed)
+    return Account(
+        key,
+        reading.problems,
+        reading.left_out,
+        tuple((kind.plural, count[kind]) for kind in KINDS),
+        tuple(reading.catalogue.lists.glossary.items()),
+    )
 
 
 def declare(

@@ -3,14 +3,16 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from loa.catalogue.read import ContentFiles
-from loa.catalogue.record_reader import ReadRecord, RecordFile, read_record
+from loa.catalogue.sorting import ContentFiles, RecordFile
 from loa.engine.digests import digest_of, digest_of_file
 from loa.engine.pool import Workers
 from loa.engine.site_folder import stamp_of
 from loa.engine.state import Changes, Source, State, pickled, unpickled
+
+if TYPE_CHECKING:
+    from loa.catalogue.record_reader import ReadRecord
 
 _TICK = 20_000_000
 """Nanoseconds in which a file system may give two changes of a file one time."""
@@ -45,7 +47,7 @@ class Sources:
     known: Mapping[str, Source]
     changes: Changes
 
-    def all_records(self, state: State) -> list[ReadRecord]:
+    def all_records(self, state: State) -> "list[ReadRecord]":
         """Return every record, in the order of the files, from a state that knows the changes."""
         blobs = dict(state.records(self.known))
         return [unpickled(blobs[path]) for path in self.known]
@@ -103,6 +105,9 @@ def _read_one(source: RecordFile, before: str) -> _Answered:
     content = "".join(digest_of_file(file.absolute) for file in files)
     if content == before:
         return _Answered(source.file.uri, content)
+    # Most builds read few files or none; what reads them takes its time to load.
+    from loa.catalogue.record_reader import read_record  # noqa: PLC0415
+
     record = read_record(source)
     # The facts are the same whatever the body says: that is for the record's own page alone.
     facts = pickled(replace(record, body=""))

@@ -86,7 +86,9 @@ _DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 _DAY_IN_WORDS = re.compile(r"\b(\d{1,2}) thang (\d{1,2}) nam (\d{4})\b")
 _BEFORE_DAY = re.compile(r"\btruoc (?:ngay )?\d{1,2} (?:thang )?\d")
 _RECURRING = re.compile(r"^thuong xuyen|^24 7$|\bdinh ky \d+ (?:thang|nam)\b")
-_TOO_CLEVER = re.compile(r"\bnam sau\b|\btruoc (?:quy|thang|nam)\b|\b24 7\b|\bquy .*\bden quy\b")
+_TOO_CLEVER = re.compile(
+    r"\bnam sau\b|\btruoc (?:quy|thang|nam)\b|(?<!\bngay )\b24 7\b(?! \d{4}\b)|\bquy .*\bden quy\b"
+)
 """What the normal forms can not hold; a wrong day is worse than none."""
 _UNSCHEDULED = ("tinh hinh thuc te", "thoi gian phu hop", "khong an dinh")
 
