@@ -1,0 +1,57 @@
+"""The HTML of one article's body, from a converter that is made once and used for all of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_TARGETS = {"a": "href", "img": "src"}
+
+
+class _ResolvedTargets(Treeprocessor):
+    """Passes the target of every link and the source of every picture through `resolve`."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.resolve: Callable[[str], str] = str
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            attribute = _TARGETS.get(element.tag)
+            if attribute and (target := element.get(attribute)) is not None:
+                element.set(attribute, self.resolve(target))
+
+
+class BodyConverter:
+    """Turns bodies to HTML, one after the other, with one Python-Markdown for all.
+
+    Nothing that one body defines (references, abbreviations, ids) is known to the next.
+    """
+
+    def __init__(
+        self,
+        extensions: Sequence[str | Extension],
+        extension_configs: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        """Take the extensions and their options as MkDocs' configuration has them."""
+        self._md = Markdown(extensions=extensions, extension_configs=extension_configs)
+        self._targets = _ResolvedTargets(self._md)
+        # Where MkDocs resolves them: when the tree is whole and all escapes are undone.
+        self._md.treeprocessors.register(self._targets, "loa_targets", 0)
+
+    def convert(self, body: str, resolve: Callable[[str], str]) -> str:
+        """Return the HTML of `body`.
+
+        Args:
+            body: Markdown, without front matter.
+            resolve: Returns the address for a target as it was written. It gets every target, also
+                whole addresses and anchors. A mail address that was written `<a@b.vn>` comes with
+                Python-Markdown's mark for "&" (`markdown.util.AMP_SUBSTITUTE`) in it.
+        """
+        self._md.reset()
+        # What `reset` forgets: a body that ended in an error left the parser amid a list.
+        self._md.parser.state.clear()
+        self._targets.resolve = resolve
+        return self._md.convert(body)
