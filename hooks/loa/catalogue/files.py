@@ -3,6 +3,7 @@
 import codecs
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,10 +108,9 @@ def _files_below(folder: str, prefix: str) -> Iterator[ContentFile]:
 
 
 def _content_file(entry: "os.DirEntry[str]", prefix: str) -> ContentFile:
-    stat = entry.stat(follow_symlinks=False)
     # A name in another encoding can not be printed; "?" stands for what it holds.
     uri = f"{prefix}{entry.name}".encode("utf-8", "replace").decode("utf-8")
-    stamp = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    stamp = _stamp(entry.stat(follow_symlinks=False))
     return ContentFile(uri, entry.path, stamp, entry.is_symlink())
 
 
@@ -120,10 +120,13 @@ def file_at(content: Path, uri: str) -> ContentFile:
     Raises:
         OSError: there is no such file.
     """
-    absolute = content / uri
-    stat = absolute.lstat()
-    stamp = Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-    return ContentFile(uri, str(absolute), stamp, absolute.is_symlink())
+    absolute = os.path.join(content, uri)
+    found = os.lstat(absolute)
+    return ContentFile(uri, absolute, _stamp(found), stat.S_ISLNK(found.st_mode))
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def check_name(file: ContentFile) -> list[Problem]:
