@@ -25,6 +25,9 @@ def facts_and_body(path: Path) -> tuple[dict[str, object], str]:
 
 
 def test_everybody_gets_the_same_bodies(content: Path, tmp_path: Path) -> None:
+    draft = content / NEWS.with_name("nhap.md")
+    published = (content / NEWS).read_text(encoding="utf-8")
+    draft.write_text(published.replace("status: published", "status: draft"), encoding="utf-8")
     corpus = corpus_of(content, tmp_path, 5, others=True)
     for folder in (corpus.mkdocs / "docs", corpus.hugo / "content"):
         facts, body = facts_and_body(folder / NEWS)
@@ -33,7 +36,8 @@ def test_everybody_gets_the_same_bodies(content: Path, tmp_path: Path) -> None:
         assert (folder / NEWS.with_suffix(".jpg")).is_file()
         assert not (folder / "danh-muc").exists()
         assert not (folder / "README.md").exists()
-    assert corpus.bodies == len(list(content.glob("*/*/**/*.md")))
+        assert len(list(folder.glob("*/**/*.md"))) == corpus.bodies
+        assert not (folder / draft.relative_to(content)).exists()
 
 
 def test_a_title_with_quotes_and_colons_stays_a_title(tmp_path: Path) -> None:
