@@ -11,7 +11,6 @@ PILLARS = Path("danh-muc", "linh-vuc.yml")
 TEMPLATE = Path("theme_overrides", "news.html")
 
 _TITLE = re.compile(r"^title:.*\n(?: .*\n)*", re.MULTILINE)
-_PILLARS_OF = re.compile(r"^pillars: *\[([^\]]*)\]|^pillars:\n((?:[ ]*- .*\n)+)", re.MULTILINE)
 _BLOCK = re.compile(r"\{% *block \w+ *%\}")
 _NUMBER = re.compile(r" \(lần \d+\)$")
 
@@ -41,23 +40,14 @@ def change_title(path: Path, number: int) -> None:
     _replace(path, _TITLE, f"title: {title}\n")
 
 
-def rename_pillar(content: Path, number: int) -> None:
-    """Give the pillar that most records name another name, short and long."""
+def rename_pillars(content: Path, number: int) -> None:
+    """Give every pillar another name: a single one stands on less than half of the pages."""
     path = content / PILLARS
     pillars = yaml.safe_load(path.read_text(encoding="utf-8"))
-    (pillar,) = (pillar for pillar in pillars if pillar["id"] == _main_pillar(content))
-    for holder, key in ((pillar, "short"), (pillar["names"][-1], "text")):
-        holder[key] = f"{_NUMBER.sub('', holder[key])} (lần {number})"
+    for pillar in pillars:
+        for holder, key in ((pillar, "short"), (pillar["names"][-1], "text")):
+            holder[key] = f"{_NUMBER.sub('', holder[key])} (lần {number})"
     path.write_text(yaml.safe_dump(pillars, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def _main_pillar(content: Path) -> str:
-    count: dict[str, int] = {}
-    for path in sorted(content.rglob("*.md")):
-        if match := _PILLARS_OF.search(path.read_text(encoding="utf-8")):
-            for pillar in re.findall(r"[a-z][a-z-]*", match[1] or match[2]):
-                count[pillar] = count.get(pillar, 0) + 1
-    return max(sorted(count), key=lambda pillar: count[pillar])
 
 
 def change_template(project: Path, number: int) -> None:
