@@ -77,7 +77,7 @@ def corpus_of(content: Path, folder: Path, records: int, *, others: bool) -> Cor
 
 
 def _bodies(content: Path) -> Iterator[Path]:
-    return (path for path in _files(content) if path.suffix == ".md" and _is_published(path))
+    return (path for path in _files(content) if path.suffix == ".md" and is_published(path))
 
 
 def _files(content: Path) -> Iterator[Path]:
@@ -90,7 +90,7 @@ def _files(content: Path) -> Iterator[Path]:
 def _copy_bodies(content: Path, targets: tuple[Path, ...]) -> None:
     """Write title and body of each record, and copy pictures, where links look for them."""
     for path in _files(content):
-        if path.suffix == ".md" and not _is_published(path):
+        if path.suffix == ".md" and not is_published(path):
             continue  # the others would build what Loa leaves out
         relative = path.relative_to(content)
         text = plain_page(path) if path.suffix == ".md" else None
@@ -102,7 +102,8 @@ def _copy_bodies(content: Path, targets: tuple[Path, ...]) -> None:
                 target.write_text(text, encoding="utf-8")
 
 
-def _is_published(path: Path) -> bool:
+def is_published(path: Path) -> bool:
+    """Return whether a record is meant to be seen."""
     return _PUBLISHED.search(path.read_text(encoding="utf-8")) is not None
 
 

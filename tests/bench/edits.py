@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.bench.corpus import is_published
+
 NEWS = "tin-tuc"
 PILLARS = Path("danh-muc", "linh-vuc.yml")
 TEMPLATE = Path("theme_overrides", "news.html")
@@ -16,10 +18,9 @@ _NUMBER = re.compile(r" \(lần \d+\)$")
 
 
 def published_news(content: Path, site: Path, number: int) -> Path:
-    """Return a news file that has a page on the site, another one for each number."""
-    news = [
-        path for path in sorted((content / NEWS).rglob("*.md")) if _has_page(path, content, site)
-    ]
+    """Return a published news file whose page is on the site, another one for each number."""
+    files = sorted((content / NEWS).rglob("*.md"))
+    news = [path for path in files if is_published(path) and _has_page(path, content, site)]
     # Steps of about a third: neighbours in the list are of the same day and pillars.
     return news[(number * (len(news) // 3 + 1)) % len(news)]
 

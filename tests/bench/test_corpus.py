@@ -78,11 +78,15 @@ def test_the_pillars_are_renamed_each_time_anew(content: Path) -> None:
         assert names() == [tuple(f"{name} (lần {number})" for name in both) for both in before]
 
 
-def test_news_that_has_no_page_is_not_edited(content: Path, tmp_path: Path) -> None:
-    shutil.copy(content / NEWS, content / NEWS.with_name("nhap.md"))
-    page = tmp_path / "site" / NEWS.with_suffix("") / "index.html"
-    page.parent.mkdir(parents=True)
-    page.touch()
+def test_only_published_news_with_a_page_is_edited(content: Path, tmp_path: Path) -> None:
+    published = (content / NEWS).read_text(encoding="utf-8")
+    withdrawn = published.replace("status: published", "status: withdrawn")
+    (content / NEWS.with_name("da-rut.md")).write_text(withdrawn, encoding="utf-8")
+    (content / NEWS.with_name("hen-dang.md")).write_text(published, encoding="utf-8")
+    for name in (NEWS.stem, "da-rut"):
+        page = tmp_path / "site" / NEWS.with_name(name) / "index.html"
+        page.parent.mkdir(parents=True)
+        page.touch()
     chosen = {edits.published_news(content, tmp_path / "site", number) for number in range(5)}
     assert chosen == {content / NEWS}
 
