@@ -22,7 +22,7 @@ LOA_COLD = "Loa, cold"
 LOA_UNCHANGED = "Loa, nothing changed"
 LOA_BODY = "Loa, one news body edited"
 LOA_TITLE = "Loa, one news title edited"
-LOA_PILLAR = "Loa, a pillar renamed"
+LOA_PILLARS = "Loa, the pillars renamed"
 LOA_TEMPLATE = "Loa, the news template edited"
 HUGO = "Hugo, full build"
 MKDOCS = "MkDocs + Material, no search"
@@ -174,6 +174,6 @@ def loa_scenarios(portal: Portal, *, few: bool = False) -> tuple[LoaScenario, ..
         LoaScenario(LOA_UNCHANGED, portal, lambda: None, changes=False),
         edited,
         LoaScenario(LOA_TITLE, portal, partial(edit, title, news=True)),
-        LoaScenario(LOA_PILLAR, portal, partial(edit, edits.rename_pillar)),
+        LoaScenario(LOA_PILLARS, portal, partial(edit, edits.rename_pillars)),
         LoaScenario(LOA_TEMPLATE, portal, portal.edit_template),
     )

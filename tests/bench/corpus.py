@@ -1,6 +1,7 @@
 """The same bodies three times: as Loa's content, as a MkDocs project, and as a Hugo project."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,10 +44,12 @@ disableKinds = ["taxonomy", "term", "RSS", "robotsTXT"]
     "layouts/list.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}\n',
 }
 
+_PUBLISHED = re.compile(r"^status: *published$", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Corpus:
-    """One content folder, what was made of it, and how many bodies it has."""
+    """One content folder, what was made of it, and how many published bodies it has."""
 
     records: int
     bodies: int
@@ -74,7 +77,7 @@ def corpus_of(content: Path, folder: Path, records: int, *, others: bool) -> Cor
 
 
 def _bodies(content: Path) -> Iterator[Path]:
-    return (path for path in _files(content) if path.suffix == ".md")
+    return (path for path in _files(content) if path.suffix == ".md" and is_published(path))
 
 
 def _files(content: Path) -> Iterator[Path]:
@@ -87,6 +90,8 @@ def _files(content: Path) -> Iterator[Path]:
 def _copy_bodies(content: Path, targets: tuple[Path, ...]) -> None:
     """Write title and body of each record, and copy pictures, where links look for them."""
     for path in _files(content):
+        if path.suffix == ".md" and not is_published(path):
+            continue  # the others would build what Loa leaves out
         relative = path.relative_to(content)
         text = plain_page(path) if path.suffix == ".md" else None
         for target in (target / relative for target in targets):
@@ -95,6 +100,11 @@ def _copy_bodies(content: Path, targets: tuple[Path, ...]) -> None:
                 shutil.copyfile(path, target)
             else:
                 target.write_text(text, encoding="utf-8")
+
+
+def is_published(path: Path) -> bool:
+    """Return whether a record is meant to be seen."""
+    return _PUBLISHED.search(path.read_text(encoding="utf-8")) is not None
 
 
 def plain_page(path: Path) -> str:

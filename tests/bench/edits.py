@@ -6,21 +6,21 @@ from pathlib import Path
 
 import yaml
 
+from tests.bench.corpus import is_published
+
 NEWS = "tin-tuc"
 PILLARS = Path("danh-muc", "linh-vuc.yml")
 TEMPLATE = Path("theme_overrides", "news.html")
 
 _TITLE = re.compile(r"^title:.*\n(?: .*\n)*", re.MULTILINE)
-_PILLARS_OF = re.compile(r"^pillars: *\[([^\]]*)\]|^pillars:\n((?:[ ]*- .*\n)+)", re.MULTILINE)
 _BLOCK = re.compile(r"\{% *block \w+ *%\}")
 _NUMBER = re.compile(r" \(lần \d+\)$")
 
 
 def published_news(content: Path, site: Path, number: int) -> Path:
-    """Return a news file that has a page on the site, another one for each number."""
-    news = [
-        path for path in sorted((content / NEWS).rglob("*.md")) if _has_page(path, content, site)
-    ]
+    """Return a published news file whose page is on the site, another one for each number."""
+    files = sorted((content / NEWS).rglob("*.md"))
+    news = [path for path in files if is_published(path) and _has_page(path, content, site)]
     # Steps of about a third: neighbours in the list are of the same day and pillars.
     return news[(number * (len(news) // 3 + 1)) % len(news)]
 
@@ -41,23 +41,14 @@ def change_title(path: Path, number: int) -> None:
     _replace(path, _TITLE, f"title: {title}\n")
 
 
-def rename_pillar(content: Path, number: int) -> None:
-    """Give the pillar that most records name another name, short and long."""
+def rename_pillars(content: Path, number: int) -> None:
+    """Give every pillar another name: a single one stands on less than half of the pages."""
     path = content / PILLARS
     pillars = yaml.safe_load(path.read_text(encoding="utf-8"))
-    (pillar,) = (pillar for pillar in pillars if pillar["id"] == _main_pillar(content))
-    for holder, key in ((pillar, "short"), (pillar["names"][-1], "text")):
-        holder[key] = f"{_NUMBER.sub('', holder[key])} (lần {number})"
+    for pillar in pillars:
+        for holder, key in ((pillar, "short"), (pillar["names"][-1], "text")):
+            holder[key] = f"{_NUMBER.sub('', holder[key])} (lần {number})"
     path.write_text(yaml.safe_dump(pillars, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def _main_pillar(content: Path) -> str:
-    count: dict[str, int] = {}
-    for path in sorted(content.rglob("*.md")):
-        if match := _PILLARS_OF.search(path.read_text(encoding="utf-8")):
-            for pillar in re.findall(r"[a-z][a-z-]*", match[1] or match[2]):
-                count[pillar] = count.get(pillar, 0) + 1
-    return max(sorted(count), key=lambda pillar: count[pillar])
 
 
 def change_template(project: Path, number: int) -> None:

@@ -25,6 +25,9 @@ def facts_and_body(path: Path) -> tuple[dict[str, object], str]:
 
 
 def test_everybody_gets_the_same_bodies(content: Path, tmp_path: Path) -> None:
+    draft = content / NEWS.with_name("nhap.md")
+    published = (content / NEWS).read_text(encoding="utf-8")
+    draft.write_text(published.replace("status: published", "status: draft"), encoding="utf-8")
     corpus = corpus_of(content, tmp_path, 5, others=True)
     for folder in (corpus.mkdocs / "docs", corpus.hugo / "content"):
         facts, body = facts_and_body(folder / NEWS)
@@ -33,7 +36,8 @@ def test_everybody_gets_the_same_bodies(content: Path, tmp_path: Path) -> None:
         assert (folder / NEWS.with_suffix(".jpg")).is_file()
         assert not (folder / "danh-muc").exists()
         assert not (folder / "README.md").exists()
-    assert corpus.bodies == len(list(content.glob("*/*/**/*.md")))
+        assert len(list(folder.glob("*/**/*.md"))) == corpus.bodies
+        assert not (folder / draft.relative_to(content)).exists()
 
 
 def test_a_title_with_quotes_and_colons_stays_a_title(tmp_path: Path) -> None:
@@ -63,25 +67,26 @@ def test_a_title_is_changed_however_it_is_written(tmp_path: Path, title: str) ->
     assert body == "Thân.\n"
 
 
-def test_only_the_pillar_of_most_records_is_renamed_each_time_anew(content: Path) -> None:
-    def names() -> dict[str, tuple[str, str]]:
+def test_the_pillars_are_renamed_each_time_anew(content: Path) -> None:
+    def names() -> list[tuple[str, str]]:
         pillars = yaml.safe_load((content / edits.PILLARS).read_text(encoding="utf-8"))
-        return {p["id"]: (p["short"], p["names"][-1]["text"]) for p in pillars}
+        return [(pillar["short"], pillar["names"][-1]["text"]) for pillar in pillars]
 
     before = names()
     for number in (1, 2):
-        edits.rename_pillar(content, number)
-        changed = {name for name, value in names().items() if value != before[name]}
-        assert len(changed) == 1
-        name = changed.pop()
-        assert names()[name] == tuple(f"{text} (lần {number})" for text in before[name])
+        edits.rename_pillars(content, number)
+        assert names() == [tuple(f"{name} (lần {number})" for name in both) for both in before]
 
 
-def test_news_that_has_no_page_is_not_edited(content: Path, tmp_path: Path) -> None:
-    shutil.copy(content / NEWS, content / NEWS.with_name("nhap.md"))
-    page = tmp_path / "site" / NEWS.with_suffix("") / "index.html"
-    page.parent.mkdir(parents=True)
-    page.touch()
+def test_only_published_news_with_a_page_is_edited(content: Path, tmp_path: Path) -> None:
+    published = (content / NEWS).read_text(encoding="utf-8")
+    withdrawn = published.replace("status: published", "status: withdrawn")
+    (content / NEWS.with_name("da-rut.md")).write_text(withdrawn, encoding="utf-8")
+    (content / NEWS.with_name("hen-dang.md")).write_text(published, encoding="utf-8")
+    for name in (NEWS.stem, "da-rut"):
+        page = tmp_path / "site" / NEWS.with_name(name) / "index.html"
+        page.parent.mkdir(parents=True)
+        page.touch()
     chosen = {edits.published_news(content, tmp_path / "site", number) for number in range(5)}
     assert chosen == {content / NEWS}
 
