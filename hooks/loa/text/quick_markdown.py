@@ -44,7 +44,7 @@ _BLOCKS = frozenset(
     {"admonition", "empty", "indent", "code", "table", "hashheader", "setextheader", "hr"}
     | {"olist", "ulist", "quote", "abbr", "reference", "paragraph"}
 )
-# What a block must have to be of the kind, and the place of the kind among the others.
+# What a block must have to be of the kind; and the kind's priority, which a registry does not tell.
 _MARKS = {
     "table": ("|", 75),
     "hashheader": ("#", 70),
