@@ -3,6 +3,8 @@
 import os
 import random
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from loa.engine.builder import Built, build_site
@@ -22,6 +24,7 @@ pillars: [{pillar}]
 wards: [{ward}]
 organisation: ban-bien-tap
 approved_by: Ban biên tập
+source: Ban biên tập
 ---
 
 ## Đề mục
@@ -69,21 +72,31 @@ class Portal:
         """Build the site on top of what is there."""
         return self._build(self.site, watcher, options)
 
-    def clean_site(self) -> dict[str, bytes]:
+    def clean_site(self, **options: object) -> dict[str, bytes]:
         """Return the files of a site that is built from nothing."""
         target = self.root / "sach" / "site"
         shutil.rmtree(target.parent, ignore_errors=True)
-        self._build(target, None, {})
+        self._build(target, None, options)
         return files_of(target)
 
     def _build(self, target: Path, watcher: Watcher | None, options: dict[str, object]) -> Built:
-        before = Path.cwd()
-        os.chdir(self.root)
-        try:
-            given = {"as_of": self.as_of, "jobs": 1, **options}
-            return build_site(Options(**given), target, watcher)  # type: ignore[arg-type]
-        finally:
-            os.chdir(before)
+        executor = options.pop("executor", None)
+        given = {"as_of": self.as_of, "jobs": 1, **options}
+        with _inside(self.root):
+            return build_site(Options(**given), target, watcher, executor)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    """Work in a folder; options, which go by the environment, are forgotten after it."""
+    before, variables = Path.cwd(), dict(os.environ)
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+        os.environ.clear()
+        os.environ.update(variables)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
