@@ -3,12 +3,15 @@
 import os
 import random
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from loa.engine.builder import Built, build_site
 from loa.engine.configuration import Options
-from loa.engine.making import Watcher
 from loa.engine.site_folder import beside
+from loa.engine.work import Watcher
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests" / "cases" / "base"
@@ -22,6 +25,7 @@ pillars: [{pillar}]
 wards: [{ward}]
 organisation: ban-bien-tap
 approved_by: Ban biên tập
+source: Ban biên tập
 ---
 
 ## Đề mục
@@ -34,15 +38,25 @@ class Portal:
     """A copy of the project with the content of tests/cases/base and a few items of news."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
         for name in ("hooks", "site_src", "theme_overrides"):
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("loa"))
         shutil.copy(ROOT / "mkdocs.yml", root)
         shutil.copytree(BASE, root / "content")
-        self.site = root / "site"
-        self.as_of = "2026-11-21"
+        self._begin(root)
         for number in range(4):
             self.write_news(f"tin-{number}", f"Tin số {number}", f"1{number}/10/2026")
+
+    def _begin(self, root: Path) -> None:
+        self.root = root
+        self.site = root / "site"
+        self.as_of = "2026-11-21"
+
+    @classmethod
+    def at(cls, root: Path) -> "Portal":
+        """Return the portal that stands in a folder already."""
+        portal = cls.__new__(cls)
+        portal._begin(root)
+        return portal
 
     @property
     def state(self) -> Path:
@@ -65,36 +79,49 @@ class Portal:
         assert old in text, (name, old)
         path.write_text(text.replace(old, new), encoding="utf-8")
 
-    def build(self, watcher: Watcher | None = None, **options: object) -> Built:
+    def build(self, watcher: Watcher | None = None, **options: Any) -> Built:
         """Build the site on top of what is there."""
         return self._build(self.site, watcher, options)
 
-    def clean_site(self) -> dict[str, bytes]:
+    def clean_site(self, **options: Any) -> dict[str, bytes]:
         """Return the files of a site that is built from nothing."""
         target = self.root / "sach" / "site"
         shutil.rmtree(target.parent, ignore_errors=True)
-        self._build(target, None, {})
+        self._build(target, None, options)
         return files_of(target)
 
-    def _build(self, target: Path, watcher: Watcher | None, options: dict[str, object]) -> Built:
-        before = Path.cwd()
-        os.chdir(self.root)
-        try:
-            given = {"as_of": self.as_of, "jobs": 1, **options}
-            return build_site(Options(**given), target, watcher)  # type: ignore[arg-type]
-        finally:
-            os.chdir(before)
+    def _build(self, target: Path, watcher: Watcher | None, options: dict[str, Any]) -> Built:
+        executor = options.pop("executor", None)
+        given = {"as_of": self.as_of, "jobs": 1, **options}
+        with _inside(self.root):
+            return build_site(Options(**given), target, watcher, executor)
+
+
+@contextmanager
+def _inside(folder: Path) -> Iterator[None]:
+    """Work in a folder; options, which go by the environment, are forgotten after it."""
+    before, variables = Path.cwd(), dict(os.environ)
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+        os.environ.clear()
+        os.environ.update(variables)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its relative path, and folders that hold none."""
-    if not folder.exists():
-        return {}
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"/"
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() or not any(path.iterdir())
-    }
+    """Return every file below a folder by its relative path, links, and folders that hold none."""
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        uri = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[uri] = b"-> " + bytes(path.readlink())
+        elif path.is_file():
+            found[uri] = path.read_bytes()
+        elif not any(path.iterdir()):
+            found[f"{uri}/"] = b""
+    return found
 
 
 def some(items: list[Path], number: int) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from posixpath import dirname
 
 from loa.catalogue.body import body_digest, read_body
 from loa.engine.digests import digest_of
@@ -49,11 +50,11 @@ class Workshop:
         copies = [task for task in todo.tasks if task.output.maker is Maker.COPY]
         rendered = {t.output.uri: t for t in todo.tasks if t.output.maker is not Maker.COPY}
         for task in copies:
-            self._take(task, _copied(task), work)
+            self._take(task, _copied(task), work, todo)
             watcher.made(task)
         pieces = self._pieces(rendered)
         for uri, data in pool.map(partial(make, self.frame), pieces, len(rendered)):
-            self._take(rendered[uri], data, work)
+            self._take(rendered[uri], data, work, todo)
             watcher.made(rendered[uri])
         return work
 
@@ -77,12 +78,12 @@ class Workshop:
             raise ChangedWhileBuildingError(path)
         return body
 
-    def _take(self, task: Task, data: bytes, work: Work) -> None:
+    def _take(self, task: Task, data: bytes, work: Work, todo: Plan) -> None:
         """Stage a file's new bytes, unless the site has them already."""
         uri = task.output.uri
         made = Made(task.output, task.fingerprint, "", digest_of(data))
         path = f"{self.target}/{uri}"
-        stamp = stamp_of(path)
+        stamp = stamp_of(path) if dirname(uri) in todo.folders else ""
         before = self.made.get(uri)
         if stamp and self._holds(
             path, data, made, before if before and before.stamp == stamp else None

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import dirname
 
 from loa.engine.digests import digest_of_file
 from loa.engine.outputs import Fingerprint, Inputs, Made, Output, Reason, reason_to_make
-from loa.engine.site_folder import stamp_of, survey
+from loa.engine.site_folder import Survey, stamp_of, survey
 
 
 @dataclass(frozen=True)
@@ -55,31 +56,32 @@ def plan(
     """
     tasks = []
     restamped = {}
-    wanted = set()
-    for output in outputs:
-        wanted.add(output.uri)
+    declared = {output.uri: output for output in outputs}
+    seen = survey(target, declared.keys(), folders)
+    for output in declared.values():
         fingerprint = inputs.fingerprint(output)
         before = made.get(output.uri)
         reason = reason_to_make(fingerprint, before)
         if reason is None and before is not None:
-            reason, stamp = _damage(f"{target}/{output.uri}", before)
+            reason, stamp = _damage(target, seen, before)
             if stamp != before.stamp:
                 restamped[output.uri] = before._replace(stamp=stamp)
         if reason is not None:
             tasks.append(Task(output, fingerprint, reason))
             restamped.pop(output.uri, None)
-    seen = survey(target, wanted, folders)
-    gone = {*(made.keys() - wanted), *seen.strays}
-    untouched = len(wanted) - len(tasks)
+    gone = {*(made.keys() - declared.keys()), *seen.strays}
+    untouched = len(declared) - len(tasks)
     return Plan(tuple(tasks), untouched, restamped, tuple(sorted(gone)), seen.changed)
 
 
-def _damage(path: str, made: Made) -> tuple[Reason | None, str]:
+def _damage(target: Path, seen: Survey, made: Made) -> tuple[Reason | None, str]:
     """Return whether a file was lost or altered since it was made, and its stamp now."""
-    stamp = stamp_of(path)
-    if stamp == made.stamp:
-        return None, stamp
+    uri = made.output.uri
+    path = f"{target}/{uri}"
+    stamp = stamp_of(path) if dirname(uri) in seen.changed else ""
     if not stamp:
         return Reason.MISSING, stamp
+    if stamp == made.stamp:
+        return None, stamp
     # A copy, a backup or a hard link changes the stamp, but not the bytes.
     return (None if digest_of_file(path) == made.content else Reason.ALTERED), stamp

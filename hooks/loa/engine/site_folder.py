@@ -98,31 +98,34 @@ def write_staged(staged: Path, uri: str, data: bytes) -> None:
 
 
 def put_in_place(staged: Path, target: Path, uris: Iterable[str], gone: Iterable[str]) -> None:
-    """Move what was made into the site, then remove what is gone, with folders left empty."""
+    """Move what was made into the site, then remove what is gone, with folders left empty.
+
+    Args:
+        staged: the staging folder.
+        target: the site.
+        uris: the files that were made.
+        gone: the files to remove, and the folders, which end in "/".
+    """
     if not target.exists():
         staged.rename(target)
         return
-    for uri in uris:
-        _make_room(target, uri)
-        os.replace(f"{staged}/{uri}", f"{target}/{uri}")
+    needed = folders_of(uris)
     for uri in gone:
-        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        if uri in needed:  # a file or a link, where a folder must be
             os.remove(f"{target}/{uri}")
+    for uri in uris:
+        path = f"{target}/{uri}"
+        os.makedirs(dirname(path), exist_ok=True)
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        os.replace(f"{staged}/{uri}", path)
+    for uri in gone:
+        if uri.endswith("/"):
+            shutil.rmtree(f"{target}/{uri}", ignore_errors=True)
+        elif uri not in needed:
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                os.remove(f"{target}/{uri}")
         _remove_empty(target, dirname(uri))
-
-
-def _make_room(target: Path, uri: str) -> None:
-    """Make the folders above a file, in place of files that a former or foreign hand left there."""
-    try:
-        os.makedirs(f"{target}/{dirname(uri)}", exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        for above in reversed(list(_folders_above(uri))):
-            if os.path.lexists(f"{target}/{above}") and not os.path.isdir(f"{target}/{above}"):
-                os.remove(f"{target}/{above}")
-        os.makedirs(f"{target}/{dirname(uri)}", exist_ok=True)
-    path = f"{target}/{uri}"
-    if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path)
 
 
 def _remove_empty(target: Path, folder: str) -> None:
@@ -157,24 +160,38 @@ def folders_of(uris: Iterable[str]) -> set[str]:
 
 
 def changed_at(target: Path, folders: Iterable[str]) -> dict[str, int]:
-    """Return when each folder that exists was changed last: when a file came, went or was moved."""
-    found = {}
-    for folder in folders:
-        with suppress(FileNotFoundError, NotADirectoryError):
-            found[folder] = os.stat(f"{target}/{folder}").st_mtime_ns
+    """Return when each folder that exists was changed last: when a file came, went or was moved.
+
+    What lies behind a symbolic link is not in the site, whatever it is.
+
+    Args:
+        target: the site, which may be a link itself.
+        folders: paths inside it, with those of all folders above them.
+    """
+    found: dict[str, int] = {}
+    for folder in sorted(folders):  # each after the one above it
+        if folder and dirname(folder) not in found:
+            continue
+        with suppress(FileNotFoundError):
+            seen = os.lstat(f"{target}/{folder}") if folder else os.stat(target)
+            if stat.S_ISDIR(seen.st_mode):
+                found[folder] = seen.st_mtime_ns
     return found
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What was seen of the site's folders: when each was changed last, and files out of place."""
+    """What was seen of the site's folders: when each was changed last, and what is out of place.
+
+    Strays are files, symbolic links and folders that hold no file of the site; these end in "/".
+    """
 
     changed: Mapping[str, int]
     strays: tuple[str, ...]
 
 
 def survey(target: Path, wanted: Collection[str], known: Mapping[str, int]) -> Survey:
-    """Look for files that stand in the site and should not.
+    """Look for what stands in the site and should not.
 
     Args:
         target: the site.
@@ -183,16 +200,16 @@ def survey(target: Path, wanted: Collection[str], known: Mapping[str, int]) -> S
             been changed since holds nothing new and is not looked into.
     """
     changed = changed_at(target, folders_of(wanted) | known.keys())
-    to_search = [folder for folder in changed if known.get(folder) != changed[folder]]
     found: list[str] = []
-    while to_search:
-        folder = to_search.pop()
+    for folder, at in changed.items():
+        if known.get(folder) == at:
+            continue
         with os.scandir(f"{target}/{folder}") as entries:
             for entry in entries:
                 uri = f"{folder}/{entry.name}" if folder else entry.name
-                if not entry.is_dir(follow_symlinks=False):
-                    if uri not in wanted:
-                        found.append(uri)
-                elif uri not in changed:
-                    to_search.append(uri)
+                if entry.is_dir(follow_symlinks=False):
+                    if uri not in changed and uri not in wanted:
+                        found.append(f"{uri}/")
+                elif uri not in wanted:
+                    found.append(uri)
     return Survey(changed, tuple(found))

@@ -1,0 +1,218 @@
+"""An edit makes the files again that show it, and no other."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from loa.engine.outputs import Reason
+from loa.engine.site_folder import beside
+from tests.engine.portal import Portal, files_of
+
+NEWS = "content/tin-tuc/2026/tin-1.md"
+PAGE = "tin-tuc/2026/tin-1/index.html"
+PICTURE = "tin-tuc/2026/tap-huan.jpg"
+NOTHING: dict[str, Reason] = {}
+
+
+def made(portal: Portal) -> dict[str, Reason]:
+    """Build and return what was made again, with the reason."""
+    return dict(portal.build().made)
+
+
+def pages(portal: Portal) -> set[str]:
+    """Return the pages, 404.html among them, and the site maps, which templates make too."""
+    maps = {"sitemap.xml", "sitemap.xml.gz"}
+    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | maps
+
+
+def lists_of_news() -> set[str]:
+    """Return what lists the news of xa-yen-the on administrative procedures."""
+    feeds = {"tat-ca", "loai/tin-tuc", "linh-vuc/tthc", "dia-ban/xa-yen-the"}
+    lists = {"co-quan/ban-bien-tap", "dia-ban/xa-yen-the", "linh-vuc/tthc", "nam/2026", "tin-tuc"}
+    return (
+        {"index.html"} | {f"{f}/index.html" for f in lists} | {f"feeds/{f}/rss.xml" for f in feeds}
+    )
+
+
+def test_nothing_edited_makes_nothing(portal: Portal) -> None:
+    built = portal.build()
+    assert (built.made, built.written, built.removed) == ((), 0, 0)
+    assert (built.pages, built.feeds, built.files) == (35, 12, 57), "vẫn kể đủ cả trang"
+
+
+def test_a_body_is_on_its_own_page_alone(portal: Portal) -> None:
+    portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
+    assert made(portal) == {PAGE: Reason.CONTENT}
+
+
+def test_a_title_is_on_the_page_beside_its_neighbours_and_in_the_lists(portal: Portal) -> None:
+    portal.replace(NEWS, 'title: "Tin số 1"', 'title: "Tin đổi tên"')
+    neighbours = {f"tin-tuc/2026/tin-{number}/index.html" for number in (0, 2)}
+    assert made(portal) == dict.fromkeys({PAGE, *neighbours, *lists_of_news()}, Reason.CONTENT)
+
+
+def test_a_title_that_a_plan_shows_makes_the_plan_too(portal: Portal) -> None:
+    portal.replace("content/tin-tuc/2026/tap-huan.md", "title: Tập", "title: Buổi tập")
+    assert "ke-hoach/2026/tuyen-truyen-2026/index.html" in made(portal)
+
+
+def test_a_new_record_makes_its_page_and_lists_but_no_other_kind(portal: Portal) -> None:
+    portal.write_news("moi", "Tin mới", "01/11/2026")
+    found = made(portal)
+    assert found.pop("tin-tuc/2026/moi/index.html") is Reason.NEW
+    assert {*lists_of_news(), "tin-tuc/2026/tin-3/index.html", "sitemap.xml"} <= found.keys()
+    assert not any(uri.startswith(("thu-tuc/", "van-ban/", "ke-hoach/")) for uri in found)
+    assert "dia-ban/phuong-kinh-bac/index.html" not in found
+
+
+def test_a_deleted_record_takes_its_page_and_folder_along(portal: Portal) -> None:
+    (portal.root / "content/tin-tuc/2026/tin-3.md").unlink()
+    built = portal.build()
+    assert built.removed == 1
+    assert not (portal.site / "tin-tuc/2026/tin-3").exists()
+
+
+def test_a_comment_in_the_front_matter_makes_nothing(portal: Portal) -> None:
+    portal.replace(NEWS, "status: published", "# ghi chú\nstatus: published")
+    assert made(portal) == NOTHING
+
+
+def test_a_file_that_is_saved_without_a_change_makes_nothing(portal: Portal) -> None:
+    for path in (portal.root / "content").rglob("*.*"):
+        path.touch()
+    assert made(portal) == NOTHING
+
+
+def test_the_template_of_a_kind_makes_the_pages_of_that_kind(portal: Portal) -> None:
+    portal.replace("theme_overrides/news.html", "{% block", "{#- sửa -#}{% block")
+    news = {uri for uri in pages(portal) if uri.startswith("tin-tuc/2026/")}
+    built = portal.build()
+    assert dict(built.made) == dict.fromkeys(news, Reason.TEMPLATE)
+    assert built.written == 0, "một lời ghi chú không đổi byte nào"
+
+
+def test_a_partial_makes_all_pages_that_draw_it_in(portal: Portal) -> None:
+    portal.replace("theme_overrides/partials/words.html", "{% macro", "{#- sửa -#}{% macro")
+    assert made(portal).keys() == {uri for uri in pages(portal) if uri.endswith(".html")}
+    portal.replace("theme_overrides/partials/documents.html", "{% macro", "{#- sửa -#}{% macro")
+    assert made(portal).keys() == {"index.html", "van-ban/index.html"}
+
+
+def test_a_style_sheet_is_copied_and_no_page_made(portal: Portal) -> None:
+    portal.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
+    assert made(portal) == {"assets/css/loa.css": Reason.CONTENT}
+
+
+def test_an_abbreviation_is_marked_on_every_page_but_in_no_feed(portal: Portal) -> None:
+    name = "content/danh-muc/tu-viet-tat.yml"
+    portal.replace(name, "thủ tục hành chính", "thủ tục làm với cơ quan")
+    found = made(portal)
+    assert found.keys() == pages(portal)
+    assert found["tu-viet-tat/index.html"] is Reason.CONTENT
+    assert set(found.values()) == {Reason.CONTENT, Reason.SETTINGS}
+
+
+def test_the_configuration_is_on_every_page_but_in_no_feed(portal: Portal) -> None:
+    portal.replace("mkdocs.yml", "    agency: ", "    agency: Văn phòng ")
+    assert made(portal) == dict.fromkeys(pages(portal), Reason.SETTINGS)
+
+
+def test_the_name_of_the_site_is_in_the_feeds_too(portal: Portal) -> None:
+    portal.replace("mkdocs.yml", "site_name: ", "site_name: Cổng ")
+    feeds = {uri for uri in files_of(portal.site) if uri.endswith("rss.xml")}
+    assert {*pages(portal), *feeds} <= made(portal).keys()
+
+
+def test_another_day_makes_what_shows_days(portal: Portal) -> None:
+    portal.as_of = "2026-11-22"
+    plan = "ke-hoach/2026/tuyen-truyen-2026/index.html"
+    assert made(portal).keys() == {"index.html", plan}
+
+
+def test_a_day_that_lifts_an_embargo_makes_the_record_and_its_lists(portal: Portal) -> None:
+    portal.replace(NEWS, "status: published", "status: published\npublish_at: 22/11/2026")
+    assert portal.build().removed == 1
+    portal.as_of = "2026-11-22"
+    found = made(portal)
+    assert found[PAGE] is Reason.NEW
+    assert lists_of_news() <= found.keys()
+    assert "thu-tuc/ho-tich/dang-ky-khai-sinh/index.html" not in found
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (f"content/{PICTURE}", PICTURE),
+        ("site_src/assets/favicon.svg", "assets/favicon.svg"),
+    ],
+)
+def test_a_file_that_is_published_as_it_is_is_copied_alone(
+    portal: Portal, path: str, uri: str
+) -> None:
+    (portal.root / path).write_bytes(b"\xff\xd8\xff moi")
+    assert made(portal) == {uri: Reason.CONTENT}
+    assert (portal.site / uri).read_bytes() == b"\xff\xd8\xff moi"
+
+
+def test_a_fixed_page_is_made_alone(portal: Portal) -> None:
+    path = portal.root / "site_src" / "gioi-thieu.md"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nThêm một câu.\n", encoding="utf-8")
+    assert made(portal) == {"gioi-thieu/index.html": Reason.CONTENT}
+
+
+def test_a_table_of_tasks_makes_its_plan_and_who_shows_its_tasks(portal: Portal) -> None:
+    table = "ke-hoach/2026/tuyen-truyen-2026.csv"
+    portal.replace(f"content/{table}", "Viết tin bài", "Viết bài")
+    found = made(portal)
+    assert {table, "ke-hoach/2026/tuyen-truyen-2026/index.html"} <= found.keys()
+    assert PAGE not in found
+
+
+@pytest.mark.parametrize("uri", [PAGE, "feeds/tat-ca/rss.xml", "sitemap.xml.gz", PICTURE])
+def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
+    before = files_of(portal.site)
+    (portal.site / uri).unlink()
+    assert made(portal) == {uri: Reason.MISSING}
+    assert files_of(portal.site) == before
+
+
+@pytest.mark.parametrize("uri", [PAGE, "feeds/tat-ca/rss.xml", "sitemap.xml.gz", PICTURE])
+def test_an_altered_file_is_made_again_alone(portal: Portal, uri: str) -> None:
+    before = files_of(portal.site)
+    (portal.site / uri).write_bytes(bytes(reversed(before[uri])))
+    assert made(portal) == {uri: Reason.ALTERED}
+    assert files_of(portal.site) == before
+
+
+def test_a_lost_site_is_made_again_whole(portal: Portal) -> None:
+    before = files_of(portal.site)
+    shutil.rmtree(portal.site)
+    assert set(made(portal).values()) == {Reason.MISSING}
+    assert files_of(portal.site) == before
+
+
+def test_a_copy_of_the_site_with_its_state_makes_nothing(portal: Portal, folder: Path) -> None:
+    """A backup that is put back, or the cache of a build server: all stamps differ."""
+    place = folder / "cho-khac" / "site"
+    shutil.copytree(portal.site, place, copy_function=shutil.copyfile)
+    shutil.copyfile(portal.state, beside(place, "state"))
+    portal.site = place
+    assert made(portal) == NOTHING
+    assert portal.build().written == 0
+
+
+def test_a_content_folder_with_the_same_files_elsewhere_makes_nothing(portal: Portal) -> None:
+    elsewhere = Path(shutil.copytree(portal.root / "content", portal.root / "noi-dung-2"))
+    assert portal.build(content=str(elsewhere)).made == ()
+    assert made(portal) == NOTHING
+
+
+def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:
+    other = Path(shutil.copytree(portal.root / "content", portal.root / "noi-dung-2"))
+    portal.replace("noi-dung-2/tin-tuc/2026/tin-1.md", "## Đề mục", "## Ở thư mục kia")
+    (other / PICTURE).write_bytes(b"\xff\xd8\xff kia")
+    for _ in range(2):
+        found = dict(portal.build(content=str(other)).made)
+        assert found == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
+        assert made(portal) == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
