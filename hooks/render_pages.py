@@ -33,4 +33,7 @@ def on_template_context(
     """Add the same to templates that are no pages, such as 404.html."""
     del template_name
     state = BuildState.of(config)
-    return {**context, **standing_context(state.site.facts, state.menu)}  # type: ignore[typeddict-item]
+    ours = standing_context(state.site.facts, state.menu)
+    # The site map names the pages in the order of their addresses, whoever assembled them.
+    pages = sorted(context["pages"], key=lambda file: file.dest_uri)
+    return {**context, "pages": pages, **ours}  # type: ignore[typeddict-item]

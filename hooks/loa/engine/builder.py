@@ -194,7 +194,7 @@ class _Build:
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
         models = {uri: made.output.model for uri, made in known.made.items()}
-        return account, declare(reading, self.site, self.config, source, models)
+        return account, declare(reading, self.site, self.config, source, models, self.pool)
 
     def _key(self, files: ContentFiles, sources: Sources, source: SiteSource) -> str:
         """Return the digest of all that assembling depends on."""

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -16,12 +17,16 @@ from loa.engine.digests import digest_of_value
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
+from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds import feeds
-from loa.pages.assemble import assemble
+from loa.pages.assemble import overview_pages
+from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
+from loa.pages.record_pages import record_pages
+from loa.pages.views import View
 from loa.records.kinds import KINDS
 from loa.site import Site, SiteError
 
@@ -44,6 +49,7 @@ def declare(
     config: MkDocsConfig,
     source: SiteSource,
     known: Mapping[str, str],
+    pool: Workers,
 ) -> Declared:
     """Assemble the site and declare all its files.
 
@@ -53,32 +59,66 @@ def declare(
         config: mkdocs.yml.
         source: what site_src/ and the theme hold.
         known: the digests of the models that the state has, by path in the site.
+        pool: helps to assemble.
 
     Raises:
         SiteError: site_src/ or mkdocs.yml is wrong.
     """
-    outputs: list[Output] = []
-    models: dict[str, bytes] = {}
-
-    def add(output: Output, model: Any) -> None:
-        outputs.append(output)
-        if known.get(output.uri) != output.model:
-            models[output.uri] = pickled(model)
-
-    pages = []
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
-    for view in (*fixed, *assemble(reading.catalogue, site.name, site.description)):
-        uri = f"{view.url}index.html"
-        add(Output(uri, Maker.PAGE, view.template, view.source, digest_of_value(view)), view)
-        pages.append((site.url + view.url, view.updated))
-    for feed in feeds(reading.catalogue, site):
-        add(Output(feed.url, Maker.FEED, "", "", digest_of_value(feed)), feed)
-    for uri, model in _standing(sorted(config.theme.static_templates), tuple(pages)):
-        add(Output(uri, Maker.STANDING, model.template, "", digest_of_value(model)), model)
+    desk = Desk(reading.catalogue)
+
+    def overview() -> list[_Modelled]:
+        views = chain(fixed, overview_pages(desk, site.name, site.description))
+        return [_page(view, known) for view in chain(views, record_pages(desk, 0, 3))]
+
+    def records() -> list[_Modelled]:
+        # About as long as all other pages and a third of the records take.
+        views = chain.from_iterable(record_pages(desk, start, 3) for start in (1, 2))
+        return [_page(view, known) for view in views]
+
+    pages = [*chain.from_iterable(pool.both(overview, records))]
+    pages.sort(key=lambda page: page.output.uri)
+    listed = tuple((f"{site.url}{_url(page.output.uri)}", page.updated) for page in pages)
+    rest = (
+        *(
+            _modelled(Output(feed.url, Maker.FEED, "", "", ""), feed, known)
+            for feed in feeds(reading.catalogue, site)
+        ),
+        *(
+            _modelled(Output(uri, Maker.STANDING, model.template, "", ""), model, known)
+            for uri, model in _standing(sorted(config.theme.static_templates), listed)
+        ),
+    )
     copies = (*source.copies.items(), *files_beside(reading, site))
-    outputs += (Output(uri, Maker.COPY, "", path, "") for uri, path in copies)
+    outputs = (
+        *(one.output for one in (*pages, *rest)),
+        *(Output(uri, Maker.COPY, "", path, "") for uri, path in copies),
+    )
     _check([output.uri for output in outputs], config, fixed)
-    return Declared(tuple(outputs), models)
+    return Declared(outputs, {one.output.uri: one.model for one in (*pages, *rest) if one.model})
+
+
+class _Modelled(NamedTuple):
+    """A file with its pickled model, or b"" if the state has that, and the day of a page."""
+
+    output: Output
+    model: bytes
+    updated: date = date.min
+
+
+def _page(view: View, known: Mapping[str, str]) -> _Modelled:
+    output = Output(f"{view.url}index.html", Maker.PAGE, view.template, view.source, "")
+    return _modelled(output, view, known)._replace(updated=view.updated)
+
+
+def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled:
+    digest = digest_of_value(model)
+    is_known = known.get(output.uri) == digest
+    return _Modelled(output._replace(model=digest), b"" if is_known else pickled(model))
+
+
+def _url(uri: str) -> str:
+    return uri.removesuffix("index.html")
 
 
 def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import to_json
+import orjson
+from pydantic import BaseModel
 
 import loa
 
@@ -26,7 +27,17 @@ def digest_of_value(value: Any) -> str:
     Two values with equal fields have one digest, whichever process made them. Pickles have no such
     promise: they also write down which parts of a value are one object.
     """
-    return digest_of(type(value).__name__.encode() + to_json(value))
+    data = orjson.dumps(value, default=_plain, option=orjson.OPT_NON_STR_KEYS)
+    return digest_of(type(value).__name__.encode() + data)
+
+
+def _plain(value: Any) -> Any:
+    """Return what is not JSON by itself as something that is."""
+    if isinstance(value, BaseModel):
+        return value.__dict__
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(type(value))
 
 
 def digest_of_file(path: str | Path) -> str:

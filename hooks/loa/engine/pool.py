@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -77,6 +78,33 @@ class Workers:
             for future in done:
                 yield from future.result()
 
+    def both(self, one: Callable[[], R], other: Callable[[], R]) -> tuple[R, R]:
+        """Run two functions at the same time and return what they return.
+
+        The other runs in a process forked for it, which knows all that this one knows: neither
+        the function nor what it works on need be sent, only the result. Once there is a pool, its
+        threads stand in the way of forking, and both run here.
+        """
+        if self.jobs == 1 or self._given or self._forked:
+            return one(), other()
+        fork = multiprocessing.get_context("fork")
+        receiver, sender = fork.Pipe(duplex=False)
+        process = fork.Process(target=_answer, args=(other, sender, os.getpid()), daemon=True)
+        process.start()
+        sender.close()
+        try:
+            first = one()
+            try:
+                second, error = receiver.recv()
+            except EOFError:  # it was killed, for want of memory perhaps
+                return first, other()
+        finally:
+            process.terminate()
+            process.join()
+        if error:
+            raise error
+        return first, second
+
     def close(self) -> None:
         """Let the processes go, and drop what they have not begun."""
         if self._forked is not None:
@@ -108,6 +136,15 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):  # not on every system
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _answer(function: Callable[[], Any], sender: Connection, parent: int) -> None:
+    """Send what a function returns, or the exception that it raises."""
+    _begin(parent)
+    try:
+        sender.send((function(), None))
+    except Exception as error:  # noqa: BLE001 - raised again where the result is awaited
+        sender.send((None, error))
 
 
 def _begin(parent: int) -> None:

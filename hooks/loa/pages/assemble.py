@@ -15,8 +15,13 @@ from loa.pages.views import View
 def assemble(catalogue: Catalogue, site_name: str, description: str) -> Iterable[View]:
     """Yield one view for every address: a function of the catalogue alone."""
     desk = Desk(catalogue)
+    yield from overview_pages(desk, site_name, description)
+    yield from record_pages(desk)
+
+
+def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[View]:
+    """Yield every page that is not one record's."""
     yield home_page(desk, site_name, description)
     yield register_page(desk)
     yield from directory_pages(desk)
     yield from list_pages(desk)
-    yield from record_pages(desk)
