@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 from click.exceptions import NoArgsIsHelpError
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from loa.engine.account import ContentError
 from loa.engine.builder import Built, build_site, check_content
@@ -190,9 +190,9 @@ def main() -> None:
         loa.main(standalone_mode=False)
     except click.UsageError as error:
         _fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
-    except (SiteError, UnsafeTargetError, OSError) as error:
+    except (SiteError, UnsafeTargetError, MkDocsException, OSError) as error:
         _fail(_words(error))
-    except (RenderError, ChangedWhileBuildingError, MkDocsException) as error:
+    except (RenderError, ChangedWhileBuildingError) as error:
         _fail(_words(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
@@ -205,8 +205,10 @@ def _words(error: Exception) -> str:
             return f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống."
         case ChangedWhileBuildingError():
             return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
+        case Abort():
+            return f"{CONFIG_FILE} có mục sai, MkDocs nói rõ ở trên."
         case MkDocsException():
-            return f"MkDocs dừng: {error}"
+            return f"{CONFIG_FILE}: {error}"
         case OSError():
             return _system_words(error)
     return str(error)
