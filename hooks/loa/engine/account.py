@@ -17,6 +17,8 @@ class Account:
     Args:
         key: the digest of all facts from which the site was assembled.
         problems: every problem of the content.
+        told: the records of which there are problems, with the digests of their bytes: when these
+            are others, the lines of the problems may be, too.
         left_out: files whose records have no page for their errors.
         counts: how many records of each kind are listed.
         glossary: the abbreviations, which every page marks.
@@ -24,6 +26,7 @@ class Account:
 
     key: str
     problems: tuple[Problem, ...]
+    told: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     glossary: tuple[tuple[str, str], ...]
@@ -34,12 +37,13 @@ class Account:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def account_of(reading: Reading, key: str) -> Account:
-    """Return what was read as an account."""
+def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) -> Account:
+    """Return what was read as an account; see `Account` for the others."""
     count = Counter(entry.kind for entry in reading.catalogue.listed)
     return Account(
         key,
         reading.problems,
+        told,
         reading.left_out,
         tuple((kind.plural, count[kind]) for kind in KINDS),
         tuple(reading.catalogue.lists.glossary.items()),
