@@ -2,10 +2,10 @@
 
 import gzip
 import io
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -83,11 +83,16 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
         raise RenderError(f"{fault}; khi dựng {piece.uri}") from fault
 
 
-# A process renders thousands of pages of one build; the key tells when it must begin anew.
-@lru_cache(maxsize=1)
+# A thread renders thousands of pages of one build; no two may share a Markdown converter.
+_here = threading.local()
+
+
 def renderer_of(frame: Frame) -> "Renderer":
-    """Return the renderer of a build, made once in each process."""
-    return Renderer(frame)
+    """Return the renderer of a build, made once in each thread of each process."""
+    if getattr(_here, "frame", None) != frame:
+        _here.frame, _here.renderer = frame, Renderer(frame)
+    renderer: Renderer = _here.renderer
+    return renderer
 
 
 class Renderer:
