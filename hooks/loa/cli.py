@@ -4,6 +4,7 @@ import errno
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -192,7 +193,7 @@ def main() -> None:
         _fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
     except (SiteError, UnsafeTargetError, MkDocsException, OSError) as error:
         _fail(_words(error))
-    except (RenderError, ChangedWhileBuildingError) as error:
+    except (RenderError, ChangedWhileBuildingError, BrokenExecutor) as error:
         _fail(_words(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
@@ -205,6 +206,11 @@ def _words(error: Exception) -> str:
             return f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống."
         case ChangedWhileBuildingError():
             return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
+        case BrokenExecutor():
+            return (
+                "một tiến trình con bị hệ thống dừng, thường vì thiếu bộ nhớ; trang cũ giữ nguyên. "
+                "Chạy lại với --jobs 1."
+            )
         case Abort():
             return f"{CONFIG_FILE} có mục sai, MkDocs nói rõ ở trên."
         case MkDocsException():
