@@ -4,12 +4,13 @@ import errno
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import click
 from click.exceptions import NoArgsIsHelpError
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from loa.catalogue.files import LISTS_FOLDER
 from loa.engine.account import ContentError
@@ -233,9 +234,9 @@ def main() -> None:
         loa.main(standalone_mode=False)
     except click.UsageError as error:
         _fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
-    except (SiteError, UnsafeTargetError, OSError) as error:
+    except (SiteError, UnsafeTargetError, MkDocsException, OSError) as error:
         _fail(_words(error))
-    except (RenderError, ChangedWhileBuildingError, MkDocsException) as error:
+    except (RenderError, ChangedWhileBuildingError, BrokenExecutor) as error:
         _fail(_words(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
@@ -248,8 +249,15 @@ def _words(error: Exception) -> str:
             return f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống."
         case ChangedWhileBuildingError():
             return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
+        case BrokenExecutor():
+            return (
+                "một tiến trình con bị hệ thống dừng, thường vì thiếu bộ nhớ; trang cũ giữ nguyên. "
+                "Chạy lại với --jobs 1."
+            )
+        case Abort():
+            return f"{CONFIG_FILE} có mục sai, MkDocs nói rõ ở trên."
         case MkDocsException():
-            return f"MkDocs dừng: {error}"
+            return f"{CONFIG_FILE}: {error}"
         case OSError():
             return _system_words(error)
     return str(error)

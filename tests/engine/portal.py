@@ -3,11 +3,14 @@
 import os
 import random
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from loa.cli import main
 from loa.engine.builder import Built, build_site
 from loa.engine.configuration import Options
 from loa.engine.site_folder import beside
@@ -82,6 +85,16 @@ class Portal:
     def build(self, watcher: Watcher | None = None, **options: Any) -> Built:
         """Build the site on top of what is there."""
         return self._build(self.site, watcher, options)
+
+    def command(self, name: str, *arguments: str) -> int:
+        """Run a command of `loa` in this process, and return the code it ends with."""
+        given = ("--as-of", self.as_of, *(("--jobs", "1") if name == "build" else ()), *arguments)
+        with _inside(self.root), patch.object(sys, "argv", ["loa", name, *given]):
+            try:
+                main()
+            except SystemExit as end:
+                return int(end.code or 0)
+        return 0
 
     def clean_site(self, **options: Any) -> dict[str, bytes]:
         """Return the files of a site that is built from nothing."""

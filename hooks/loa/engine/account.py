@@ -14,6 +14,8 @@ class Account:
     Args:
         key: the digest of all facts from which the site was assembled.
         problems: every problem of the content.
+        told: the records of which there are problems, with the digests of their bytes: when these
+            are others, the lines of the problems may be, too.
         left_out: files whose records have no page for their errors.
         counts: how many records of each kind are listed.
         glossary: the abbreviations, which every page marks.
@@ -21,6 +23,7 @@ class Account:
 
     key: str
     problems: tuple[Problem, ...]
+    told: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     glossary: tuple[tuple[str, str], ...]

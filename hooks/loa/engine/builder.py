@@ -1,8 +1,9 @@
 """Building the site: what changed and nothing else, all of it or none."""
 
 import gc
+import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -32,7 +33,8 @@ from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Changes, Source, State, StateError, open_state
 from loa.engine.templates import TemplateDigests, template_digests
 from loa.engine.work import Nobody, Watcher, Work
-from loa.site import Site
+from loa.problems import Problem
+from loa.site import Site, SiteError
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def build_site(
     site = site_of(config)
     refuse_what_only_mkdocs_runs(config)
     target = (target or Path(config.site_dir)).absolute()
+    _refuse_among_sources(config, site, target)
     refuse_foreign(target)
     state_file = beside(target, "state")
     with alone(target.parent), _seldom_collecting(), workers(options.jobs, executor) as pool:
@@ -112,6 +115,19 @@ def _seldom_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def _refuse_among_sources(config: MkDocsConfig, site: Site, target: Path) -> None:
+    """Refuse a site that would become a source of the next build, or be cleared with sources."""
+    sources = [site.content.resolve(), Path(config.docs_dir).resolve()]
+    if config.theme.custom_dir:
+        sources.append(Path(str(config.theme.custom_dir)).resolve())
+    place = target.resolve()
+    if any(place.is_relative_to(s) or s.is_relative_to(place) for s in sources):
+        raise SiteError(
+            f"{os.path.relpath(target)}: thư mục này chứa nguồn của cổng hoặc nằm trong đó; "
+            "chọn thư mục khác để dựng trang."
+        )
 
 
 @dataclass(frozen=True)
@@ -181,8 +197,9 @@ class _Build:
         """Return what the site consists of: as it was, if all facts are what they were."""
         source = site_source(self.config)
         key = self._key(files, sources, source)
-        if known.account and known.account.key == key and not _touches(sources, known.account):
-            return known.account, Declared(tuple(made.output for made in known.made.values()), {})
+        before = known.account
+        if before and before.key == key and before.told == _told(before.problems, sources):
+            return before, Declared(tuple(made.output for made in known.made.values()), {})
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.catalogue.lists import read_lists  # noqa: PLC0415
         from loa.catalogue.read import link  # noqa: PLC0415
@@ -190,7 +207,7 @@ class _Build:
 
         records = sources.all_records(state)
         reading = link(files, read_lists(files.lists), records, self.site.as_of)
-        account = account_of(reading, key)
+        account = account_of(reading, key, _told(reading.problems, sources))
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
         models = {uri: made.output.model for uri, made in known.made.items()}
@@ -283,7 +300,8 @@ class _Build:
         )
 
 
-def _touches(sources: Sources, account: Account) -> bool:
-    """Whether a file changed of which there is a problem to tell: its lines may be others now."""
-    told = {problem.path.rpartition(".")[0] for problem in account.problems}
-    return any(path.rpartition(".")[0] in told for path in sources.changes.sources)
+def _told(problems: Iterable[Problem], sources: Sources) -> tuple[tuple[str, str], ...]:
+    """Return the records that have problems, or whose tables have, with their bytes' digests."""
+    stems = {problem.path.rpartition(".")[0] for problem in problems}
+    paths = [f"{stem}.md" for stem in sorted(stems)]
+    return tuple((path, sources.known[path].content) for path in paths if path in sources.known)

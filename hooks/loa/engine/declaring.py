@@ -31,12 +31,13 @@ from loa.records.kinds import KINDS
 from loa.site import Site, SiteError
 
 
-def account_of(reading: Reading, key: str) -> Account:
-    """Return what was read as an account."""
+def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) -> Account:
+    """Return what was read as an account; see `Account` for the others."""
     count = Counter(entry.kind for entry in reading.catalogue.listed)
     return Account(
         key,
         reading.problems,
+        told,
         reading.left_out,
         tuple((kind.plural, count[kind]) for kind in KINDS),
         tuple(reading.catalogue.lists.glossary.items()),

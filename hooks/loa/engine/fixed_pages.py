@@ -51,7 +51,7 @@ def _read(uri: str, path: Path) -> tuple[FixedPage, PageText]:
     _refuse(uri, problems)
     parts = split_page(text, uri)
     if isinstance(parts, Problem):
-        raise SiteError(str(parts))
+        raise SiteError(_words(uri, parts))
     document = read_yaml(parts.front, uri, first_line=2)
     page, found = validate(FixedPage, document.value, document, uri)
     _refuse(uri, [*document.problems, *found, *check_body(parts, uri)])
@@ -61,5 +61,9 @@ def _read(uri: str, path: Path) -> tuple[FixedPage, PageText]:
 
 
 def _refuse(uri: str, problems: Iterable[Problem]) -> None:
-    if told := [str(replace(problem, path=f"site_src/{uri}")) for problem in problems]:
+    if told := [_words(uri, problem) for problem in problems]:
         raise SiteError("\n".join(told))
+
+
+def _words(uri: str, problem: Problem) -> str:
+    return str(replace(problem, path=f"site_src/{uri}"))

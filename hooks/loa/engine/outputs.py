@@ -107,7 +107,7 @@ class Inputs:
                 return Fingerprint("", source, "", "", "")
             case Maker.FEED:
                 return Fingerprint(output.model, "", "", "", self.programme)
-        templates = self.templates[output.template]
+        templates = self.templates.get(output.template, "")  # a missing one is told in its use
         return Fingerprint(output.model, source, templates, self.settings, self.programme)
 
 

@@ -2,15 +2,15 @@
 
 import gzip
 import io
+import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import mkdocs
-from jinja2 import TemplateError
 
 from loa.engine.configuration import load
 from loa.engine.page_context import (
@@ -22,6 +22,7 @@ from loa.engine.page_context import (
     standing_context,
 )
 from loa.engine.state import unpickled
+from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import RenderError
 from loa.outputs.feeds import Feed, rss
 from loa.pages.fixed_page import FixedView
@@ -65,11 +66,7 @@ class Piece:
 
 
 def make(frame: Frame, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:
-    """Return the bytes of each piece by its uri.
-
-    Raises:
-        RenderError: a template is wrong.
-    """
+    """Return the bytes of each piece by its uri; raises RenderError if a template is wrong."""
     return [(piece.uri, _make_one(frame, piece)) for piece in pieces]
 
 
@@ -77,27 +74,25 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
     model = unpickled(piece.model)
     if isinstance(model, Feed):
         return rss(model)
+    renderer = renderer_of(frame)
     try:
-        renderer = renderer_of(frame)
         if isinstance(model, Standing):
             return renderer.standing(model)
         return renderer.page(model, piece.body)
-    except TemplateError as error:
-        raise RenderError(_template_words(error, piece.uri)) from error
+    except TemplateFaultError as fault:
+        raise RenderError(f"{fault}; khi dựng {piece.uri}") from fault
 
 
-def _template_words(error: TemplateError, uri: str) -> str:
-    where = getattr(error, "filename", None) or getattr(error, "name", None) or ""
-    line = getattr(error, "lineno", None)
-    place = f"{where}:{line}: " if where and line else f"{where}: " if where else ""
-    return f"{place}mẫu trang sai ({error.message or error}); khi dựng {uri}"
+# A thread renders thousands of pages of one build; no two may share a Markdown converter.
+_here = threading.local()
 
 
-# A process renders thousands of pages of one build; the key tells when it must begin anew.
-@lru_cache(maxsize=1)
 def renderer_of(frame: Frame) -> "Renderer":
-    """Return the renderer of a build, made once in each process."""
-    return Renderer(frame)
+    """Return the renderer of a build, made once in each thread of each process."""
+    if getattr(_here, "frame", None) != frame:
+        _here.frame, _here.renderer = frame, Renderer(frame)
+    renderer: Renderer = _here.renderer
+    return renderer
 
 
 class Renderer:
@@ -109,6 +104,7 @@ class Renderer:
         self._bodies = body_converter(config, dict(frame.glossary))
         self._site = frame.site
         self._menu = menu_of(config)
+        self._root = Path(frame.config_file).parent
         self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
 
     def page(self, view: View, body: str) -> bytes:
@@ -126,7 +122,11 @@ class Renderer:
         return _compressed(data, model) if model.compressed else data
 
     def _render(self, template: str, context: Mapping[str, Any]) -> bytes:
-        text = self._env.get_template(template).render(**self._of_mkdocs, **context)
+        try:
+            text = self._env.get_template(template).render(**self._of_mkdocs, **context)
+        except Exception as error:
+            # A template may call anything: whatever comes of it is for who wrote the template.
+            raise TemplateFaultError(fault_words(error, template, self._root)) from error
         return text.encode("utf-8", "xmlcharrefreplace")
 
 

@@ -34,13 +34,15 @@ def template_digests(
         programme: the digest of the programme.
         known: what an earlier build found; taken up if it is still true.
     """
-    own = _own_templates(config)
+    own = _own_files(config)
     key = digest_of_value([programme, digest_of_files(own.values())])
     if known and known.key == key:
         return known
     digests = {name: digest_of_files([path]) for name, path in own.items()}
     drawn_in = _DrawnIn(config.theme.get_env(), frozenset(own))
-    names = {*own, *config.theme.static_templates}
+    pages = {name for name in own if name.endswith((".html", ".xml"))}
+    # Where the portal has no main.html of its own, the theme's draws in what the portal has.
+    names = {*pages, *config.theme.static_templates, "main.html"}
     return TemplateDigests(
         key,
         {
@@ -52,14 +54,13 @@ def template_digests(
     )
 
 
-def _own_templates(config: MkDocsConfig) -> dict[str, Path]:
+def _own_files(config: MkDocsConfig) -> dict[str, Path]:
+    """Return all files of the portal's part of the theme: a template may draw in any of them."""
     folder = Path(config.theme.custom_dir or "")
     if not config.theme.custom_dir or not folder.is_dir():
         return {}
     return {
-        path.relative_to(folder).as_posix(): path
-        for path in folder.rglob("*")
-        if path.suffix in {".html", ".xml"} and path.is_file()
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
     }
 
 
@@ -91,7 +92,7 @@ class _DrawnIn:
         try:
             source = self._env.loader.get_source(self._env, name)[0] if self._env.loader else ""
             tree = self._env.parse(source)
-        except jinja2.TemplateError:  # missing or wrong: told when a page needs it
+        except (jinja2.TemplateError, UnicodeDecodeError):  # told when a page needs it
             return
         for node in tree.find_all(_REFERRING):
             yield from self._named(node.template)  # type: ignore[attr-defined] # all four have it
