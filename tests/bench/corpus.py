@@ -31,7 +31,6 @@ HUGO_FILES = {
 baseURL = "https://bench.example/"
 title = "Bench"
 locale = "vi"
-disableKinds = ["taxonomy", "term", "RSS", "robotsTXT"]
 """,
     "layouts/baseof.html": """\
 <!doctype html>
@@ -41,7 +40,11 @@ disableKinds = ["taxonomy", "term", "RSS", "robotsTXT"]
 </html>
 """,
     "layouts/single.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}\n',
-    "layouts/list.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}\n',
+    # Lists, feeds and a site map are what Hugo makes by itself, and what Loa makes too.
+    "layouts/list.html": (
+        '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}<ul>{{ range .Pages }}'
+        '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}\n'
+    ),
 }
 
 _PUBLISHED = re.compile(r"^status: *published$", re.MULTILINE)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +33,7 @@ from loa.engine.site_folder import (
 from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Changes, Source, State, StateError, open_state
 from loa.engine.templates import TemplateDigests, template_digests
-from loa.engine.work import Nobody, Watcher, Work
+from loa.engine.work import Frame, Nobody, Watcher, Work
 from loa.problems import Problem
 from loa.site import Site, SiteError
 
@@ -166,16 +167,17 @@ class _Build:
         """Read, assemble, make and put in place, each as far as something changed."""
         with open_state(state_file, programme_digest()) as state:
             known = _Known.to(state)
+            templates = template_digests(self.config, programme_digest(), known.templates)
             files = sort_files(self.site.content)
             sources = read_sources(files, known.sources, self.pool)
             state.commit(sources.changes)  # whatever comes now, they need not be read again
-            account, declared = self._declare(files, sources, known, state)
+            account, declared = self._declare(files, sources, templates, known, state)
             copies = digest_copies(declared.copied, known.sources)
-            templates = template_digests(self.config, programme_digest(), known.templates)
             inputs = self._inputs(sources, copies, templates, account)
             todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
             self.watcher.planned(todo)
-            work = self._make(todo, inputs, account, declared, known, state)
+            frame = self._frame(templates, account)
+            work = self._make(todo, frame, declared, known, state)
             facts = {"account": (known.account, account), "templates": (known.templates, templates)}
             new = {key: now for key, (before, now) in facts.items() if now is not before}
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
@@ -192,7 +194,12 @@ class _Build:
         )
 
     def _declare(
-        self, files: ContentFiles, sources: Sources, known: _Known, state: State
+        self,
+        files: ContentFiles,
+        sources: Sources,
+        templates: TemplateDigests,
+        known: _Known,
+        state: State,
     ) -> tuple[Account, Declared]:
         """Return what the site consists of: as it was, if all facts are what they were."""
         source = site_source(self.config)
@@ -204,12 +211,15 @@ class _Build:
         from loa.catalogue.lists import read_lists  # noqa: PLC0415
         from loa.catalogue.read import link  # noqa: PLC0415
         from loa.engine.declaring import account_of, declare  # noqa: PLC0415
+        from loa.engine.rendering import warm_up  # noqa: PLC0415
 
         records = sources.all_records(state)
         reading = link(files, read_lists(files.lists), records, self.site.as_of)
         account = account_of(reading, key, _told(reading.problems, sources))
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
+        frame = self._frame(templates, account)
+        self.pool.prepare(partial(warm_up, frame, templates.of_pages))
         models = {uri: made.output.model for uri, made in known.made.items()}
         return account, declare(reading, self.site, self.config, source, models, self.pool)
 
@@ -237,19 +247,27 @@ class _Build:
         account: Account,
     ) -> Inputs:
         bodies = {path: now.body for path, now in sources.known.items()}
-        config_file = digest_of_file(self.config.config_file_path)
         return Inputs(
             sources={**bodies, **{path: now.content for path, now in copies.items()}},
             templates=templates.of,
-            settings=digest_of_value([config_file, self.site.facts, account.glossary]),
+            settings=self._settings(account),
             programme=programme_digest(),
         )
+
+    def _settings(self, account: Account) -> str:
+        """Return the digest of what the configuration and the lists say to every page."""
+        config_file = digest_of_file(self.config.config_file_path)
+        return digest_of_value([config_file, self.site.facts, account.glossary])
+
+    def _frame(self, templates: TemplateDigests, account: Account) -> Frame:
+        """Return what all pages have in common, under a key of its own."""
+        key = digest_of_value([templates.key, self._settings(account)])
+        return Frame(self.config.config_file_path, self.site.facts, account.glossary, key)
 
     def _make(
         self,
         todo: Plan,
-        inputs: Inputs,
-        account: Account,
+        frame: Frame,
         declared: Declared,
         known: _Known,
         state: State,
@@ -259,11 +277,7 @@ class _Build:
             return Work()
         # Templates and Markdown are loaded only where there is something to make.
         from loa.engine.making import Workshop  # noqa: PLC0415
-        from loa.engine.rendering import Frame  # noqa: PLC0415
 
-        frame = Frame(
-            self.config.config_file_path, self.site.facts, account.glossary, inputs.shared
-        )
         with staging(self.target) as staged:
             shop = Workshop(
                 self.site.content, self.target, staged, frame, declared.models, state, known.made

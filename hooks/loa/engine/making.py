@@ -11,10 +11,10 @@ from loa.engine.digests import digest_of
 from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
-from loa.engine.rendering import Frame, Piece, make
+from loa.engine.rendering import Piece, make
 from loa.engine.site_folder import stamp_of, write_staged
 from loa.engine.state import State
-from loa.engine.work import ChangedWhileBuildingError, Watcher, Work
+from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work
 
 
 @dataclass(frozen=True)

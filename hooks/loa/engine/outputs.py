@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from loa.engine.digests import digest_of_value
-
 
 class Maker(enum.StrEnum):
     """How a file is made."""
@@ -93,11 +91,6 @@ class Inputs:
     templates: Mapping[str, str]
     settings: str
     programme: str
-
-    @property
-    def shared(self) -> str:
-        """The digest of what is not of one page alone; pages made under another are others."""
-        return digest_of_value([sorted(self.templates.items()), self.settings, self.programme])
 
     def fingerprint(self, output: Output) -> Fingerprint:
         """Return what decides the output's bytes now."""

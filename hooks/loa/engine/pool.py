@@ -78,6 +78,12 @@ class Workers:
             for future in done:
                 yield from future.result()
 
+    def prepare(self, work: Callable[[], None]) -> None:
+        """Let processes that wait for work do what each of them will need; it may fail."""
+        if self._forked:
+            for _ in range(self.jobs):
+                self._forked.submit(work)
+
     def both(self, one: Callable[[], R], other: Callable[[], R]) -> tuple[R, R]:
         """Run two functions at the same time and return what they return.
 

@@ -4,6 +4,7 @@ import gzip
 import io
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import mkdocs
+from jinja2 import TemplateError
 
 from loa.engine.configuration import load
 from loa.engine.page_context import (
@@ -23,11 +25,10 @@ from loa.engine.page_context import (
 )
 from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
-from loa.engine.work import RenderError
+from loa.engine.work import Frame, RenderError
 from loa.outputs.feeds import Feed, rss
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
-from loa.site import SiteFacts
 
 
 @dataclass(frozen=True)
@@ -37,23 +38,6 @@ class Standing:
     template: str
     pages: tuple[tuple[str, date], ...] = ()
     compressed: bool = False
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What all pages of a build have in common.
-
-    Args:
-        config_file: mkdocs.yml, of which the theme and the Markdown extensions are used.
-        site: the portal's facts.
-        glossary: the abbreviations with their meanings.
-        key: the digest of all that rendering depends on besides models and bodies.
-    """
-
-    config_file: str
-    site: SiteFacts
-    glossary: tuple[tuple[str, str], ...]
-    key: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +67,12 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
         raise RenderError(f"{fault}; khi dựng {piece.uri}") from fault
 
 
+def warm_up(frame: Frame, templates: Iterable[str]) -> None:
+    """Prepare this process for the pages of a build; what is wrong is told when it is used."""
+    with suppress(TemplateFaultError, TemplateError):
+        renderer_of(frame).read(templates)
+
+
 # A thread renders thousands of pages of one build; no two may share a Markdown converter.
 _here = threading.local()
 
@@ -106,6 +96,11 @@ class Renderer:
         self._menu = menu_of(config)
         self._root = Path(frame.config_file).parent
         self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
+
+    def read(self, templates: Iterable[str]) -> None:
+        """Read templates before they are needed."""
+        for name in templates:
+            self._env.get_template(name)
 
     def page(self, view: View, body: str) -> bytes:
         """Return the page of a view."""

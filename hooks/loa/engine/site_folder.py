@@ -92,8 +92,12 @@ def stamp_of(path: str, older_than: int | None = None) -> str:
 def write_staged(staged: Path, uri: str, data: bytes) -> None:
     """Write one file below the staging folder."""
     path = f"{staged}/{uri}"
-    os.makedirs(dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
+    try:
+        file = open(path, "wb", buffering=0)  # noqa: SIM115 - closed below, opened here or there
+    except FileNotFoundError:  # the first file of its folder, as most are
+        os.makedirs(dirname(path), exist_ok=True)
+        file = open(path, "wb", buffering=0)  # noqa: SIM115
+    with file:
         file.write(data)
 
 

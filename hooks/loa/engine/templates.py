@@ -20,6 +20,11 @@ class TemplateDigests:
     key: str
     of: Mapping[str, str]
 
+    @property
+    def of_pages(self) -> list[str]:
+        """The templates of whole pages, which lie in no folder."""
+        return sorted(name for name in self.of if "/" not in name and name.endswith(".html"))
+
 
 def template_digests(
     config: MkDocsConfig, programme: str, known: TemplateDigests | None

@@ -1,10 +1,28 @@
-"""What making files comes to, and who is told of it."""
+"""What making files needs and comes to, and who is told of it."""
 
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from loa.engine.outputs import Made
 from loa.engine.planning import Plan, Task
+from loa.site import SiteFacts
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all pages of a build have in common.
+
+    Args:
+        config_file: mkdocs.yml, of which the theme and the Markdown extensions are used.
+        site: the portal's facts.
+        glossary: the abbreviations with their meanings.
+        key: the digest of all that rendering depends on besides models and bodies.
+    """
+
+    config_file: str
+    site: SiteFacts
+    glossary: tuple[tuple[str, str], ...]
+    key: str
 
 
 class ChangedWhileBuildingError(Exception):
