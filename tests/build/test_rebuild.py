@@ -23,6 +23,7 @@ from tests.engine.portal import Portal, files_of
 NEWS = "content/tin-tuc/2026/bai-1.md"
 PAGE = "tin-tuc/2026/bai-1/index.html"
 RECORDS = 200
+_PS = ("ps", "-A", "-o", "pgid=,stat=")
 
 
 @pytest.fixture(scope="module")
@@ -78,14 +79,14 @@ def build(portal: Portal, *arguments: str) -> tuple[int, str, str]:
 
 
 def left_over(group: int) -> bool:
-    """Return whether any process of a group is left 3 seconds later."""
+    """Return whether any process of a group still runs 3 seconds later."""
     end = time.monotonic() + 3
     while time.monotonic() < end:
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
+        running = subprocess.run([*_PS], capture_output=True, text=True, check=True)
+        states = (line.split() for line in running.stdout.splitlines())
+        if not any(int(pgid) == group and state[0] != "Z" for pgid, state in states):
             return False
-        time.sleep(0.05)
+        time.sleep(0.1)
     return True
 
 
