@@ -19,7 +19,7 @@ from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
-from loa.engine.reading import Sources, digest_copies, read_sources
+from loa.engine.reading import Memory, Sources, digest_copies, read_sources
 from loa.engine.site_folder import (
     alone,
     beside,
@@ -68,6 +68,7 @@ def build_site(
     target: Path | None = None,
     watcher: Watcher | None = None,
     executor: Executor | None = None,
+    memory: Memory | None = None,
 ) -> Built:
     """Build the site into `target` (default: mkdocs.yml's site_dir).
 
@@ -76,6 +77,7 @@ def build_site(
         target: the site's folder.
         watcher: is told of each file that is made.
         executor: runs the work in place of processes of this machine.
+        memory: what a process that builds often remembers from build to build.
 
     Raises:
         loa.site.SiteError: mkdocs.yml or a page of site_src/ is wrong.
@@ -94,7 +96,15 @@ def build_site(
     refuse_foreign(target)
     state_file = beside(target, "state")
     with alone(target.parent), _seldom_collecting(), workers(options.jobs, executor) as pool:
-        build = _Build(config, site, target, pool, watcher or Nobody(), started)
+        build = _Build(
+            config,
+            site,
+            target,
+            pool,
+            watcher or Nobody(),
+            {} if memory is None else memory,
+            started,
+        )
         try:
             return build.run(state_file)
         except StateError:
@@ -161,6 +171,7 @@ class _Build:
     target: Path
     pool: Workers
     watcher: Watcher
+    memory: Memory
     started: float
 
     def run(self, state_file: Path) -> Built:
@@ -213,7 +224,7 @@ class _Build:
         from loa.engine.declaring import account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
 
-        records = sources.all_records(state)
+        records = sources.all_records(state, self.memory)
         reading = link(files, read_lists(files.lists), records, self.site.as_of)
         account = account_of(reading, key, _told(reading.problems, sources))
         if account.errors and not self.site.keep_going:

@@ -10,11 +10,19 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from loa.engine.builder import Built, build_site
 from loa.engine.configuration import CONFIG_FILE, Options
 from loa.engine.digests import current_programme, programme_digest
+from loa.engine.reading import Memory
 from loa.engine.site_folder import beside
 from loa.engine.work import Watcher
 
@@ -43,13 +51,15 @@ def preview(
     target = beside(Path(config.site_dir), "xem")
     server = LiveReloadServer(lambda: None, host, port, str(target), mount)
     # MkDocs polls, which takes longer for thousands of files than to build one of them again.
-    server.observer = Observer()  # type: ignore[assignment] # all observers are used alike
+    server.observer = _Changes()
+
+    memory: Memory = {}
 
     def build() -> None:
         if current_programme() != programme_digest():
             _start_again()
         try:
-            tell(server.url, build_site(options, target, watcher))
+            tell(server.url, build_site(options, target, watcher, memory=memory))
         except Exception as error:  # noqa: BLE001 - told to the editor, who may put it right
             tell(server.url, error)
 
@@ -64,6 +74,15 @@ def preview(
         pass
     finally:
         server.shutdown()
+
+
+class _Changes(Observer):  # type: ignore[misc, valid-type] # the system's own kind of observer
+    """Observes what changes, not what is read: a build reads files, and must not cause the next."""
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> object:
+        """Tell `handler` of files below `path` that came, went or have other bytes."""
+        kinds = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+        return super().schedule(handler, path, recursive=recursive, event_filter=kinds)
 
 
 def _watched(config: MkDocsConfig, options: Options) -> list[str]:

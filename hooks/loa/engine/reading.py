@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from loa.catalogue.sorting import ContentFiles, RecordFile
 from loa.engine.digests import digest_of, digest_of_file
@@ -35,6 +35,10 @@ class _Answered(NamedTuple):
     record: bytes = b""
 
 
+Memory: TypeAlias = dict[tuple[str, str], Any]
+"""Records that were read, by path and digest of their facts."""
+
+
 @dataclass(frozen=True)
 class Sources:
     """What every record's file holds now.
@@ -47,10 +51,21 @@ class Sources:
     known: Mapping[str, Source]
     changes: Changes
 
-    def all_records(self, state: State) -> "list[ReadRecord]":
-        """Return every record, in the order of the files, from a state that knows the changes."""
-        blobs = dict(state.records(self.known))
-        return [unpickled(blobs[path]) for path in self.known]
+    def all_records(self, state: State, memory: Memory) -> "list[ReadRecord]":
+        """Return every record in the order of the files.
+
+        Args:
+            state: a state that knows the changes.
+            memory: the records of an earlier build of this process, by path and digest of their
+                facts; it is brought up to date.
+        """
+        unknown = [path for path, now in self.known.items() if (path, now.facts) not in memory]
+        read = {(path, self.known[path].facts): blob for path, blob in state.records(unknown)}
+        found = [(path, now.facts) for path, now in self.known.items()]
+        records = {key: memory.get(key) or unpickled(read[key]) for key in found}
+        memory.clear()
+        memory.update(records)
+        return list(records.values())
 
 
 def read_sources(files: ContentFiles, before: Mapping[str, Source], pool: Workers) -> Sources:
