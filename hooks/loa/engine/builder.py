@@ -82,7 +82,8 @@ def build_site(
         ContentError: the content has errors.
         RenderError: a template failed.
         ChangedWhileBuildingError: a file was changed just now.
-        In every case the old site stands.
+        StateError: the state can not even be made anew.
+        In every case but the last the old site stands; in that one the new one may.
     """
     started = time.monotonic()
     config = options.load()
@@ -189,7 +190,12 @@ class _Build:
         source = site_source(self.config)
         key = self._key(files, sources, source)
         before = known.account
-        if before and before.key == key and before.told == _told(before.problems, sources):
+        if (
+            before
+            and before.key == key
+            and before.files == len(known.made)
+            and before.told == _told(before.problems, sources)
+        ):
             return before, Declared(tuple(made.output for made in known.made.values()), {})
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.engine.declaring import declare  # noqa: PLC0415
@@ -200,7 +206,8 @@ class _Build:
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
         models = {uri: made.output.model for uri, made in known.made.items()}
-        return account, declare(reading, self.site, self.config, source, models)
+        declared = declare(reading, self.site, self.config, source, models)
+        return replace(account, files=len(declared.outputs)), declared
 
     def _key(self, files: ContentFiles, sources: Sources, source: SiteSource) -> str:
         """Return the digest of all that assembling depends on."""
