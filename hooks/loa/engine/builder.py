@@ -289,7 +289,7 @@ class _Build:
             sources={path: now for path, now in copies.items() if before.get(path) != now},
             gone_sources=[path for path in before if path[0] == "/" and path not in copies],
             outputs={**todo.restamped, **work.same, **stamped},
-            gone_outputs=todo.gone,
+            gone_outputs=[uri for uri in todo.gone if uri in known.made],
             models=declared.models,
             folders={path: at for path, at in times.items() if known.folders.get(path) != at},
             gone_folders=list(known.folders.keys() - wanted),
