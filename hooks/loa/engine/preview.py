@@ -46,9 +46,9 @@ def preview(
     server.observer = Observer()  # type: ignore[assignment] # all observers are used alike
 
     def build() -> None:
-        if current_programme() != programme_digest():
-            _start_again()
         try:
+            if current_programme() != programme_digest():
+                _start_again()
             tell(server.url, build_site(options, target, watcher))
         except Exception as error:  # noqa: BLE001 - told to the editor, who may put it right
             tell(server.url, error)
