@@ -17,6 +17,7 @@ from loa.engine.account import ContentError
 from loa.engine.builder import Built, build_site
 from loa.engine.configuration import CONFIG_FILE, Options, content_folder
 from loa.engine.site_folder import UnsafeTargetError
+from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.report import as_json, tell_problems, tell_summary, telling
 from loa.site import SiteError
@@ -234,7 +235,7 @@ def main() -> None:
         loa.main(standalone_mode=False)
     except click.UsageError as error:
         _fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
-    except (SiteError, UnsafeTargetError, MkDocsException, OSError) as error:
+    except (SiteError, UnsafeTargetError, StateError, MkDocsException, OSError) as error:
         _fail(_words(error))
     except (RenderError, ChangedWhileBuildingError, BrokenExecutor) as error:
         _fail(_words(error), EXIT_ERRORS)
@@ -249,6 +250,8 @@ def _words(error: Exception) -> str:
             return f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống."
         case ChangedWhileBuildingError():
             return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
+        case StateError():
+            return f"không ghi được trạng thái cạnh trang ({error}); xem đĩa còn chỗ không."
         case BrokenExecutor():
             return (
                 "một tiến trình con bị hệ thống dừng, thường vì thiếu bộ nhớ; trang cũ giữ nguyên. "

@@ -1,5 +1,6 @@
 """An edit makes the files again that show it, and no other."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -190,6 +191,16 @@ def test_a_lost_site_is_made_again_whole(portal: Portal) -> None:
     shutil.rmtree(portal.site)
     assert set(made(portal).values()) == {Reason.MISSING}
     assert files_of(portal.site) == before
+
+
+def test_strays_go_whatever_they_are_called(portal: Portal) -> None:
+    before = files_of(portal.site)
+    (portal.site / os.fsdecode(b"ti\xean.html")).write_text("tên ở bảng mã khác")
+    (portal.site / "tin-tuc" / "thu muc la" / "trong").mkdir(parents=True)
+    built = portal.build()
+    assert (built.made, built.removed) == ((), 2)
+    assert files_of(portal.site) == before
+    assert portal.build().removed == 0
 
 
 def test_a_copy_of_the_site_with_its_state_makes_nothing(portal: Portal, folder: Path) -> None:

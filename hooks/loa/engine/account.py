@@ -19,6 +19,7 @@ class Account:
         left_out: files whose records have no page for their errors.
         counts: how many records of each kind are listed.
         glossary: the abbreviations, which every page marks.
+        files: of how many files the site consists.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Account:
     left_out: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     glossary: tuple[tuple[str, str], ...]
+    files: int = 0
 
     @property
     def errors(self) -> tuple[Problem, ...]:

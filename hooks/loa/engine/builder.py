@@ -85,7 +85,8 @@ def build_site(
         ContentError: the content has errors.
         RenderError: a template failed.
         ChangedWhileBuildingError: a file was changed just now.
-        In every case the old site stands.
+        StateError: the state can not even be made anew.
+        In every case but the last the old site stands; in that one the new one may.
     """
     started = time.monotonic()
     config = options.load()
@@ -216,7 +217,12 @@ class _Build:
         source = site_source(self.config)
         key = self._key(files, sources, source)
         before = known.account
-        if before and before.key == key and before.told == _told(before.problems, sources):
+        if (
+            before
+            and before.key == key
+            and before.files == len(known.made)
+            and before.told == _told(before.problems, sources)
+        ):
             return before, Declared(tuple(made.output for made in known.made.values()), {})
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.catalogue.lists import read_lists  # noqa: PLC0415
@@ -232,7 +238,8 @@ class _Build:
         frame = self._frame(templates, account)
         self.pool.prepare(partial(warm_up, frame, templates.of_pages))
         models = {uri: made.output.model for uri, made in known.made.items()}
-        return account, declare(reading, self.site, self.config, source, models, self.pool)
+        declared = declare(reading, self.site, self.config, source, models, self.pool)
+        return replace(account, files=len(declared.outputs)), declared
 
     def _key(self, files: ContentFiles, sources: Sources, source: SiteSource) -> str:
         """Return the digest of all that assembling depends on."""
@@ -318,7 +325,7 @@ class _Build:
             sources={path: now for path, now in copies.items() if before.get(path) != now},
             gone_sources=[path for path in before if path[0] == "/" and path not in copies],
             outputs={**todo.restamped, **work.same, **stamped},
-            gone_outputs=todo.gone,
+            gone_outputs=[uri for uri in todo.gone if uri in known.made],
             models=declared.models,
             folders={path: at for path, at in times.items() if known.folders.get(path) != at},
             gone_folders=list(known.folders.keys() - wanted),

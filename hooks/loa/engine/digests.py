@@ -1,7 +1,6 @@
 """Digests: of values, of texts, of files, and of all that the programme itself consists of."""
 
 import sys
-from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -46,12 +45,6 @@ def digest_of_file(path: str | Path) -> str:
         return digest_of(file.read())
 
 
-def digest_of_files(paths: Iterable[Path]) -> str:
-    """Return one digest of several files, their names included."""
-    known = [(str(path), digest_of_file(path)) for path in sorted(paths)]
-    return digest_of_value(known)
-
-
 @cache
 def programme_digest() -> str:
     """Return the digest of the code that runs: what lay there when it was asked first."""
@@ -64,11 +57,14 @@ def current_programme() -> str:
     A distribution counts by the name of its record, which holds its version; reading the records
     themselves would take longer than an edit may.
     """
-    ours = Path(loa.__file__).parent.rglob("*.py")
+    package = Path(loa.__file__).parent
+    ours = {
+        path.relative_to(package).as_posix(): digest_of_file(path) for path in package.rglob("*.py")
+    }
     installed = {
         entry.name
         for folder in map(Path, sys.path)
         if folder.is_dir()
         for entry in folder.glob("*-info")
     }
-    return digest_of_value([sys.version, sorted(installed), digest_of_files(ours)])
+    return digest_of_value([sys.version, sorted(installed), sorted(ours.items())])

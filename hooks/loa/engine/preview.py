@@ -56,9 +56,9 @@ def preview(
     memory: Memory = {}
 
     def build() -> None:
-        if current_programme() != programme_digest():
-            _start_again()
         try:
+            if current_programme() != programme_digest():
+                _start_again()
             tell(server.url, build_site(options, target, watcher, memory=memory))
         except Exception as error:  # noqa: BLE001 - told to the editor, who may put it right
             tell(server.url, error)

@@ -13,27 +13,29 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from loa.engine.digests import digest_of
 from loa.engine.outputs import Fingerprint, Made, Maker, Output
 
-FORMAT = 1
+FORMAT = 2
 """To be raised, here and in the tables, whenever a table or the meaning of a column changes."""
 
 _TABLES = """
 BEGIN;
 CREATE TABLE facts (key TEXT PRIMARY KEY, digest TEXT, value BLOB) WITHOUT ROWID;
 CREATE TABLE sources (
-    path TEXT PRIMARY KEY, stamp TEXT, content TEXT, facts TEXT, body TEXT
+    path TEXT PRIMARY KEY, stamp TEXT, content TEXT, facts TEXT, body TEXT, proof INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
     uri TEXT PRIMARY KEY, maker TEXT, template TEXT, source TEXT, model TEXT,
-    source_digest TEXT, templates TEXT, settings TEXT, programme TEXT, stamp TEXT, content TEXT
+    source_digest TEXT, templates TEXT, settings TEXT, programme TEXT, stamp TEXT, content TEXT,
+    proof INTEGER
 ) WITHOUT ROWID;
-CREATE TABLE folders (path TEXT PRIMARY KEY, changed INTEGER) WITHOUT ROWID;
+CREATE TABLE folders (path TEXT PRIMARY KEY, changed TEXT, proof INTEGER) WITHOUT ROWID;
 CREATE TABLE records (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
 CREATE TABLE models (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 COMMIT;
 """
 # Large values stand in tables of their own: what every build reads stays close together.
@@ -43,10 +45,8 @@ DELETE FROM facts;
 DELETE FROM sources;
 DELETE FROM records;
 DELETE FROM models;
-UPDATE outputs SET model = '';
 COMMIT;
 """
-# Other code may have other classes, so no pickle of it is ever opened.
 _AT_ONCE = 500
 """How many values one query fetches."""
 
@@ -94,32 +94,44 @@ class State:
 
     def fact(self, key: str) -> Any:
         """Return a single thing that was kept; None if it was not."""
-        return next((unpickled(value) for _, value in self._values("facts", [key])), None)
+        query = "SELECT digest, value FROM facts WHERE key = ?"
+        row = self._database.execute(query, (key,)).fetchone()
+        return unpickled(_whole(*row)) if row else None
 
     def sources(self) -> dict[str, Source]:
         """Return what is known of every file that was read, by its path."""
-        rows = self._database.execute("SELECT path, stamp, content, facts, body FROM sources")
-        return {path: Source._make(known) for path, *known in rows}
+        return {row[0]: Source._make(row[1:-1]) for row in self._rows("sources")}
 
     def outputs(self) -> dict[str, Made]:
         """Return every file that was made, by its path in the site."""
-        rows = self._database.execute(
-            "SELECT uri, maker, template, source, model, source_digest, templates, settings,"
-            " programme, stamp, content FROM outputs"
-        )
-        return {row[0]: _made(row) for row in rows}
+        return {row[0]: _made(row) for row in self._rows("outputs")}
 
     def folders(self) -> dict[str, int]:
         """Return when each folder of the site was changed last, in nanoseconds."""
-        return dict(self._database.execute("SELECT path, changed FROM folders"))
+        return {path: int(changed) for path, changed, _ in self._rows("folders")}
 
     def records(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the pickled records of some files."""
+        """Yield the pickled records of some files, each of which must be known."""
         return self._values("records", paths)
 
     def models(self, uris: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the pickled models of some outputs."""
+        """Yield the pickled models of some outputs, each of which must be known."""
         return self._values("models", uris)
+
+    def _rows(self, table: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a table, each with its proof at the end."""
+        rows = self._database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+        if any(_proof(row[:-1]) != row[-1] for row in rows):
+            raise StateError(table)
+        return rows
+
+    def _put(self, table: str, rows: Iterable[Sequence[str]]) -> None:
+        """Put rows in, each with its proof, in place of those with the same key."""
+        proved = [(*row, _proof(row)) for row in rows]
+        if proved:
+            marks = ",".join("?" * len(proved[0]))
+            query = f"INSERT OR REPLACE INTO {table} VALUES ({marks})"  # noqa: S608
+            self._database.executemany(query, proved)
 
     def _values(self, table: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         remaining = list(keys)
@@ -127,10 +139,20 @@ class State:
             some, remaining = remaining[:_AT_ONCE], remaining[_AT_ONCE:]
             marks = ",".join("?" * len(some))
             query = f"SELECT key, digest, value FROM {table} WHERE key IN ({marks})"  # noqa: S608
-            for key, digest, value in self._database.execute(query, some):
-                if digest_of(value) != digest:
-                    raise StateError(f"{table}: {key}")
-                yield key, value
+            rows = self._database.execute(query, some).fetchall()
+            if len(rows) != len(some):
+                raise StateError(table)
+            for key, digest, value in rows:
+                yield key, _whole(digest, value)
+
+    def forget(self) -> None:
+        """Forget what other code has read and assembled, but not what it made.
+
+        That may be the same still. Other code may have other classes: no pickle of it is opened.
+        """
+        made = {uri: _without_model(made) for uri, made in self.outputs().items()}
+        self._database.executescript(_FORGET)
+        self.commit(Changes(outputs=made))
 
     def commit(self, changes: Changes) -> None:
         """Take up what a build found: all of it or, if the build is killed now, nothing."""
@@ -144,11 +166,9 @@ class State:
             run("DELETE FROM outputs WHERE uri = ?", _keys(changes.gone_outputs))
             run("DELETE FROM models WHERE key = ?", _keys(changes.gone_outputs))
             run("DELETE FROM folders WHERE path = ?", _keys(changes.gone_folders))
-            sources = ((path, *known) for path, known in changes.sources.items())
-            run("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)", sources)
-            outputs = map(_row, changes.outputs.values())
-            run("INSERT OR REPLACE INTO outputs VALUES (?,?,?,?,?,?,?,?,?,?,?)", outputs)
-            run("INSERT OR REPLACE INTO folders VALUES (?,?)", changes.folders.items())
+            self._put("sources", ((path, *known) for path, known in changes.sources.items()))
+            self._put("outputs", map(_row, changes.outputs.values()))
+            self._put("folders", ((path, str(at)) for path, at in changes.folders.items()))
             facts = {key: pickled(value) for key, value in changes.facts.items()}
             for table, values in (
                 ("records", changes.records), ("models", changes.models), ("facts", facts),
@@ -163,15 +183,15 @@ def open_state(path: Path, programme: str) -> Iterator[State]:
 
     Args:
         path: the state file.
-        programme: the digest of the code. What other code has read and assembled is forgotten, but
-            not what it made: that may be the same still.
+        programme: the digest of the code; see `State.forget`.
 
     Raises:
         StateError: the file is of no use. It is raised for whatever goes wrong with it while the
             state is open, too.
     """
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        # Builds come one after the other: whoever holds the file is no build, and not waited for.
+        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as database:
             (version,) = database.execute("PRAGMA user_version").fetchone()
             if version not in {0, FORMAT}:
                 raise StateError(f"version {version}")
@@ -179,7 +199,7 @@ def open_state(path: Path, programme: str) -> Iterator[State]:
                 database.executescript(_TABLES)
             state = State(database)
             if state.fact("programme") != programme:
-                database.executescript(_FORGET)
+                state.forget()
                 state.commit(Changes(facts={"programme": programme}))
             yield state
     except sqlite3.DatabaseError as error:
@@ -201,7 +221,7 @@ def _keys(keys: Iterable[str]) -> Iterator[tuple[str]]:
 
 
 def _made(row: Sequence[str]) -> Made:
-    uri, maker, template, source, model, *_, stamp, content = row
+    uri, maker, template, source, model, *_, stamp, content, _ = row
     output = Output(uri, Maker(maker), template, source, model)
     return Made(output, Fingerprint._make(row[4:9]), stamp, content)
 
@@ -209,3 +229,22 @@ def _made(row: Sequence[str]) -> Made:
 def _row(made: Made) -> tuple[str, ...]:
     output, fingerprint = made.output, made.fingerprint
     return (*output, *fingerprint[1:], made.stamp, made.content)
+
+
+def _without_model(made: Made) -> Made:
+    output, fingerprint = made.output._replace(model=""), made.fingerprint._replace(model="")
+    return made._replace(output=output, fingerprint=fingerprint)
+
+
+def _proof(row: Sequence[str]) -> int:
+    """Return what a damaged row will hardly have; SQLite does not look into its own pages."""
+    try:
+        return crc32("\n".join(row).encode())
+    except TypeError:  # not even texts
+        return -1
+
+
+def _whole(digest: str, value: bytes) -> bytes:
+    if digest_of(value) != digest:
+        raise StateError(digest)
+    return value

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import normpath
 
 import jinja2
 from jinja2 import nodes
 from mkdocs.config.defaults import MkDocsConfig
 
-from loa.engine.digests import digest_of_files, digest_of_value
+from loa.engine.digests import digest_of_file, digest_of_value
 
 _REFERRING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
@@ -40,10 +41,11 @@ def template_digests(
         known: what an earlier build found; taken up if it is still true.
     """
     own = _own_files(config)
-    key = digest_of_value([programme, digest_of_files(own.values())])
+    # By their names in the theme: where the project lies does not matter.
+    digests = {name: digest_of_value([name, digest_of_file(own[name])]) for name in sorted(own)}
+    key = digest_of_value([programme, digests])
     if known and known.key == key:
         return known
-    digests = {name: digest_of_files([path]) for name, path in own.items()}
     drawn_in = _DrawnIn(config.theme.get_env(), frozenset(own))
     pages = {name for name in own if name.endswith((".html", ".xml"))}
     # Where the portal has no main.html of its own, the theme's draws in what the portal has.
@@ -106,9 +108,9 @@ class _DrawnIn:
         """Yield the templates that an expression may name; of a computed name, all that fit."""
         match expression:
             case nodes.Const(value=str(name)):
-                yield name
+                yield normpath(name)  # Jinja finds "./x.html" and "a//x.html", too
             case nodes.Const(value=names) if isinstance(names, tuple | list):
-                yield from (name for name in names if isinstance(name, str))
+                yield from (normpath(name) for name in names if isinstance(name, str))
             case nodes.Tuple(items=items) | nodes.List(items=items):
                 for item in items:
                     yield from self._named(item)
