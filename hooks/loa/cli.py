@@ -105,8 +105,8 @@ def _content_options(command: F) -> F:
 
 _JOBS = click.option(
     "--jobs",
-    default=0,
-    type=click.IntRange(0),
+    default="0",
+    callback=_whole(0, 1024),
     metavar="SỐ",
     help="Số tiến trình cùng làm; mặc định là số lõi của máy.",
 )

@@ -84,7 +84,7 @@ def tell_summary(built: Built) -> None:
     if account.left_out:
         lines.append("  Đã bỏ qua vì có lỗi:")
         lines += [f"    - {path}" for path in account.left_out]
-    lines.append("Xem tiếp: chạy make serve rồi mở http://127.0.0.1:8000/ trên trình duyệt.")
+    lines.append("Xem thử trên trình duyệt: chạy make serve.")
     click.echo("\n".join(lines))
 
 

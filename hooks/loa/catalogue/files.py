@@ -41,13 +41,14 @@ class ContentFile:
     """One file of the content folder; `uri` is its path inside it, with "/".
 
     `absolute` is a text, for making a `Path` of every file takes longer than finding it. `linked`
-    says that this is only a symbolic link.
+    says that this is only a symbolic link; `data` holds the bytes if someone has read them already.
     """
 
     uri: str
     absolute: str
     stamp: Stamp
     linked: bool = False
+    data: bytes | None = None
 
     @property
     def path(self) -> Path:
@@ -160,9 +161,12 @@ def check_name(file: ContentFile) -> list[Problem]:
 
 def read_text(file: ContentFile) -> tuple[str, list[Problem]]:
     """Return the file's text in NFC with plain line ends, or what keeps it from being read."""
-    with open(file.absolute, "rb", buffering=0) as opened:
-        size = os.fstat(opened.fileno()).st_size
-        data = opened.read() if size <= MAX_TEXT_BYTES else b""
+    if file.data is None:
+        with open(file.absolute, "rb", buffering=0) as opened:
+            size = os.fstat(opened.fileno()).st_size
+            data = opened.read() if size <= MAX_TEXT_BYTES else b""
+    else:
+        size, data = len(file.data), file.data
     if size > MAX_TEXT_BYTES:
         message = f"Tệp nặng {_megabytes(size)} MB, nhiều nhất là {_megabytes(MAX_TEXT_BYTES)} MB."
         advice = "Tách thành nhiều trang, hoặc đính kèm dưới dạng PDF."

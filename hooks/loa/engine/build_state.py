@@ -36,15 +36,9 @@ class BuildState:
         return bool(self.reading.errors) and not self.site.keep_going
 
     @staticmethod
-    def find(config: MkDocsConfig) -> "BuildState | None":
-        """Return the state of the build on `config`, if it came so far."""
-        state = config.extra.get(_KEY)
-        return state if isinstance(state, BuildState) else None
-
-    @staticmethod
     def of(config: MkDocsConfig) -> "BuildState":
         """Return the state of the build that runs on `config`."""
-        state = BuildState.find(config)
-        if state is None:
+        state = config.extra.get(_KEY)
+        if not isinstance(state, BuildState):
             raise PluginError("hooks/read_content.py phải chạy trước các hook khác (mkdocs.yml)")
         return state

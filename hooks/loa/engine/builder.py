@@ -14,13 +14,19 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from loa.catalogue.sorting import ContentFiles, sort_files
 from loa.engine.account import Account, ContentError, Declared
-from loa.engine.configuration import Options, refuse_what_only_mkdocs_runs, site_of
+from loa.engine.configuration import (
+    Options,
+    config_digest,
+    refuse_what_only_mkdocs_runs,
+    site_of,
+)
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
 from loa.engine.reading import Memory, Sources, digest_copies, read_sources
 from loa.engine.site_folder import (
+    TICK,
     alone,
     beside,
     changed_at,
@@ -33,7 +39,7 @@ from loa.engine.site_folder import (
 from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Changes, Source, State, StateError, open_state
 from loa.engine.templates import TemplateDigests, template_digests
-from loa.engine.work import Frame, Nobody, Watcher, Work
+from loa.engine.work import ChangedWhileBuildingError, Frame, Nobody, Watcher, Work
 from loa.problems import Problem
 from loa.site import Site, SiteError
 
@@ -92,11 +98,11 @@ def build_site(
     config = options.load()
     site = site_of(config)
     refuse_what_only_mkdocs_runs(config)
-    target = (target or Path(config.site_dir)).absolute()
+    target = (target or Path(config.site_dir)).resolve()
     _refuse_among_sources(config, site, target)
-    refuse_foreign(target)
     state_file = beside(target, "state")
     with alone(target.parent), _seldom_collecting(), workers(options.jobs, executor) as pool:
+        refuse_foreign(target)
         build = _Build(
             config,
             site,
@@ -181,6 +187,7 @@ class _Build:
             known = _Known.to(state)
             templates = template_digests(self.config, programme_digest(), known.templates)
             files = sort_files(self.site.content)
+            standing = self._standing(files, templates)
             sources = read_sources(files, known.sources, self.pool)
             state.commit(sources.changes)  # whatever comes now, they need not be read again
             account, declared = self._declare(files, sources, templates, known, state)
@@ -189,7 +196,13 @@ class _Build:
             todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
             self.watcher.planned(todo)
             frame = self._frame(templates, account)
-            work = self._make(todo, frame, declared, known, state)
+            work = Work()
+            if todo.tasks or todo.gone:
+                with staging(self.target) as staged:
+                    work = self._make(todo, staged, frame, declared, known, state)
+                    if self._standing(files, templates) != standing:
+                        raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
+                    put_in_place(staged, self.target, work.staged, todo.gone)
             facts = {"account": (known.account, account), "templates": (known.templates, templates)}
             new = {key: now for key, (before, now) in facts.items() if now is not before}
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
@@ -253,9 +266,17 @@ class _Build:
                 [str(problem) for problem in files.problems],
                 [(uri, digest_of_file(path)) for uri, path in source.pages.items()],
                 sorted(source.copies.items()),
-                digest_of_file(self.config.config_file_path),
+                config_digest(self.config),
             ]
         )
+
+    def _standing(self, files: ContentFiles, templates: TemplateDigests) -> list[str]:
+        """Return the digests of what is read more than once in a build and must stay the same."""
+        lists = [file.absolute for file in files.lists]
+        fixed = [str(path) for path in site_source(self.config).pages.values()]
+        now = template_digests(self.config, programme_digest(), templates)
+        paths = [self.config.config_file_path, *lists, *fixed]
+        return [now.key, *map(digest_of_file, paths)]
 
     def _inputs(
         self,
@@ -274,8 +295,7 @@ class _Build:
 
     def _settings(self, account: Account) -> str:
         """Return the digest of what the configuration and the lists say to every page."""
-        config_file = digest_of_file(self.config.config_file_path)
-        return digest_of_value([config_file, self.site.facts, account.glossary])
+        return digest_of_value([config_digest(self.config), self.site.facts, account.glossary])
 
     def _frame(self, templates: TemplateDigests, account: Account) -> Frame:
         """Return what all pages have in common, under a key of its own."""
@@ -285,24 +305,20 @@ class _Build:
     def _make(
         self,
         todo: Plan,
+        staged: Path,
         frame: Frame,
         declared: Declared,
         known: _Known,
         state: State,
     ) -> Work:
-        """Make the files of the plan and put them in place."""
-        if not todo.tasks and not todo.gone:
-            return Work()
+        """Make the files of the plan in the staging folder."""
         # Templates and Markdown are loaded only where there is something to make.
         from loa.engine.making import Workshop  # noqa: PLC0415
 
-        with staging(self.target) as staged:
-            shop = Workshop(
-                self.site.content, self.target, staged, frame, declared.models, state, known.made
-            )
-            work = shop.run(todo, self.pool, self.watcher)
-            put_in_place(staged, self.target, work.staged, todo.gone)
-        return work
+        shop = Workshop(
+            self.site.content, self.target, staged, frame, declared.models, state, known.made
+        )
+        return shop.run(todo, self.pool, self.watcher)
 
     def _changes(
         self,
@@ -316,8 +332,10 @@ class _Build:
         touched = folders_of((*work.staged, *todo.gone))
         times = {**todo.folders, **changed_at(self.target, touched)}
         wanted = folders_of(output.uri for output in declared.outputs)
+        # What was changed a moment ago might be changed again with the same time on it.
+        limit = time.time_ns() - TICK
         stamped = {
-            uri: made._replace(stamp=stamp_of(f"{self.target}/{uri}"))
+            uri: made._replace(stamp=stamp_of(f"{self.target}/{uri}", limit))
             for uri, made in work.staged.items()
         }
         before = known.sources
@@ -327,7 +345,11 @@ class _Build:
             outputs={**todo.restamped, **work.same, **stamped},
             gone_outputs=[uri for uri in todo.gone if uri in known.made],
             models=declared.models,
-            folders={path: at for path, at in times.items() if known.folders.get(path) != at},
+            folders={
+                path: at if at < limit else 0
+                for path, at in times.items()
+                if path in wanted and known.folders.get(path) != at
+            },
             gone_folders=list(known.folders.keys() - wanted),
         )
 

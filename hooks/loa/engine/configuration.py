@@ -1,12 +1,14 @@
 """What a command may set, and what of mkdocs.yml our own engine can not do."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from loa.engine.digests import digest_of_file, digest_of_value
 from loa.site import Site, SiteError, read_site
 
 CONFIG_FILE = "mkdocs.yml"
@@ -35,20 +37,21 @@ class Options:
     site_url: str = ""
 
     def load(self) -> MkDocsConfig:
-        """Return mkdocs.yml with these options.
-
-        They are handed over by `!ENV`, the one way that also reaches MkDocs' own preview, which
-        loads its configuration again on every change.
-        """
+        """Return mkdocs.yml with these options, which it takes up by `!ENV`."""
         given = {
             "LOA_CONTENT": self.content,
             "LOA_AS_OF": self.as_of,
             "LOA_KEEP_GOING": "true" if self.keep_going else "",
+            # Material's banner about MkDocs 2 is for maintainers (ADR 0001), not for editors.
+            "NO_MKDOCS_2_WARNING": "1",
         }
+        before = dict(os.environ)
         os.environ.update({name: value for name, value in given.items() if value})
-        # Material's banner about MkDocs 2 is for maintainers (ADR 0001), not for editors.
-        os.environ["NO_MKDOCS_2_WARNING"] = "1"
-        return load(CONFIG_FILE, self.site_url)
+        try:
+            return load(CONFIG_FILE, self.site_url)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def load(config_file: str, site_url: str = "") -> MkDocsConfig:
@@ -77,6 +80,18 @@ def content_folder(options: Options) -> Path:
     return site_of(options.load()).content
 
 
+def config_digest(config: MkDocsConfig) -> str:
+    """Return the digest of what mkdocs.yml says, with what it inherits and takes from outside.
+
+    What it says of the single build (the day, the folder) is told by `Site`. The code of Markdown
+    extensions counts in, for the portal may have some of its own.
+    """
+    said = {**config.user_configs[0], "extra": {**config.extra, "loa": None}}
+    modules = (sys.modules.get(name) for name in config.markdown_extensions)
+    files = {module.__file__ for module in modules if module and module.__file__}
+    return digest_of_value([said, [digest_of_file(file) for file in sorted(files)]])
+
+
 def refuse_what_only_mkdocs_runs(config: MkDocsConfig) -> None:
     """Refuse a configuration that `mkdocs build` would do more with than we.
 
@@ -88,6 +103,8 @@ def refuse_what_only_mkdocs_runs(config: MkDocsConfig) -> None:
         "hooks": {name for name in written.get("hooks") or [] if Path(name).name not in _OUR_HOOKS},
         "plugins": {str(name) for name in config.plugins},
         "extra_templates": {str(name) for name in config.extra_templates},
+        # A body would show a file that is in no fingerprint.
+        "markdown_extensions": {"pymdownx.snippets"} & set(config.markdown_extensions),
     }
     for what, names in strange.items():
         if names:

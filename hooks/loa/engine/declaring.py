@@ -19,6 +19,7 @@ from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
+from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds import feeds
@@ -149,6 +150,10 @@ def _check(uris: Sequence[str], config: MkDocsConfig, fixed: Sequence[FixedView]
         f"Hai tệp cùng ra địa chỉ “{uri}”: đổi tên một tệp trong site_src/ hoặc content/."
         for uri, number in Counter(uris).items()
         if number > 1
+    ]
+    problems += [
+        f"“{uri}” vừa là tệp vừa là thư mục: đổi tên tệp trong site_src/."
+        for uri in sorted(folders_of(uris) & files)
     ]
     for entry in menu_of(config):
         if "://" not in (entry.url or "") and _file_at(entry.url or "") not in files:

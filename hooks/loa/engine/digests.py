@@ -34,9 +34,9 @@ def _plain(value: Any) -> Any:
     """Return what is not JSON by itself as something that is."""
     if isinstance(value, BaseModel):
         return value.__dict__
-    if isinstance(value, Path):
-        return str(value)
-    raise TypeError(type(value))
+    if callable(value):
+        return f"{value.__module__}.{value.__qualname__}"
+    return str(value)
 
 
 def digest_of_file(path: str | Path) -> str:

@@ -25,14 +25,12 @@ class Plan:
 
     Args:
         tasks: the files to make, in the order in which they go into the site.
-        untouched: how many files stand as they should.
         restamped: files that were copied or linked elsewhere since, with the same bytes.
         gone: files to remove from the site.
         folders: when each folder of the site was changed last, before anything was made.
     """
 
     tasks: tuple[Task, ...]
-    untouched: int
     restamped: Mapping[str, Made]
     gone: tuple[str, ...]
     folders: Mapping[str, int]
@@ -70,8 +68,7 @@ def plan(
             tasks.append(Task(output, fingerprint, reason))
             restamped.pop(output.uri, None)
     gone = {*(made.keys() - declared.keys()), *seen.strays}
-    untouched = len(declared) - len(tasks)
-    return Plan(tuple(tasks), untouched, restamped, tuple(sorted(gone)), seen.changed)
+    return Plan(tuple(tasks), restamped, tuple(sorted(gone)), seen.changed)
 
 
 def _damage(target: Path, seen: Survey, made: Made) -> tuple[Reason | None, str]:

@@ -102,9 +102,10 @@ class Workers:
             first = one()
             try:
                 second, error = receiver.recv()
-            except EOFError:  # it was killed, for want of memory perhaps
+            except (EOFError, OSError):  # it was killed, for want of memory perhaps
                 return first, other()
         finally:
+            receiver.close()
             process.terminate()
             process.join()
         if error:

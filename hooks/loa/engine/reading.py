@@ -3,19 +3,19 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from loa.catalogue.files import ContentFile
 from loa.catalogue.sorting import ContentFiles, RecordFile
 from loa.engine.digests import digest_of, digest_of_file
 from loa.engine.pool import Workers
-from loa.engine.site_folder import stamp_of
+from loa.engine.site_folder import TICK, stamp_of
 from loa.engine.state import Changes, Source, State, pickled, unpickled
+from loa.engine.work import ChangedWhileBuildingError
 
 if TYPE_CHECKING:
     from loa.catalogue.record_reader import ReadRecord
-
-_TICK = 20_000_000
-"""Nanoseconds in which a file system may give two changes of a file one time."""
 
 
 class _Asked(NamedTuple):
@@ -106,18 +106,24 @@ def read_sources(files: ContentFiles, before: Mapping[str, Source], pool: Worker
 def _stamp(source: RecordFile, now: int) -> str:
     """Return the stamps of a record's files; "" if one is too young to prove anything."""
     stamps = [file.stamp for file in (source.file, source.annex) if file]
-    if any(max(stamp.mtime_ns, stamp.ctime_ns) > now - _TICK for stamp in stamps):
+    if any(max(stamp.mtime_ns, stamp.ctime_ns) > now - TICK for stamp in stamps):
         return ""
     return ";".join(f"{s.size} {s.mtime_ns} {s.ctime_ns} {s.inode}" for s in stamps)
 
 
 def _read(asked: Iterable[_Asked]) -> list[_Answered]:
-    return [_read_one(one.source, one.content) for one in asked]
+    try:
+        return [_read_one(one.source, one.content) for one in asked]
+    except FileNotFoundError as error:
+        raise ChangedWhileBuildingError(str(error.filename)) from error
 
 
 def _read_one(source: RecordFile, before: str) -> _Answered:
+    # The digest and the record must be of the same bytes, so these are read once.
+    annex = source.annex and _loaded(source.annex)
+    source = replace(source, file=_loaded(source.file), annex=annex)
     files = [file for file in (source.file, source.annex) if file]
-    content = "".join(digest_of_file(file.absolute) for file in files)
+    content = "".join(digest_of(file.data or b"") for file in files)
     if content == before:
         return _Answered(source.file.uri, content)
     # Most builds read few files or none; what reads them takes its time to load.
@@ -129,13 +135,23 @@ def _read_one(source: RecordFile, before: str) -> _Answered:
     return _Answered(source.file.uri, content, digest_of(facts), record.body, facts)
 
 
+def _loaded(file: ContentFile) -> ContentFile:
+    return replace(file, data=Path(file.absolute).read_bytes())
+
+
 def digest_copies(paths: Iterable[str], before: Mapping[str, Source]) -> dict[str, Source]:
     """Return the digests of files that are published as they are, by their absolute paths."""
     now = time.time_ns()
     found = {}
     for path in paths:
-        stamp = stamp_of(path, now - _TICK)
+        stamp = stamp_of(path, now - TICK)
         was = before.get(path)
-        unchanged = was is not None and stamp and was.stamp == stamp
-        found[path] = was if was and unchanged else Source(stamp, digest_of_file(path))
+        try:
+            found[path] = was if was and was.stamp == stamp != "" else _copy(path, stamp)
+        except FileNotFoundError as error:
+            raise ChangedWhileBuildingError(path) from error
     return found
+
+
+def _copy(path: str, stamp: str) -> Source:
+    return Source(stamp, digest_of_file(path))

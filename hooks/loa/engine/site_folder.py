@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
 
+TICK = 20_000_000
+"""Nanoseconds in which a file system may give two changes of a file one time."""
+
 log = logging.getLogger(__name__)
 
 
@@ -117,7 +120,8 @@ def put_in_place(staged: Path, target: Path, uris: Iterable[str], gone: Iterable
     for uri in gone:
         if uri in needed:  # a file or a link, where a folder must be
             os.remove(f"{target}/{uri}")
-    for uri in uris:
+    # The site map first: it is the mark of a site, also of one whose build was killed here.
+    for uri in sorted(uris, key=lambda uri: uri != "sitemap.xml"):
         path = f"{target}/{uri}"
         os.makedirs(dirname(path), exist_ok=True)
         if os.path.isdir(path) and not os.path.islink(path):

@@ -8,6 +8,8 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 
+from loa.site import SiteError
+
 
 @dataclass(frozen=True)
 class SiteSource:
@@ -18,8 +20,16 @@ class SiteSource:
 
 
 def site_source(config: MkDocsConfig) -> SiteSource:
-    """Return what MkDocs finds in docs_dir and in the portal's own part of the theme."""
+    """Return what MkDocs finds in docs_dir and in the portal's own part of the theme.
+
+    Raises:
+        SiteError: a file's name can not be an address.
+    """
     files = own_files(get_files(config), config)
+    for file in files:
+        if not file.src_uri.isprintable():
+            name = file.src_uri.encode("utf-8", "replace").decode("utf-8")
+            raise SiteError(f"Đổi tên tệp “{name}” trong site_src/: tên có ký tự không in được.")
     pages = {file.src_uri: file for file in files.documentation_pages()}
     return SiteSource(
         {uri: Path(file.abs_src_path or "") for uri, file in pages.items()},
