@@ -13,7 +13,7 @@ from loa.catalogue.lists import read_lists
 from loa.catalogue.read import ContentFiles, Reading, link, read_content, sort_files
 from loa.engine.account import Account, ContentError, Declared, account_of
 from loa.engine.build_state import site_of
-from loa.engine.configuration import Options, refuse_what_only_mkdocs_runs
+from loa.engine.configuration import Options, refuse_what_only_mkdocs_runs, settings_digest
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
@@ -221,7 +221,7 @@ class _Build:
                 [str(problem) for problem in files.problems],
                 [(uri, digest_of_file(path)) for uri, path in source.pages.items()],
                 sorted(source.copies.items()),
-                digest_of_file(self.config.config_file_path),
+                settings_digest(self.config),
             ]
         )
 
@@ -233,11 +233,12 @@ class _Build:
         account: Account,
     ) -> Inputs:
         bodies = {path: now.body for path, now in sources.known.items()}
-        config_file = digest_of_file(self.config.config_file_path)
         return Inputs(
             sources={**bodies, **{path: now.content for path, now in copies.items()}},
             templates=templates.of,
-            settings=digest_of_value([config_file, self.site.facts, account.glossary]),
+            settings=digest_of_value(
+                [settings_digest(self.config), self.site.facts, account.glossary]
+            ),
             programme=programme_digest(),
         )
 
@@ -288,7 +289,7 @@ class _Build:
         return Changes(
             sources={path: now for path, now in copies.items() if before.get(path) != now},
             gone_sources=[path for path in before if path[0] == "/" and path not in copies],
-            outputs={**todo.restamped, **work.same, **stamped},
+            outputs={**todo.restated, **work.same, **stamped},
             gone_outputs=[uri for uri in todo.gone if uri in known.made],
             models=declared.models,
             folders={path: at for path, at in times.items() if known.folders.get(path) != at},

@@ -1,12 +1,15 @@
 """What a command may set, and what of mkdocs.yml our own engine can not do."""
 
 import os
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from pydantic_core import to_json
 
+from loa.engine.digests import digest_of
 from loa.site import SiteError
 
 CONFIG_FILE = "mkdocs.yml"
@@ -60,6 +63,21 @@ def load(config_file: str, site_url: str = "") -> MkDocsConfig:
     """
     given = {"site_url": site_url} if site_url else {}
     return load_config(config_file, hooks=[], **given)
+
+
+def settings_digest(config: MkDocsConfig) -> str:
+    """Return the digest of all that mkdocs.yml says, inherits and takes from the environment.
+
+    What it says under `extra.loa` is apart, in `Site`; and it does not matter where a file lies.
+    """
+    written = config.user_configs[0]
+    theme, extra = written.get("theme"), written.get("extra")
+    if isinstance(theme, dict):
+        written = {**written, "theme": {**theme, "custom_dir": ""}}
+    if isinstance(extra, dict):
+        written = {**written, "extra": {**extra, "loa": ""}}
+    # YAML may name functions, which a pickle names, too.
+    return digest_of(to_json(written, fallback=lambda value: pickle.dumps(value).hex()))
 
 
 def refuse_what_only_mkdocs_runs(config: MkDocsConfig) -> None:

@@ -26,14 +26,15 @@ class Plan:
     Args:
         tasks: the files to make, in the order in which they go into the site.
         untouched: how many files stand as they should.
-        restamped: files that were copied or linked elsewhere since, with the same bytes.
+        restated: files that have the same bytes, but were copied elsewhere since, or would be made
+            from a file elsewhere now.
         gone: files to remove from the site.
         folders: when each folder of the site was changed last, before anything was made.
     """
 
     tasks: tuple[Task, ...]
     untouched: int
-    restamped: Mapping[str, Made]
+    restated: Mapping[str, Made]
     gone: tuple[str, ...]
     folders: Mapping[str, int]
 
@@ -55,7 +56,7 @@ def plan(
         folders: when its folders were changed last, as far as is known.
     """
     tasks = []
-    restamped = {}
+    restated = {}
     declared = {output.uri: output for output in outputs}
     seen = survey(target, declared.keys(), folders)
     for output in declared.values():
@@ -64,14 +65,15 @@ def plan(
         reason = reason_to_make(fingerprint, before)
         if reason is None and before is not None:
             reason, stamp = _damage(target, seen, before)
-            if stamp != before.stamp:
-                restamped[output.uri] = before._replace(stamp=stamp)
+            now = before._replace(output=output, stamp=stamp)
+            if now != before:
+                restated[output.uri] = now
         if reason is not None:
             tasks.append(Task(output, fingerprint, reason))
-            restamped.pop(output.uri, None)
+            restated.pop(output.uri, None)
     gone = {*(made.keys() - declared.keys()), *seen.strays}
     untouched = len(declared) - len(tasks)
-    return Plan(tuple(tasks), untouched, restamped, tuple(sorted(gone)), seen.changed)
+    return Plan(tuple(tasks), untouched, restated, tuple(sorted(gone)), seen.changed)
 
 
 def _damage(target: Path, seen: Survey, made: Made) -> tuple[Reason | None, str]:
