@@ -246,8 +246,6 @@ def main() -> None:
 def _words(error: Exception) -> str:
     """Return in one sentence what went wrong, for someone who can put it right."""
     match error:
-        case UnsafeTargetError():
-            return f"{error} có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống."
         case ChangedWhileBuildingError():
             return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
         case StateError():
@@ -269,6 +267,8 @@ def _words(error: Exception) -> str:
 def _system_words(error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return "địa chỉ xem thử đang có chương trình khác dùng; tắt nó, hoặc đổi dev_addr."
+    if error.errno == errno.EXDEV:
+        return "thư mục của trang là một ổ đĩa riêng; dựng vào một thư mục con của nó."
     return f"máy không cho làm việc này ({error.strerror}: {error.filename})."
 
 

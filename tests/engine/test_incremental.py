@@ -195,6 +195,12 @@ class EditedPortal(RuleBasedStateMachine):
     def move_the_day(self, day: str) -> None:
         self.portal.as_of = day
 
+    @rule()
+    def move_the_project(self) -> None:
+        before = self.portal
+        self.portal = Portal.at(before.root.rename(f"{before.root}-moi"))
+        self.portal.as_of = before.as_of
+
     @rule(number=numbers, how=st.sampled_from(["lose", "garble", "swap", "folder"]))
     def damage_an_output(self, number: int, how: str) -> None:
         outputs = [path for path in self.portal.site.rglob("*") if path.is_file()]

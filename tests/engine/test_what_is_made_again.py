@@ -119,6 +119,30 @@ def test_the_configuration_is_on_every_page_but_in_no_feed(portal: Portal) -> No
     assert made(portal) == dict.fromkeys(pages(portal), Reason.SETTINGS)
 
 
+def test_a_comment_in_the_configuration_makes_nothing(portal: Portal) -> None:
+    portal.replace("mkdocs.yml", "strict: true", "# ghi chú\nstrict: true")
+    assert made(portal) == NOTHING
+
+
+def test_what_the_configuration_inherits_counts(portal: Portal) -> None:
+    (portal.root / "mkdocs.yml").rename(portal.root / "chung.yml")
+    (portal.root / "mkdocs.yml").write_text("INHERIT: chung.yml\n", encoding="utf-8")
+    assert made(portal) == NOTHING
+    portal.replace("chung.yml", "  - Thủ tục: ", "  - Các thủ tục: ")
+    assert made(portal) == dict.fromkeys(pages(portal), Reason.SETTINGS)
+    assert "Các thủ tục" in (portal.site / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_the_configuration_takes_from_the_environment_counts(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.replace("mkdocs.yml", "Thủ tục: thu-tuc/index.md", "Tin: !ENV [BAI, thu-tuc/index.md]")
+    portal.build()
+    monkeypatch.setenv("BAI", "tin-tuc/2026/tin-1.md")
+    assert made(portal) == dict.fromkeys(pages(portal), Reason.SETTINGS)
+    assert b'href="tin-tuc/2026/tin-1/"' in (portal.site / "index.html").read_bytes()
+
+
 def test_the_name_of_the_site_is_in_the_feeds_too(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "site_name: ", "site_name: Cổng ")
     feeds = {uri for uri in files_of(portal.site) if uri.endswith("rss.xml")}
@@ -217,6 +241,16 @@ def test_a_content_folder_with_the_same_files_elsewhere_makes_nothing(portal: Po
     elsewhere = Path(shutil.copytree(portal.root / "content", portal.root / "noi-dung-2"))
     assert portal.build(content=str(elsewhere)).made == ()
     assert made(portal) == NOTHING
+
+
+def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
+    portal: Portal, folder: Path
+) -> None:
+    moved = Portal.at(portal.root.rename(folder / "cho-moi"))
+    assert made(moved) == NOTHING
+    (moved.root / "content" / PICTURE).write_bytes(b"\xff\xd8\xff moi")
+    moved.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
+    assert made(moved).keys() == {PICTURE, "assets/css/loa.css"}
 
 
 def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:

@@ -163,6 +163,12 @@ def test_a_link_to_what_is_gone_is_told_however_little_changed(
     assert f"{FIXED}:" in refused(2)
 
 
+def test_a_body_that_no_converter_can_follow(portal: Portal, refused: Build) -> None:
+    nested = "\n".join("    " * level + "- mục" for level in range(300))
+    append(portal.root / "content/tin-tuc/2026/tin-1.md", f"\n\n{nested}\n")
+    assert "tin-tuc/2026/tin-1.md: thân bài lồng quá nhiều lớp" in refused(1)
+
+
 def test_the_line_of_a_warning_moves_with_the_file(portal: Portal, refused: Build) -> None:
     """Also when a build read the file and then failed."""
     name = "ke-hoach/2026/tuyen-truyen-2026.md"

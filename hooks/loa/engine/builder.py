@@ -342,7 +342,7 @@ class _Build:
         return Changes(
             sources={path: now for path, now in copies.items() if before.get(path) != now},
             gone_sources=[path for path in before if path[0] == "/" and path not in copies],
-            outputs={**todo.restamped, **work.same, **stamped},
+            outputs={**todo.restated, **work.same, **stamped},
             gone_outputs=[uri for uri in todo.gone if uri in known.made],
             models=declared.models,
             folders={

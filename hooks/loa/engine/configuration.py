@@ -87,6 +87,8 @@ def config_digest(config: MkDocsConfig) -> str:
     extensions counts in, for the portal may have some of its own.
     """
     said = {**config.user_configs[0], "extra": {**config.extra, "loa": None}}
+    if isinstance(said.get("theme"), dict):  # in which MkDocs tells where the folder lies
+        said["theme"] = {**said["theme"], "custom_dir": None}
     modules = (sys.modules.get(name) for name in config.markdown_extensions)
     files = {module.__file__ for module in modules if module and module.__file__}
     return digest_of_value([said, [digest_of_file(file) for file in sorted(files)]])

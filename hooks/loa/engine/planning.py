@@ -25,13 +25,14 @@ class Plan:
 
     Args:
         tasks: the files to make, in the order in which they go into the site.
-        restamped: files that were copied or linked elsewhere since, with the same bytes.
+        restated: files that have the same bytes, but were copied elsewhere since, or would be made
+            from a file elsewhere now.
         gone: files to remove from the site.
         folders: when each folder of the site was changed last, before anything was made.
     """
 
     tasks: tuple[Task, ...]
-    restamped: Mapping[str, Made]
+    restated: Mapping[str, Made]
     gone: tuple[str, ...]
     folders: Mapping[str, int]
 
@@ -53,7 +54,7 @@ def plan(
         folders: when its folders were changed last, as far as is known.
     """
     tasks = []
-    restamped = {}
+    restated = {}
     declared = {output.uri: output for output in outputs}
     seen = survey(target, declared.keys(), folders)
     for output in declared.values():
@@ -62,13 +63,14 @@ def plan(
         reason = reason_to_make(fingerprint, before)
         if reason is None and before is not None:
             reason, stamp = _damage(target, seen, before)
-            if stamp != before.stamp:
-                restamped[output.uri] = before._replace(stamp=stamp)
+            now = before._replace(output=output, stamp=stamp)
+            if now != before:
+                restated[output.uri] = now
         if reason is not None:
             tasks.append(Task(output, fingerprint, reason))
-            restamped.pop(output.uri, None)
+            restated.pop(output.uri, None)
     gone = {*(made.keys() - declared.keys()), *seen.strays}
-    return Plan(tuple(tasks), restamped, tuple(sorted(gone)), seen.changed)
+    return Plan(tuple(tasks), restated, tuple(sorted(gone)), seen.changed)
 
 
 def _damage(target: Path, seen: Survey, made: Made) -> tuple[Reason | None, str]:

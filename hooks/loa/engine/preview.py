@@ -20,7 +20,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from loa.engine.builder import Built, build_site
-from loa.engine.configuration import CONFIG_FILE, Options
+from loa.engine.configuration import CONFIG_FILE, Options, site_of
 from loa.engine.digests import current_programme, programme_digest
 from loa.engine.reading import Memory
 from loa.engine.site_folder import beside
@@ -66,7 +66,7 @@ def preview(
     server.builder = build
     server.error_handler = lambda code: _error_page(target, code)
     build()
-    for path in _watched(config, options):
+    for path in _watched(config):
         server.watch(path)
     try:
         server.serve()  # type: ignore[no-untyped-call]
@@ -85,12 +85,11 @@ class _Changes(Observer):  # type: ignore[misc, valid-type] # the system's own k
         return super().schedule(handler, path, recursive=recursive, event_filter=kinds)
 
 
-def _watched(config: MkDocsConfig, options: Options) -> list[str]:
+def _watched(config: MkDocsConfig) -> list[str]:
     """Return what the site is made from: files and folders."""
     own = [config.docs_dir, CONFIG_FILE, *config.watch]
     theme = [config.theme.custom_dir] if config.theme.custom_dir else []
-    content = [options.content] if options.content else []
-    return [*own, *theme, *content]
+    return [*own, *theme, str(site_of(config).content)]
 
 
 def _error_page(target: Path, code: int) -> bytes | None:

@@ -105,7 +105,11 @@ class Renderer:
     def page(self, view: View, body: str) -> bytes:
         """Return the page of a view."""
         text = view.body if isinstance(view, FixedView) else body
-        content = self._bodies.convert(text, link_resolver(view.uri)) if text else ""
+        try:
+            content = self._bodies.convert(text, link_resolver(view.uri)) if text else ""
+        except RecursionError as error:
+            words = "thân bài lồng quá nhiều lớp danh sách hay trích dẫn; bớt lớp đi"
+            raise RenderError(f"{view.uri}: {words}.") from error
         context = page_context(view, content, self._site, self._menu)
         return self._render(view.template, context)
 

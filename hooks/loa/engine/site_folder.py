@@ -24,17 +24,18 @@ log = logging.getLogger(__name__)
 
 
 class UnsafeTargetError(Exception):
-    """The folder for the site holds something that no build made."""
+    """The folder for the site holds something that no build made; the message says what to do."""
 
 
 def refuse_foreign(target: Path) -> None:
     """Refuse a folder that a slip of the hand could lose: one with files, but no site."""
     if any((above / "sitemap.xml").is_file() for above in target.parents):
-        raise UnsafeTargetError(str(target))
+        raise UnsafeTargetError(f"{target} nằm trong một trang đã dựng; chọn thư mục khác.")
     if not target.exists():
         return
     if not target.is_dir() or (any(target.iterdir()) and not (target / "sitemap.xml").is_file()):
-        raise UnsafeTargetError(str(target))
+        words = "có sẵn tệp khác, không phải trang do Loa dựng; chọn thư mục trống."
+        raise UnsafeTargetError(f"{target} {words}")
 
 
 @contextmanager
