@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loa.engine.digests import digest_of
@@ -67,7 +67,11 @@ def test_a_damaged_state_is_thrown_away(portal: Portal, damage: Callable[[bytes]
     assert portal.build().made == (), "và lần sau lại như thường"
 
 
+CONTENTS = {uri: made.content for uri, made in ALL.outputs.items()}
+
+
 @given(place=st.floats(0, 1), bit=st.integers(0, 7))
+@example(place=0.11, bit=7)
 def test_no_flipped_bit_is_taken_for_the_truth(
     place: float, bit: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -79,9 +83,12 @@ def test_no_flipped_bit_is_taken_for_the_truth(
     path.write_bytes(damaged)
     try:
         with open_state(path, "p") as state:
-            if state.outputs():
-                assert state.outputs() == ALL.outputs
+            known = state.outputs()
+            if known and any(made.output.model for made in known.values()):
+                assert known == ALL.outputs
                 assert dict(state.models(["a/index.html"])) == ALL.models
+            # Where it can not be told whose they are, models are forgotten, and so made again.
+            assert {uri: made.content for uri, made in known.items()} in ({}, CONTENTS)
             if state.sources():
                 assert state.sources() == ALL.sources
                 assert dict(state.records(["a.md"])) == ALL.records

@@ -95,8 +95,8 @@ class State:
     def fact(self, key: str) -> Any:
         """Return a single thing that was kept; None if it was not."""
         query = "SELECT digest, value FROM facts WHERE key = ?"
-        row = self._database.execute(query, (key,)).fetchone()
-        return unpickled(_whole(*row)) if row else None
+        rows = self._found(query, (key,))
+        return unpickled(_whole(*rows[0])) if rows else None
 
     def sources(self) -> dict[str, Source]:
         """Return what is known of every file that was read, by its path."""
@@ -120,10 +120,16 @@ class State:
 
     def _rows(self, table: str) -> list[tuple[Any, ...]]:
         """Return the rows of a table, each with its proof at the end."""
-        rows = self._database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+        rows = self._found(f"SELECT * FROM {table}")  # noqa: S608
         if any(_proof(row[:-1]) != row[-1] for row in rows):
             raise StateError(table)
         return rows
+
+    def _found(self, query: str, arguments: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(query, arguments).fetchall()
+        except UnicodeDecodeError as error:  # a damaged text; SQLite does not look into them
+            raise StateError(str(error)) from error
 
     def _put(self, table: str, rows: Iterable[Sequence[str]]) -> None:
         """Put rows in, each with its proof, in place of those with the same key."""
@@ -139,7 +145,7 @@ class State:
             some, remaining = remaining[:_AT_ONCE], remaining[_AT_ONCE:]
             marks = ",".join("?" * len(some))
             query = f"SELECT key, digest, value FROM {table} WHERE key IN ({marks})"  # noqa: S608
-            rows = self._database.execute(query, some).fetchall()
+            rows = self._found(query, some)
             if len(rows) != len(some):
                 raise StateError(table)
             for key, digest, value in rows:
@@ -245,6 +251,6 @@ def _proof(row: Sequence[str]) -> int:
 
 
 def _whole(digest: str, value: bytes) -> bytes:
-    if digest_of(value) != digest:
-        raise StateError(digest)
+    if not isinstance(value, bytes) or digest_of(value) != digest:
+        raise StateError(str(digest))
     return value
