@@ -1,6 +1,7 @@
 """Hook 2 of 4: give MkDocs one file for every page, most of which no file holds."""
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from loa.engine.build_state import BuildState
@@ -9,6 +10,7 @@ from loa.engine.fixed_pages import fixed_views
 from loa.engine.site_source import site_source
 from loa.engine.view_page import ViewPage, file_of
 from loa.pages.assemble import assemble
+from loa.site import SiteError
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -20,7 +22,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri not in source.pages and file.dest_uri not in source.copies:
             files.remove(file)
     catalogue = state.reading.catalogue
-    for fixed in fixed_views(source, state.site.facts, catalogue.newest):
+    try:
+        fixed_pages = list(fixed_views(source, state.site.facts, catalogue.newest))
+    except SiteError as error:
+        raise Abort(str(error)) from error
+    for fixed in fixed_pages:
         file = files.src_uris[fixed.uri]
         file.page = ViewPage(fixed, file, config)
     for view in assemble(catalogue, state.site.name, state.site.description):

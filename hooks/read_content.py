@@ -22,11 +22,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content into the build's state; abort if an editor's file has an error."""
     try:
         site = site_of(config)
+        menu = menu_of(config)
     except SiteError as error:
         raise Abort(str(error)) from error
     reading = read_content(site.content, site.as_of)
     bodies = body_converter(config, reading.catalogue.lists.glossary)
-    state = BuildState(site, reading, bodies, menu_of(config))
+    state = BuildState(site, reading, bodies, menu)
     state.attach(config)
     for problem in reading.problems:
         # A warning of MkDocs would end a strict build; only what stops ours may do that.

@@ -8,13 +8,13 @@ from pathlib import Path
 from pydantic import Field
 
 from loa.catalogue.body import PageText, check_body, split_page
-from loa.catalogue.files import file_at, read_text
+from loa.catalogue.files import ContentFile, check_name, file_at, read_text
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import read_yaml
 from loa.engine.site_source import SiteSource
 from loa.pages.desk import HOME
 from loa.pages.fixed_page import FixedView
-from loa.problems import Problem
+from loa.problems import Problem, Rule
 from loa.records.fields import Model
 from loa.site import SiteError, SiteFacts
 
@@ -47,8 +47,9 @@ def fixed_views(source: SiteSource, site: SiteFacts, updated: date) -> Iterator[
 
 
 def _read(uri: str, path: Path) -> tuple[FixedPage, PageText]:
-    text, problems = read_text(file_at(path.parent, path.name))
-    _refuse(uri, problems)
+    file = replace(file_at(path.parent, path.name), uri=uri)
+    text, problems = read_text(file)
+    _refuse(uri, [*_bad_name(file), *problems])
     parts = split_page(text, uri)
     if isinstance(parts, Problem):
         raise SiteError(_words(uri, parts))
@@ -58,6 +59,14 @@ def _read(uri: str, path: Path) -> tuple[FixedPage, PageText]:
     if page is None:
         raise SiteError(uri)
     return page, parts
+
+
+def _bad_name(file: ContentFile) -> list[Problem]:
+    """Return what is wrong with the file's name, from which MkDocs and we make its address."""
+    if file.suffix != ".md":
+        message = f"Trang cố định phải có đuôi .md, không phải “{file.suffix}”."
+        return [Problem(Rule.BAD_NAME, file.uri, 1, 1, message, "Đổi đuôi của tệp thành .md.")]
+    return [] if file.stem == "index" else check_name(file)
 
 
 def _refuse(uri: str, problems: Iterable[Problem]) -> None:

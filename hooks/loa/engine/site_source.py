@@ -10,6 +10,8 @@ from mkdocs.structure.files import Files, InclusionLevel, get_files
 
 from loa.site import SiteError
 
+_HELD_BACK = {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
+
 
 @dataclass(frozen=True)
 class SiteSource:
@@ -36,7 +38,7 @@ def site_source(config: MkDocsConfig) -> SiteSource:
         {
             file.dest_uri: file.abs_src_path or ""
             for file in files
-            if file.src_uri not in pages and file.inclusion is not InclusionLevel.EXCLUDED
+            if not file.is_documentation_page() and file.inclusion not in _HELD_BACK
         },
     )
 
