@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from tests.build.conftest import AS_OF, BIN, ROOT, files_of, run
+from tests.engine.portal import Portal
 
 NEWS = "tin-tuc/2026/so-noi-vu-kiem-chung-so-lieu-cchc.md"
 
@@ -50,6 +51,24 @@ def test_mkdocs_itself_refuses_too_and_leaves_the_site(content: Path, tmp_path: 
     assert done.returncode == 1
     assert "L202" in done.stderr
     assert files_of(target) == {"index.html": "trang cũ".encode()}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        ("site_src/gioi-thieu.md", "title:", "titel:", "site_src/gioi-thieu.md:2:1: lỗi L302"),
+        ("mkdocs.yml", "Tin tức: tin-tuc/index.md", "Tin: {A: a.md}", "mkdocs.yml: nav: mỗi mục"),
+    ],
+)
+def test_mkdocs_tells_what_is_wrong_with_the_portal_itself_too(
+    tmp_path: Path, name: str, old: str, new: str, words: str
+) -> None:
+    portal = Portal(tmp_path / "cong")
+    portal.replace(name, old, new)
+    done = run(BIN / "mkdocs", "build", "--strict", "-f", portal.root / "mkdocs.yml")
+    assert done.returncode == 1
+    assert words in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_keep_going_leaves_the_record_out_says_so_and_exits_3(
