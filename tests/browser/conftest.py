@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
-from tests.build.conftest import site
+from tests.builds.conftest import site
 
 __all__ = ["site"]
 

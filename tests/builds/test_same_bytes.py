@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import AS_OF, BIN, ROOT, files_of, run
+from tests.builds.conftest import AS_OF, BIN, ROOT, files_of, run
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 PROPERDOCS = ROOT / ".venv-properdocs" / "bin" / "properdocs"

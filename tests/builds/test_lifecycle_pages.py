@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.build.conftest import BIN, ROOT, files_of, run
+from tests.builds.conftest import BIN, ROOT, files_of, run
 
 HEAD = """---
 title: {title}
