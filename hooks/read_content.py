@@ -8,10 +8,10 @@ import logging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from loa.catalogue.read import read_content
 from loa.engine.build_state import BuildState
 from loa.engine.configuration import site_of
 from loa.engine.page_context import body_converter, menu_of
+from loa.gate.reading import read_content
 from loa.site import SiteError
 
 # Under MkDocs' own logger, so that its strict mode and its formatting apply.

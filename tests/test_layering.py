@@ -22,10 +22,17 @@ ROOMS = {
     "site": {"text", "problems", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
+    "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "sample": {"text", "problems", "records", "catalogue"},
-    "engine": {"text", "problems", "records", "addresses", "catalogue", "pages", "site", "outputs"},
+    "engine": {
+        *("text", "problems", "records", "addresses"),
+        *("catalogue", "gate", "pages", "site", "outputs"),
+    },
     "report": {"problems", "engine"},
-    "cli": {"text", "problems", "records", "catalogue", "site", "sample", "engine", "report"},
+    "cli": {
+        *("text", "problems", "records", "catalogue", "gate"),
+        *("site", "sample", "engine", "report"),
+    },
 }
 KNOW_MKDOCS = {"engine", "cli"}
 

@@ -20,7 +20,19 @@ from loa.records.base import Record
 from loa.records.fields import Choice, Points
 from loa.records.kinds import KINDS
 from loa.records.plan import Column
-from loa.records.reference_lists import Audience, Channel, Organisation, Pillar, Term, Ward
+from loa.records.reference_lists import (
+    Area,
+    Audience,
+    Channel,
+    NearMiss,
+    Organisation,
+    Pillar,
+    Policy,
+    Redirect,
+    Slogan,
+    Term,
+    Ward,
+)
 from loa.text.dates import PartialDate
 
 _LISTS: Mapping[str, type[BaseModel]] = {
@@ -30,6 +42,11 @@ _LISTS: Mapping[str, type[BaseModel]] = {
     "kenh.yml (kênh tuyên truyền)": Channel,
     "doi-tuong.yml (đối tượng)": Audience,
     "tu-viet-tat.yml (từ viết tắt)": Term,
+    "loi-hay-gap.yml (cách viết hay nhầm)": NearMiss,
+    "chuyen-huong.yml (chuyển hướng)": Redirect,
+    "phan-cong.yml (phân công)": Area,
+    "khau-hieu.yml (khẩu hiệu)": Slogan,
+    "kiem-tra.yml (mức kiểm tra)": Policy,
 }
 
 
@@ -131,8 +148,9 @@ def _words(annotation: Any) -> str:
 
 
 def _rules() -> str:
-    rows = ["| Mã | Nghĩa |", "|---|---|"]
-    return "\n".join([*rows, *(f"| {rule.code} | {rule.meaning} |" for rule in Rule)])
+    rows = ["| Mã | Mức | Nghĩa |", "|---|---|---|"]
+    rows += [f"| {rule.code} | {rule.severity.value} | {rule.meaning} |" for rule in Rule]
+    return "\n".join(rows)
 
 
 if __name__ == "__main__":

@@ -11,17 +11,19 @@ _LONGEST = 800
 
 
 class Severity(enum.Enum):
-    """How bad a problem is: an error stops the build, a warning is only told."""
+    """How bad a problem is: an error stops the build, a warning and a note are only told."""
 
     ERROR = "lỗi"
     WARNING = "cảnh báo"
+    NOTE = "lưu ý"
 
 
 class Rule(enum.Enum):
     """Every rule, with its stable code and what it means; the editors' guide lists them.
 
-    A code is never reused for another rule. L1: files. L2: YAML. L3: fields. L4: references and
-    the register of ids. L5: tables of tasks. L6: body text.
+    A code is never reused for another rule, and a rule is as bad wherever it is broken. L1: files.
+    L2: YAML. L3: fields. L4: references and the register of ids. L5: tables of tasks. L6: Markdown.
+    L7: Vietnamese text. L8: privacy. L9: what has grown old, and who may write where.
     """
 
     NOT_UTF8 = ("L101", "Tệp không ở bảng mã UTF-8")
@@ -33,6 +35,12 @@ class Rule(enum.Enum):
     UNKNOWN_FOLDER = ("L107", "Tệp nằm ngoài các thư mục của trang")
     MISSING_LIST = ("L109", "Thiếu một danh mục mà trang nào cũng cần")
     CONTROL_CHARACTER = ("L108", "Ký tự điều khiển không đọc được")
+    DISGUISED_FILE = ("L110", "Nội dung của tệp không đúng với đuôi tên tệp")
+    IMAGE_METADATA = ("L111", "Ảnh còn mang thông tin ẩn về máy, người hoặc nơi chụp")
+    UNSAFE_SVG = ("L112", "Hình SVG có mã chạy được hoặc gọi tới nơi khác")
+    UNSAFE_PDF = ("L113", "Tệp PDF có mã chạy được, lệnh mở chương trình hoặc tệp nhúng")
+    UNSAFE_OFFICE_FILE = ("L114", "Tệp văn phòng có macro hoặc nội dung nhúng")
+    UNREADABLE_FILE = ("L115", "Tệp đính kèm hỏng, không mở được")
 
     YAML_SYNTAX = ("L201", "Phần thông tin đầu trang viết sai cú pháp")
     YAML_COLON = ("L202", "Dấu hai chấm trong giá trị chưa đặt trong ngoặc kép")
@@ -58,10 +66,13 @@ class Rule(enum.Enum):
     DUPLICATE_NUMBER = ("L402", "Hai văn bản trùng số, ký hiệu")
     UNKNOWN_ID = ("L403", "Mã không có trong danh mục")
     UNKNOWN_RECORD = ("L404", "Không tìm thấy văn bản hoặc nội dung được dẫn")
-    UNKNOWN_NAME = ("L405", "Tên cơ quan chưa có trong danh mục")
+    UNKNOWN_NAME = ("L405", "Tên cơ quan chưa có trong danh mục", Severity.WARNING)
     AMBIGUOUS = ("L406", "Một cách viết ứng với nhiều mục")
     UNKNOWN_TASK = ("L407", "Không tìm thấy nhiệm vụ được dẫn")
     UNKNOWN_PARENT = ("L408", "Vòng lặp cơ quan cấp trên")
+    REUSED_ID = ("L409", "Mã của nội dung đã gỡ được dùng lại cho nội dung khác")
+    NO_REDIRECT = ("L410", "Trang đã đăng bị gỡ hoặc đổi chỗ mà không có chuyển hướng")
+    BAD_REDIRECT = ("L411", "Chuyển hướng không dùng được")
 
     TABLE_HEADER = ("L501", "Bảng nhiệm vụ thiếu hoặc sai cột")
     TABLE_ROW = ("L502", "Dòng của bảng nhiệm vụ không khớp với tiêu đề cột")
@@ -71,10 +82,51 @@ class Rule(enum.Enum):
     HEADING_LEVEL = ("L601", "Tiêu đề cấp 1 trong thân bài")
     BROKEN_LINK = ("L602", "Liên kết tới tệp không có")
     UNSAFE_LINK = ("L603", "Liên kết có kiểu địa chỉ không dùng được trên trang")
+    HEADING_ORDER = ("L604", "Đề mục nhảy cấp")
+    BROKEN_ANCHOR = ("L605", "Liên kết tới một mục không có trong trang")
+    IMAGE_WITHOUT_WORDS = ("L606", "Ảnh không có lời mô tả")
+    IMAGE_SIZE = ("L607", "Ảnh chưa ghi đúng chiều rộng và chiều cao", Severity.WARNING)
+    RAW_HTML = ("L608", "Mã HTML trong bài")
+    UNSAFE_ATTRIBUTE = ("L609", "Thuộc tính không được dùng trong bài")
+    TEMPLATE_SYNTAX = ("L610", "Cú pháp mẫu trang trong bài")
+    UNKNOWN_BLOCK = ("L611", "Khối không có trong các khối được dùng")
+    BAD_BLOCK = ("L612", "Khối viết thiếu hoặc sai")
+    WORD_LIST = ("L613", "Danh sách dán từ Word sẽ dính thành một đoạn", Severity.WARNING)
+    TABLE_CELLS = ("L614", "Dòng của bảng thừa ô so với dòng tiêu đề")
+    EMPTY_LINK = ("L615", "Liên kết trống")
 
-    def __init__(self, code: str, meaning: str) -> None:
+    DECOMPOSED = ("L701", "Chữ Việt lưu ở dạng tổ hợp", Severity.WARNING)
+    MIXED_FORMS = ("L702", "Chữ Việt lẫn dạng dựng sẵn và dạng tổ hợp", Severity.WARNING)
+    STRAY_MARK = ("L703", "Dấu thanh hoặc dấu mũ không đứng trên chữ nào")
+    LEGACY_ENCODING = ("L704", "Chữ gõ bằng bảng mã cũ (TCVN3, VNI)")
+    DAMAGED_TEXT = ("L705", "Đoạn văn giống bản quét bị hỏng chữ", Severity.WARNING)
+    TONE_PLACEMENT = ("L706", "Dấu thanh đặt không theo một kiểu", Severity.NOTE)
+    BIDI_CONTROL = ("L707", "Ký tự đảo chiều chữ")
+    DOUBLE_SPACE = ("L708", "Thừa dấu cách", Severity.NOTE)
+    NEAR_MISS = ("L709", "Cách viết hay nhầm", Severity.WARNING)
+    INVISIBLE_CHARACTER = ("L710", "Ký tự không nhìn thấy được lẫn trong chữ", Severity.WARNING)
+
+    CITIZEN_ID = ("L801", "Số định danh cá nhân của công dân")
+    PHONE_NUMBER = ("L802", "Số điện thoại không phải của cơ quan")
+    BANK_ACCOUNT = ("L803", "Số tài khoản ngân hàng không phải của cơ quan")
+    PERSONAL_EMAIL = ("L804", "Thư điện tử không phải của cơ quan")
+    IDLE_WAIVER = ("L805", "Dòng miễn kiểm tra không còn tác dụng", Severity.WARNING)
+
+    REVIEW_DUE = ("L901", "Đã đến ngày phải xem lại", Severity.NOTE)
+    SILENT_SECTION = ("L902", "Chuyên mục lâu không có tin", Severity.NOTE)
+    OLD_SLOGAN = ("L903", "Khẩu hiệu đã qua năm của nó", Severity.NOTE)
+    CITES_INVALID = ("L904", "Dẫn văn bản đã hết hiệu lực", Severity.NOTE)
+    PROCEDURE_DECISION = (
+        "L905",
+        "Quyết định công bố thủ tục chưa có hoặc không còn hiệu lực",
+        Severity.NOTE,
+    )
+    OUTSIDE_AREA = ("L910", "Sửa nội dung ngoài phần được phân công")
+
+    def __init__(self, code: str, meaning: str, severity: Severity = Severity.ERROR) -> None:
         self.code = code
         self.meaning = meaning
+        self.severity = severity
 
 
 @dataclass(frozen=True)
@@ -87,7 +139,7 @@ class Problem:
         line, column: where, counted from 1.
         message: a Vietnamese sentence that says what is wrong.
         advice: a Vietnamese sentence that says what to write instead.
-        severity: an error stops the build.
+        length: how many characters from there on are concerned.
     """
 
     rule: Rule
@@ -96,7 +148,12 @@ class Problem:
     column: int
     message: str
     advice: str
-    severity: Severity = Severity.ERROR
+    length: int = 1
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.rule.severity
 
     @property
     def is_error(self) -> bool:

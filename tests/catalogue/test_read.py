@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loa.catalogue.read import read_content
+from loa.gate.reading import read_content
 from loa.problems import Rule
 from tests.catalogue.content import DAY, base_with, read_base_with
 

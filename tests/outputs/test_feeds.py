@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from loa.catalogue.catalogue import newest_first
-from loa.catalogue.read import read_content
+from loa.gate.reading import read_content
 from loa.outputs.feeds import ITEMS, Feed, feeds, rss
 from loa.records.base import Status
 from loa.site import read_site

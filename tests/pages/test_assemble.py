@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from loa.catalogue.catalogue import Catalogue
-from loa.catalogue.read import read_content
+from loa.gate.reading import read_content
 from loa.pages.assemble import assemble
 from loa.pages.record_views import DirectiveView, PlanView, ProcedureView
 from loa.pages.views import HomeView, ListView, RegisterView, View

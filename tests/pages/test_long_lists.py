@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.catalogue.read import read_content
+from loa.gate.reading import read_content
 from loa.pages.assemble import assemble
 from loa.pages.list_pages import ROLE_SIZE
 from loa.pages.views import ListView, RegisterView

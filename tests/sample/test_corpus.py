@@ -13,7 +13,8 @@ import pytest
 from loa.catalogue.body import read_body
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import State
-from loa.catalogue.read import Reading, read_content
+from loa.catalogue.read import Reading
+from loa.gate.reading import read_content
 from loa.records.directive import Directive
 from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE, Kind
 from loa.records.news import News

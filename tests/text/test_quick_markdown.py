@@ -11,7 +11,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 
 from loa.catalogue.body import read_body
-from loa.catalogue.read import read_content
+from loa.gate.reading import read_content
 from loa.text.fold import slug
 from tests.text.nasty_markdown import GLOSSARY, bodies
 

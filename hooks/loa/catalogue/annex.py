@@ -7,14 +7,18 @@ name and order from plan to plan, so their folded header texts decide what they 
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise, zip_longest
+from typing import TypeAlias
 
-from loa.catalogue.files import ContentFile, read_text
+from loa.catalogue.files import ContentFile, SourceText, read_source
 from loa.problems import Problem, Rule
 from loa.records.plan import Annex, Column, Task
 from loa.text.fold import fold
 from loa.text.timing import parse_timing
+
+Check: TypeAlias = Callable[[SourceText], Iterable[Problem]]
+"""Tells what else is wrong in a file that could be read; see `loa.gate`."""
 
 _HEADERS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.REF, re.compile(r"(so )?(s?tt|thu tu)")),
@@ -33,13 +37,14 @@ _SPLIT_NAMES = re.compile(r"[;\n]")
 _AROUND_NAMES = " -–•+.\t"
 
 
-def read_annex(file: ContentFile, year: int) -> tuple[Annex, list[Problem]]:
-    """Read the table of a plan of `year`, with the problems of its rows."""
-    text, problems = read_text(file)
+def read_annex(file: ContentFile, year: int, check: Check) -> tuple[Annex, list[Problem]]:
+    """Read the table of a plan of `year`, with the problems of its rows and those of `check`."""
+    source, problems = read_source(file)
     if problems:
         return Annex(), problems
     table = _Table(file.uri, year)
-    rows = table.rows(text)
+    table.problems += check(source)
+    rows = table.rows(source.text)
     if not rows or not table.read_header(*rows[0]):
         return Annex(), table.problems
     tasks = [task for line, cells in rows[1:] if (task := table.read_row(line, cells))]

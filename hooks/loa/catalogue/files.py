@@ -51,6 +51,11 @@ class ContentFile:
     data: bytes | None = None
 
     @property
+    def files(self) -> "tuple[ContentFile]":
+        """The file itself, as what has several files says it of them."""
+        return (self,)
+
+    @property
     def path(self) -> Path:
         """Where the file is on this machine."""
         return Path(self.absolute)
@@ -75,6 +80,22 @@ class ContentFile:
         """The extension in lower case, with the dot."""
         _, dot, extension = self.name.rpartition(".")
         return f".{extension.lower()}" if dot and extension else ""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of one file.
+
+    Args:
+        path: the file's path in the content folder.
+        written: the text as it lies in the file, with plain line ends.
+        text: the same in its normal form, as everybody else sees it; the very same object if the
+            file was in that form already, as most are.
+    """
+
+    path: str
+    written: str
+    text: str
 
 
 def list_files(content: Path) -> Iterator[ContentFile]:
@@ -161,6 +182,12 @@ def check_name(file: ContentFile) -> list[Problem]:
 
 def read_text(file: ContentFile) -> tuple[str, list[Problem]]:
     """Return the file's text in NFC with plain line ends, or what keeps it from being read."""
+    source, problems = read_source(file)
+    return source.text, problems
+
+
+def read_source(file: ContentFile) -> tuple[SourceText, list[Problem]]:
+    """Return the file's text, or what keeps it from being read with no text at all."""
     if file.data is None:
         with open(file.absolute, "rb", buffering=0) as opened:
             size = os.fstat(opened.fileno()).st_size
@@ -170,40 +197,44 @@ def read_text(file: ContentFile) -> tuple[str, list[Problem]]:
     if size > MAX_TEXT_BYTES:
         message = f"Tệp nặng {_megabytes(size)} MB, nhiều nhất là {_megabytes(MAX_TEXT_BYTES)} MB."
         advice = "Tách thành nhiều trang, hoặc đính kèm dưới dạng PDF."
-        return "", [_problem(Rule.TOO_LARGE, file, message, advice)]
-    text, problems = _decode(file, data)
-    if not problems and not text.strip():
+        return _no_text(_problem(Rule.TOO_LARGE, file, message, advice))
+    source, problems = _decode(file, data)
+    if not problems and not source.text.strip():
         advice = "Viết nội dung vào tệp, hoặc xóa tệp."
         problems = [_problem(Rule.EMPTY_FILE, file, "Tệp trống.", advice)]
-    return text, problems
+    return source, problems
+
+
+def _no_text(problem: Problem) -> tuple[SourceText, list[Problem]]:
+    return SourceText(problem.path, "", ""), [problem]
 
 
 def _megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f}".removesuffix(".0").replace(".", ",")
 
 
-def _decode(file: ContentFile, data: bytes) -> tuple[str, list[Problem]]:
+def _decode(file: ContentFile, data: bytes) -> tuple[SourceText, list[Problem]]:
     # Excel saves "Unicode Text" as UTF-16; its mark says so beyond doubt.
     marked_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     encoding = "utf-16" if marked_utf16 and file.suffix == ".csv" else "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        written = data.decode(encoding)
     except UnicodeDecodeError as error:
-        return "", [_not_utf8(file, data, error.start)]
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if is_plain(text):
-        return text, []
-    if "\0" in text:  # UTF-16 without its mark
-        return "", [_not_utf8(file, data, data.index(b"\0"))]
-    text = normalise(text)
+        return _no_text(_not_utf8(file, data, error.start))
+    if "\r" in written:
+        written = written.replace("\r\n", "\n").replace("\r", "\n")
+    if is_plain(written):
+        return SourceText(file.uri, written, written), []
+    if "\0" in written:  # UTF-16 without its mark
+        return _no_text(_not_utf8(file, data, data.index(b"\0")))
+    text = normalise(written)
     if match := CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         message = f"Có ký tự điều khiển U+{ord(match[0]):04X} không nhìn thấy được."
         advice = "Xóa ký tự đó; nó thường lẫn vào khi dán từ phần mềm khác."
-        return "", [_problem(Rule.CONTROL_CHARACTER, file, message, advice, (line, column))]
-    return text, []
+        return _no_text(_problem(Rule.CONTROL_CHARACTER, file, message, advice, (line, column)))
+    return SourceText(file.uri, written, text), []
 
 
 def _not_utf8(file: ContentFile, data: bytes, position: int) -> Problem:

@@ -14,7 +14,7 @@ from loa.catalogue.record_reader import ReadRecord
 from loa.catalogue.reference_checks import Fault, ReferenceChecks
 from loa.catalogue.references import pointers, references
 from loa.catalogue.yaml_reader import Location, Place
-from loa.problems import Problem, Rule, Severity, nearest
+from loa.problems import Problem, Rule, nearest
 from loa.records.directive import Directive
 from loa.records.document import OfficialDocument
 from loa.records.fields import Target
@@ -66,10 +66,7 @@ class Linker:
         if fault.silent:
             self.undecided.add(path)
             return
-        severity = Severity.WARNING if fault.rule is Rule.UNKNOWN_NAME else Severity.ERROR
-        self.problems.append(
-            Problem(fault.rule, path, *place, fault.message, fault.advice, severity)
-        )
+        self.problems.append(Problem(fault.rule, path, *place, fault.message, fault.advice))
 
     def _problem_of(self, entry: Entry, location: Location, fault: Fault) -> None:
         self._problem((entry.path, self.places.of_value(entry.path, location)), fault)

@@ -10,16 +10,21 @@ from loa.catalogue.yaml_reader import Place, Value, YamlDocument, read_yaml
 from loa.problems import Problem, Rule, suggest
 from loa.records.fields import Model, Target
 from loa.records.reference_lists import (
+    Area,
     Audience,
     Channel,
+    NearMiss,
     Organisation,
     Pillar,
+    Policy,
+    Redirect,
     ReferenceLists,
+    Slogan,
     Term,
     Ward,
 )
 
-M = TypeVar("M", Pillar, Organisation, Ward, Channel, Audience)
+M = TypeVar("M", bound=Model)
 
 PILLARS = "linh-vuc"
 ORGANISATIONS = "co-quan"
@@ -28,6 +33,11 @@ CHANNELS = "kenh"
 AUDIENCES = "doi-tuong"
 TERMS = "tu-viet-tat"
 ASKED_MOST = "thu-tuc-hay-hoi"
+NEAR_MISSES = "loi-hay-gap"
+REDIRECTS = "chuyen-huong"
+AREAS = "phan-cong"
+SLOGANS = "khau-hieu"
+POLICY = "kiem-tra"
 
 LIST_OF = {
     Target.PILLAR: PILLARS,
@@ -45,8 +55,14 @@ _MODELS: Mapping[str, type[Model]] = {
     CHANNELS: Channel,
     AUDIENCES: Audience,
     TERMS: Term,
+    NEAR_MISSES: NearMiss,
+    REDIRECTS: Redirect,
+    AREAS: Area,
+    SLOGANS: Slogan,
 }
-_KNOWN = (*_MODELS, ASKED_MOST)
+_KEYS = {TERMS: "abbr", NEAR_MISSES: "wrong", REDIRECTS: "from", AREAS: "folder", SLOGANS: "text"}
+"""What tells the entries of a list apart, where that is not an id."""
+_KNOWN = (*_MODELS, ASKED_MOST, POLICY)
 _NEEDED = frozenset({PILLARS, ORGANISATIONS, WARDS})
 
 
@@ -80,6 +96,7 @@ class _ListReader:
     def __init__(self) -> None:
         self.entries: dict[str, list[Model]] = {name: [] for name in _MODELS}
         self.asked_most: list[str] = []
+        self.policy = Policy()
         self.places: dict[tuple[str, str], tuple[str, Place]] = {}
         self.unread: set[str] = set()
         self.found: set[str] = set()
@@ -95,6 +112,11 @@ class _ListReader:
         text, problems = read_text(file)
         document = YamlDocument(None) if problems else read_yaml(text, file.uri)
         self.problems += [*problems, *document.problems]
+        if name == POLICY and document.value is not None:
+            policy, found = validate(Policy, document.value, document, file.uri)
+            self.policy = policy or self.policy
+            self.problems += found
+            return
         if isinstance(document.value, list):
             for index, value in enumerate(document.value):
                 self.entry(name, file, document, index, value)
@@ -132,8 +154,7 @@ class _ListReader:
             return
         entry, problems = validate(_MODELS[name], value, document, file.uri, (index,))
         self.problems += problems
-        key_field = "abbr" if name == TERMS else "id"
-        key = value.get(key_field) if isinstance(value, dict) else None
+        key = value.get(_KEYS.get(name, "id")) if isinstance(value, dict) else None
         if not isinstance(key, str):
             return
         if (name, key) in self.places:
@@ -161,15 +182,20 @@ class _ListReader:
         self.problems.append(Problem(rule, file.uri, *place, message, advice))
 
     def lists(self) -> ReferenceLists:
-        def by_id(name: str, model: type[M]) -> dict[str, M]:
-            return {e.id: e for e in self.entries[name] if isinstance(e, model)}
+        def all_of(name: str, model: type[M]) -> tuple[M, ...]:
+            return tuple(e for e in self.entries[name] if isinstance(e, model))
 
         return ReferenceLists(
-            pillars=by_id(PILLARS, Pillar),
-            organisations=by_id(ORGANISATIONS, Organisation),
-            wards=by_id(WARDS, Ward),
-            channels=by_id(CHANNELS, Channel),
-            audiences=by_id(AUDIENCES, Audience),
-            terms=tuple(e for e in self.entries[TERMS] if isinstance(e, Term)),
+            pillars={e.id: e for e in all_of(PILLARS, Pillar)},
+            organisations={e.id: e for e in all_of(ORGANISATIONS, Organisation)},
+            wards={e.id: e for e in all_of(WARDS, Ward)},
+            channels={e.id: e for e in all_of(CHANNELS, Channel)},
+            audiences={e.id: e for e in all_of(AUDIENCES, Audience)},
+            terms=all_of(TERMS, Term),
             asked_most=tuple(self.asked_most),
+            near_misses=all_of(NEAR_MISSES, NearMiss),
+            redirects=all_of(REDIRECTS, Redirect),
+            areas=all_of(AREAS, Area),
+            slogans=all_of(SLOGANS, Slogan),
+            policy=self.policy,
         )

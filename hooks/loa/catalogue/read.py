@@ -1,22 +1,18 @@
-"""From the content folder to the catalogue: the one place that reads editors' files."""
+"""From what was read to the catalogue, checked against itself."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
-from typing import TypeAlias
 
 from loa.catalogue.catalogue import Asset, Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.linking import Linker
 from loa.catalogue.links import beside
-from loa.catalogue.lists import Listed, read_lists
+from loa.catalogue.lists import Listed
 from loa.catalogue.places import Places
-from loa.catalogue.record_reader import ReadRecord, read_record
-from loa.catalogue.sorting import ContentFiles, RecordFile, sort_files
+from loa.catalogue.record_reader import ReadRecord
+from loa.catalogue.sorting import ContentFiles
 from loa.problems import Problem, sort_problems
-
-RecordsReader: TypeAlias = Callable[[Sequence[RecordFile]], Sequence[ReadRecord]]
 
 
 @dataclass(frozen=True)
@@ -33,33 +29,26 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def _one_after_another(files: Sequence[RecordFile]) -> Sequence[ReadRecord]:
-    return [read_record(file) for file in files]
-
-
-def read_content(
-    content: Path, as_of: date, read_records: RecordsReader = _one_after_another
-) -> Reading:
-    """Read and check all of `content`, as it stands on `as_of`.
-
-    Args:
-        content: the content folder.
-        as_of: the day that decides what is published.
-        read_records: what reads the records, in the same order; who remembers some reads fewer.
-    """
-    files = sort_files(content)
-    return link(files, read_lists(files.lists), read_records(files.records), as_of)
-
-
 def link(
-    files: ContentFiles, listed: Listed, records: Sequence[ReadRecord], as_of: date
+    files: ContentFiles,
+    listed: Listed,
+    records: Sequence[ReadRecord],
+    as_of: date,
+    found: Sequence[Problem] = (),
 ) -> Reading:
     """Check what was read against itself and make the catalogue of it.
+
+    Args:
+        files: what the content folder holds.
+        listed: the reference lists.
+        records: what came of every record's file.
+        as_of: the day that decides what is published.
+        found: what is wrong in other files.
 
     Records with errors are left out of the catalogue, and so are pages that link to them: what
     remains can be built (`--keep-going`). Whether it may be is for the caller to say.
     """
-    problems = [*files.problems, *listed.problems]
+    problems = [*files.problems, *listed.problems, *found]
     problems += [problem for record in records for problem in record.problems]
     whole = Catalogue(
         as_of,

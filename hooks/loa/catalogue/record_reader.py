@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from loa.catalogue.annex import read_annex
+from loa.catalogue.annex import Check, read_annex
 from loa.catalogue.body import PageText, body_digest, check_body, split_page
 from loa.catalogue.entry import Entry
-from loa.catalogue.files import ContentFile, read_text
+from loa.catalogue.files import ContentFile, SourceText, read_source
 from loa.catalogue.links import body_links
 from loa.catalogue.sorting import RecordFile
 from loa.catalogue.validation import validate
@@ -39,40 +39,70 @@ class ReadRecord:
     body: str = ""
 
 
-def read_record(source: RecordFile) -> ReadRecord:
-    """Read a record and its table: a function of the bytes of the two files alone."""
-    page = _read_page(source.file, source.kind)
+@dataclass(frozen=True)
+class SourcePage(SourceText):
+    """A page that was read as far as it goes.
+
+    Args:
+        kind: what kind of record its folder says it is.
+        page: its two parts.
+        front: the front matter.
+        record: the record; none if the front matter has errors.
+    """
+
+    kind: Kind
+    page: PageText
+    front: YamlDocument
+    record: Record | None
+
+
+def read_record(source: RecordFile, check: Check) -> ReadRecord:
+    """Read a record and its table: a function of the bytes of the two files alone.
+
+    Args:
+        source: the files.
+        check: is given a `SourcePage`, and a `SourceText` for the table or a page that could not be
+            split.
+    """
+    page = _read_page(source.file, source.kind, check)
     if source.annex is None:
         return page
     # The table of a plan that could not be read is read for its problems alone.
     plan = page.entry.record if page.entry else None
-    annex, problems = read_annex(source.annex, plan.year if isinstance(plan, Plan) else _ANY_YEAR)
+    year = plan.year if isinstance(plan, Plan) else _ANY_YEAR
+    annex, problems = read_annex(source.annex, year, check)
     entry = page.entry and replace(page.entry, annex=annex, annex_path=source.annex.uri)
     return replace(page, entry=entry, problems=(*page.problems, *problems))
 
 
-def _read_page(file: ContentFile, kind: Kind) -> ReadRecord:
-    text, problems = read_text(file)
+def _read_page(file: ContentFile, kind: Kind, check: Check) -> ReadRecord:
+    source, problems = read_source(file)
     if problems:
         return ReadRecord(file.stem, file.uri, None, tuple(problems))
-    page = split_page(text, file.uri)
+    page = split_page(source.text, file.uri)
     if isinstance(page, Problem):
-        return ReadRecord(file.stem, file.uri, None, (page,))
-    return _read_parts(file, kind, page)
+        return ReadRecord(file.stem, file.uri, None, (page, *check(source)))
+    return _read_parts(file, kind, source, page, check)
 
 
-def _read_parts(file: ContentFile, kind: Kind, page: PageText) -> ReadRecord:
+def _read_parts(
+    file: ContentFile, kind: Kind, source: SourceText, page: PageText, check: Check
+) -> ReadRecord:
     document = read_yaml(page.front, file.uri, first_line=2)
     problems = [*document.problems, *check_body(page, file.uri)]
     body = body_digest(page.body)
     given = document.value
     if given is None and document.problems:
+        problems += check(source)
         return ReadRecord(file.stem, file.uri, None, tuple(problems), body=body)
     if given is None or isinstance(given, dict):
         given = {**(given or {})}
         given["id"] = given.get("id") or file.stem
     record, found = validate(kind.model, given, document, file.uri)
     problems += found
+    problems += check(
+        SourcePage(file.uri, source.written, source.text, kind, page, document, record)
+    )
     if record is None:
         names = given if isinstance(given, dict) else {}
         record_id = str(names.get("id", file.stem))

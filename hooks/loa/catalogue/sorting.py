@@ -16,6 +16,16 @@ class RecordFile:
     kind: Kind
     annex: ContentFile | None = None
 
+    @property
+    def uri(self) -> str:
+        """The path of the record."""
+        return self.file.uri
+
+    @property
+    def files(self) -> tuple[ContentFile, ...]:
+        """The files that make the record."""
+        return (self.file, self.annex) if self.annex else (self.file,)
+
 
 @dataclass(frozen=True)
 class ContentFiles:

@@ -24,7 +24,7 @@ from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
-from loa.engine.reading import Memory, Sources, digest_copies, read_sources
+from loa.engine.reading import Memory, Settled, Sources, digest_copies, read_sources, settle
 from loa.engine.site_folder import (
     TICK,
     alone,
@@ -40,6 +40,7 @@ from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Changes, Source, State, StateError, open_state
 from loa.engine.templates import TemplateDigests, template_digests
 from loa.engine.work import ChangedWhileBuildingError, Frame, Nobody, Watcher, Work
+from loa.gate.gate import Gate
 from loa.problems import Problem
 from loa.site import Site, SiteError
 
@@ -157,6 +158,7 @@ class _Known:
     folders: Mapping[str, int]
     account: Account | None
     templates: TemplateDigests | None
+    settled: Settled | None
 
     @staticmethod
     def to(state: State) -> "_Known":
@@ -166,6 +168,7 @@ class _Known:
             state.folders(),
             state.fact("account"),
             state.fact("templates"),
+            state.fact("settled"),
         )
 
 
@@ -188,9 +191,14 @@ class _Build:
             templates = template_digests(self.config, programme_digest(), known.templates)
             files = sort_files(self.site.content)
             standing = self._standing(files, templates)
-            sources = read_sources(files, known.sources, self.pool)
-            state.commit(sources.changes)  # whatever comes now, they need not be read again
-            account, declared = self._declare(files, sources, templates, known, state)
+            settled = settle(files, known.settled)
+            gate = Gate(settled.settings)
+            checked = known.settled is not None and known.settled.settings == settled.settings
+            sources = read_sources(files, known.sources if checked else {}, gate, self.pool)
+            # Whatever comes now, they need not be read again.
+            news = {} if settled is known.settled else {"settled": settled}
+            state.commit(replace(sources.changes, facts=news))
+            account, declared = self._declare(files, sources, gate, templates, known, state)
             copies = digest_copies(declared.copied, known.sources)
             inputs = self._inputs(sources, copies, templates, account)
             todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
@@ -222,6 +230,7 @@ class _Build:
         self,
         files: ContentFiles,
         sources: Sources,
+        gate: Gate,
         templates: TemplateDigests,
         known: _Known,
         state: State,
@@ -239,12 +248,14 @@ class _Build:
             return before, Declared(tuple(made.output for made in known.made.values()), {})
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.catalogue.lists import read_lists  # noqa: PLC0415
-        from loa.catalogue.read import link  # noqa: PLC0415
         from loa.engine.declaring import account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
+        from loa.gate.reading import link_checked  # noqa: PLC0415
 
         records = sources.all_records(state, self.memory)
-        reading = link(files, read_lists(files.lists), records, self.site.as_of)
+        of_assets = sources.problems_of_assets(state)
+        listed = read_lists(files.lists)
+        reading = link_checked(files, listed, records, self.site.as_of, gate, of_assets)
         account = account_of(reading, key, _told(reading.problems, sources))
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
@@ -262,7 +273,7 @@ class _Build:
                 self.site,
                 [(path, now.facts) for path, now in sources.known.items()],
                 [(file.uri, digest_of_file(file.absolute)) for file in files.lists],
-                [file.uri for file in files.assets],
+                [(path, now.facts) for path, now in sources.assets.items()],
                 [str(problem) for problem in files.problems],
                 [(uri, digest_of_file(path)) for uri, path in source.pages.items()],
                 sorted(source.copies.items()),

@@ -1,7 +1,8 @@
 """Checking the content without building."""
 
-from loa.catalogue.read import Reading, read_content
+from loa.catalogue.read import Reading
 from loa.engine.configuration import Options, site_of
+from loa.gate.reading import read_content
 
 
 def check_content(options: Options) -> Reading:

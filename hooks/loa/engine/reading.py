@@ -3,30 +3,55 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from loa.catalogue.files import ContentFile
 from loa.catalogue.sorting import ContentFiles, RecordFile
-from loa.engine.digests import digest_of, digest_of_file
+from loa.engine.digests import digest_of, digest_of_file, digest_of_value
 from loa.engine.pool import Workers
 from loa.engine.site_folder import TICK, stamp_of
 from loa.engine.state import Changes, Source, State, pickled, unpickled
 from loa.engine.work import ChangedWhileBuildingError
+from loa.gate.gate import Gate
+from loa.gate.settings import GateSettings, settings_of
 
 if TYPE_CHECKING:
     from loa.catalogue.record_reader import ReadRecord
+    from loa.problems import Problem
+
+_HELD_AT_MOST = 64 * 1024 * 1024
+"""Bytes of a file that are held in memory at once."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the reference lists ask of every file, and the digest of the lists that said so."""
+
+    key: str
+    settings: GateSettings
+
+
+def settle(files: ContentFiles, before: Settled | None) -> Settled:
+    """Return what the lists ask, read again only if they were changed."""
+    key = digest_of_value([(file.uri, digest_of_file(file.absolute)) for file in files.lists])
+    if before and before.key == key:
+        return before
+    from loa.catalogue.lists import read_lists  # noqa: PLC0415 - most builds need it not
+
+    return Settled(key, settings_of(read_lists(files.lists).lists))
 
 
 class _Asked(NamedTuple):
-    """A record to be read, with the digest of its bytes when it was read last ("" for never)."""
+    """A file to be read, with the digest of its bytes when it was read last ("" for never)."""
 
-    source: RecordFile
+    source: RecordFile | ContentFile
     content: str
 
 
 class _Answered(NamedTuple):
-    """What its bytes are now; the record only if they are others."""
+    """What its bytes are now; what came of it only if they are others."""
 
     path: str
     content: str
@@ -41,15 +66,23 @@ Memory: TypeAlias = dict[tuple[str, str], Any]
 
 @dataclass(frozen=True)
 class Sources:
-    """What every record's file holds now.
+    """What every file holds now.
 
     Args:
         known: by the path of the record, digests of its bytes, its facts and its body.
+        assets: by the path of a file that is published as it is, digests of its bytes and of what
+            is wrong with it.
         changes: what the state does not know yet.
     """
 
     known: Mapping[str, Source]
+    assets: Mapping[str, Source]
     changes: Changes
+
+    def problems_of_assets(self, state: State) -> "list[Problem]":
+        """Return what is wrong with files that are published as they are."""
+        wrong = [path for path, now in self.assets.items() if now.facts != _NOTHING_WRONG]
+        return [problem for _, found in state.records(wrong) for problem in unpickled(found)]
 
     def all_records(self, state: State, memory: Memory) -> "list[ReadRecord]":
         """Return every record in the order of the files.
@@ -68,19 +101,23 @@ class Sources:
         return list(records.values())
 
 
-def read_sources(files: ContentFiles, before: Mapping[str, Source], pool: Workers) -> Sources:
-    """Read the records whose files changed since the state was written.
+def read_sources(
+    files: ContentFiles, before: Mapping[str, Source], gate: Gate, pool: Workers
+) -> Sources:
+    """Read the files that changed since the state was written.
 
     Args:
         files: what the content folder holds.
-        before: what the state knows of every file.
+        before: what the state knows of every file, if it was checked with the same settings.
+        gate: the checks.
         pool: reads many files at once.
     """
     now = time.time_ns()
     known: dict[str, Source] = {}
     asked: list[_Asked] = []
-    for source in files.records:
-        path = source.file.uri
+    sources: tuple[RecordFile | ContentFile, ...] = (*files.records, *files.assets)
+    for source in sources:
+        path = source.uri
         was = before.get(path)
         stamp = _stamp(source, now)
         if was and stamp and was.stamp == stamp:
@@ -91,7 +128,7 @@ def read_sources(files: ContentFiles, before: Mapping[str, Source], pool: Worker
             asked.append(_Asked(source, content))
     records: dict[str, bytes] = {}
     changed: dict[str, Source] = {}
-    for path, content, facts, body, record in pool.map(_read, asked, len(asked)):
+    for path, content, facts, body, record in pool.map(partial(_read, gate), asked, len(asked)):
         stamp = known[path].stamp
         if record:
             records[path] = record
@@ -100,39 +137,61 @@ def read_sources(files: ContentFiles, before: Mapping[str, Source], pool: Worker
             changed[path] = before[path]._replace(stamp=stamp)
     # Beside the records, whose paths are relative, the state knows files that are copied.
     gone = [path for path in before if path not in known and not path.startswith("/")]
-    return Sources({**known, **changed}, Changes(changed, gone, records))
+    known.update(changed)
+    return Sources(
+        {source.uri: known[source.uri] for source in files.records},
+        {asset.uri: known[asset.uri] for asset in files.assets},
+        Changes(changed, gone, records),
+    )
 
 
-def _stamp(source: RecordFile, now: int) -> str:
+def _stamp(source: RecordFile | ContentFile, now: int) -> str:
     """Return the stamps of a record's files; "" if one is too young to prove anything."""
-    stamps = [file.stamp for file in (source.file, source.annex) if file]
+    stamps = [file.stamp for file in source.files]
     if any(max(stamp.mtime_ns, stamp.ctime_ns) > now - TICK for stamp in stamps):
         return ""
     return ";".join(f"{s.size} {s.mtime_ns} {s.ctime_ns} {s.inode}" for s in stamps)
 
 
-def _read(asked: Iterable[_Asked]) -> list[_Answered]:
+def _read(gate: Gate, asked: Iterable[_Asked]) -> list[_Answered]:
     try:
-        return [_read_one(one.source, one.content) for one in asked]
+        return [
+            _read_record(one.source, one.content, gate)
+            if isinstance(one.source, RecordFile)
+            else _read_asset(one.source, one.content, gate)
+            for one in asked
+        ]
     except FileNotFoundError as error:
         raise ChangedWhileBuildingError(str(error.filename)) from error
 
 
-def _read_one(source: RecordFile, before: str) -> _Answered:
+def _read_asset(file: ContentFile, before: str, gate: Gate) -> _Answered:
+    if file.stamp.size <= _HELD_AT_MOST:
+        file = _loaded(file)
+    content = digest_of_file(file.absolute) if file.data is None else digest_of(file.data)
+    if content == before:
+        return _Answered(file.uri, content)
+    found = pickled(tuple(gate.of_file(file)))
+    return _Answered(file.uri, content, digest_of(found), "", found)
+
+
+def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
     # The digest and the record must be of the same bytes, so these are read once.
     annex = source.annex and _loaded(source.annex)
     source = replace(source, file=_loaded(source.file), annex=annex)
-    files = [file for file in (source.file, source.annex) if file]
-    content = "".join(digest_of(file.data or b"") for file in files)
+    content = "".join(digest_of(file.data or b"") for file in source.files)
     if content == before:
         return _Answered(source.file.uri, content)
     # Most builds read few files or none; what reads them takes its time to load.
     from loa.catalogue.record_reader import read_record  # noqa: PLC0415
 
-    record = read_record(source)
+    record = read_record(source, gate.of_text)
     # The facts are the same whatever the body says: that is for the record's own page alone.
     facts = pickled(replace(record, body=""))
     return _Answered(source.file.uri, content, digest_of(facts), record.body, facts)
+
+
+_NOTHING_WRONG = digest_of(pickled(()))
 
 
 def _loaded(file: ContentFile) -> ContentFile:

@@ -43,6 +43,16 @@ class Attachment(Model):
     title: str = Field(title="Tên hiển thị")
 
 
+class Waiver(Model):
+    """Words that a rule of the gate would stop, and why they may stand."""
+
+    rule: str = Field(title="Mã lỗi", pattern=r"^L[78]\d\d$", examples=["L802"])
+    text: str = Field(
+        title="Chữ được miễn", description="Đúng như trong bài.", min_length=1, max_length=200
+    )
+    reason: str = Field(title="Lý do", min_length=1)
+
+
 class Record(Model):
     """Anything an editor publishes: the shared part of its front matter."""
 
@@ -105,6 +115,12 @@ class Record(Model):
     changes: tuple[Change, ...] = Field((), title="Lịch sử sửa đổi")
     replaced_by: RecordId | None = Field(
         None, title="Thay bằng", description="Nội dung thay cho trang đã rút hoặc hết hạn."
+    )
+    review_by: Date | None = Field(
+        None, title="Xem lại trước ngày", description="Qua ngày này, máy nhắc người phụ trách."
+    )
+    waivers: tuple[Waiver, ...] = Field(
+        (), title="Miễn kiểm tra", description="Chữ mà lệnh kiểm tra không báo, kèm lý do."
     )
     withdrawn_reason: str | None = Field(
         None, title="Lý do rút", description="Bắt buộc khi trạng thái là “withdrawn”."

@@ -87,6 +87,13 @@ class Organisation(Named):
         None, title="Địa bàn", description="UBND nơi hoạt động, khi không có cấp trên."
     )
     successor: OrganisationId | None = Field(None, title="Cơ quan kế tục")
+    phones: tuple[str, ...] = Field(
+        (), title="Điện thoại chính thức", description="Các số được phép hiện trên cổng."
+    )
+    emails: tuple[str, ...] = Field((), title="Thư điện tử chính thức")
+    accounts: tuple[str, ...] = Field(
+        (), title="Tài khoản chính thức", description="Số tài khoản thu phí, lệ phí."
+    )
 
     @property
     def ended(self) -> PartialDate | None:
@@ -142,6 +149,67 @@ class Term(Model):
     note: str | None = Field(None, title="Giải thích")
 
 
+class NearMiss(Model):
+    """A way of writing that is often meant for another: "Công TTĐT" for "Cổng TTĐT"."""
+
+    wrong: str = Field(title="Hay viết nhầm", min_length=2)
+    right: str = Field(title="Cách viết đúng", min_length=1)
+    note: str | None = Field(None, title="Giải thích")
+
+
+class Redirect(Model):
+    """An address that was published once, and where what stood there is now."""
+
+    source: str = Field(
+        title="Địa chỉ cũ",
+        alias="from",
+        description="Đường dẫn của tệp trước khi gỡ hoặc đổi chỗ.",
+        examples=["tin-tuc/2026/tap-huan.md"],
+    )
+    to: str = Field(
+        title="Địa chỉ mới", description="Đường dẫn của tệp thay thế, trong thư mục nội dung."
+    )
+    reason: str = Field("", title="Lý do")
+
+
+class Area(Model):
+    """A part of the content that an organisation looks after."""
+
+    folder: str = Field(title="Thư mục", examples=["thu-tuc/ho-tich"])
+    organisation: OrganisationId = Field(title="Cơ quan phụ trách")
+    editors: tuple[str, ...] = Field(
+        (), title="Biên tập viên", description="Thư điện tử mà người đó dùng khi lưu bài."
+    )
+    reviewers: tuple[str, ...] = Field(
+        (), title="Người duyệt", description="Tên tài khoản hoặc nhóm, viết dạng @ten."
+    )
+
+
+class Slogan(Model):
+    """A slogan, with the last year in which it may be shown."""
+
+    text: str = Field(title="Khẩu hiệu", min_length=1)
+    year: int = Field(title="Dùng đến hết năm", ge=2000, le=2100)
+
+
+class TonePlacement(Choice):
+    """Where the tone mark stands in "oa", "oe", "uy"."""
+
+    OLD = "hòa", "Kiểu cũ: hòa, khỏe, thủy"
+    NEW = "hoà", "Kiểu mới: hoà, khoẻ, thuỷ"
+
+
+class Policy(Model):
+    """What the portal asks of all its texts and files (`kiem-tra.yml`)."""
+
+    tone_placement: TonePlacement = Field(TonePlacement.OLD, title="Kiểu đặt dấu thanh")
+    silent_days: int = Field(
+        90, title="Số ngày một chuyên mục được phép không có tin", ge=1, le=3650
+    )
+    max_image_kb: int = Field(1024, title="Ảnh nặng nhất, KB", ge=50, le=20_480)
+    max_file_mb: int = Field(20, title="Tệp đính kèm nặng nhất, MB", ge=1, le=500)
+
+
 @dataclass(frozen=True)
 class ReferenceLists:
     """All reference lists, by id and in the order of their files."""
@@ -154,6 +222,11 @@ class ReferenceLists:
     terms: tuple[Term, ...] = ()
     asked_most: tuple[str, ...] = ()
     """Ids of the procedures that the home page offers first."""
+    near_misses: tuple[NearMiss, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    areas: tuple[Area, ...] = ()
+    slogans: tuple[Slogan, ...] = ()
+    policy: Policy = field(default_factory=Policy)
 
     @property
     def glossary(self) -> dict[str, str]:

@@ -1,0 +1,62 @@
+"""The options that several commands take."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from loa.text.dates import DateError, parse_date
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+def day(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Return the day of an option in ISO form."""
+    if value:
+        try:
+            return parse_date(value).isoformat()
+        except DateError as error:
+            raise click.BadParameter(f"{error}; viết dạng 2026-03-12.") from error
+    return value
+
+
+def whole(least: int, most: int) -> Callable[[click.Context, click.Parameter, str], int]:
+    """Return what reads an option that is a whole number in a range."""
+
+    def read(_: click.Context, __: click.Parameter, value: str) -> int:
+        if value.isdecimal() and least <= int(value) <= most:
+            return int(value)
+        raise click.BadParameter(f"“{value}” không dùng được; viết số từ {least} đến {most}.")
+
+    return read
+
+
+def content_options(command: F) -> F:
+    """Add the options that every command takes."""
+    content = click.option(
+        "--content", default="", metavar="THƯ_MỤC", help="Đọc nội dung từ thư mục khác content/."
+    )
+    as_of = click.option(
+        "--as-of",
+        default="",
+        metavar="NGÀY",
+        callback=day,
+        help="Dựng như đang ở ngày này (2026-03-12); mặc định là hôm nay, giờ Việt Nam.",
+    )
+    return content(as_of(command))
+
+
+JOBS = click.option(
+    "--jobs",
+    default="0",
+    callback=whole(0, 1024),
+    metavar="SỐ",
+    help="Số tiến trình cùng làm; mặc định là số lõi của máy.",
+)
+
+UNUSED_SITE = click.option(
+    "--site",
+    expose_value=False,
+    metavar="THƯ_MỤC",
+    help="Lệnh này không ghi trang; nhận tùy chọn để mọi lệnh dùng chung một dòng tùy chọn.",
+)

@@ -1,0 +1,71 @@
+"""From the content folder to the catalogue and all that is wrong, in one go and from nothing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from loa.catalogue.files import ContentFile, read_source
+from loa.catalogue.lists import Listed, read_lists
+from loa.catalogue.places import Places
+from loa.catalogue.read import Reading, link
+from loa.catalogue.record_reader import ReadRecord, read_record
+from loa.catalogue.sorting import ContentFiles, RecordFile, sort_files
+from loa.gate.gate import Gate
+from loa.gate.settings import settings_of
+from loa.problems import Problem, sort_problems
+
+RecordsReader: TypeAlias = Callable[[Sequence[RecordFile], Gate], Sequence[ReadRecord]]
+
+
+def _one_after_another(files: Sequence[RecordFile], gate: Gate) -> Sequence[ReadRecord]:
+    return [read_record(file, gate.of_text) for file in files]
+
+
+def read_content(
+    content: Path, as_of: date, read_records: RecordsReader = _one_after_another
+) -> Reading:
+    """Read and check all of `content`, as it stands on `as_of`.
+
+    Args:
+        content: the content folder.
+        as_of: the day that decides what is published.
+        read_records: what reads the records, in the same order; who remembers some reads fewer.
+    """
+    files = sort_files(content)
+    listed = read_lists(files.lists)
+    gate = Gate(settings_of(listed.lists))
+    of_files = [problem for file in files.assets for problem in gate.of_file(file)]
+    return link_checked(files, listed, read_records(files.records, gate), as_of, gate, of_files)
+
+
+def link_checked(
+    files: ContentFiles,
+    listed: Listed,
+    records: Sequence[ReadRecord],
+    as_of: date,
+    gate: Gate,
+    of_files: Sequence[Problem],
+) -> Reading:
+    """Link what was read, and check it as a whole.
+
+    Args:
+        files: what the content folder holds.
+        listed: the reference lists.
+        records: what came of every record's file.
+        as_of: the day that decides what is published.
+        gate: the checks.
+        of_files: what is wrong with files that are published as they are.
+    """
+    found = [*of_files, *_of_lists(files.lists, gate)]
+    reading = link(files, listed, records, as_of, found)
+    places = Places(source.file for source in files.records)
+    of_all = gate.of_catalogue(reading.catalogue, places)
+    return replace(reading, problems=sort_problems((*reading.problems, *of_all)))
+
+
+def _of_lists(lists: Iterable[ContentFile], gate: Gate) -> list[Problem]:
+    """Return what is wrong in the texts of the lists; what can not be read is told already."""
+    sources = (source for file in lists for source, problems in [read_source(file)] if not problems)
+    return [problem for source in sources for problem in gate.of_text(source)]
