@@ -1,5 +1,6 @@
 """What templates are given: one account of it, for our own engine and for MkDocs alike."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -16,6 +17,9 @@ from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
 from loa.text.dates import format_date
+
+_LEAVES = re.compile(r"[/\\]|[^/]*:")
+"""What a browser would read as another site or scheme: "%2F%2Fhost", "../../javascript:…"."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,8 @@ def link_resolver(uri: str) -> Callable[[str], str]:
         if scheme or host or not path or path.startswith(("/", "\\")) or AMP_SUBSTITUTE in target:
             return target
         file = normpath(join(folder, unquote(path)))
+        if _LEAVES.match(file):
+            return target
         return urlunsplit(("", "", at(addresses.of_uri(file)), query, anchor))
 
     return resolve
