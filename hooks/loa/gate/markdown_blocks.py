@@ -18,7 +18,9 @@ _FILM = re.compile(rf"{_LINK} *+(?:\n? *+!{_LINK} *+)?(?:\n *+\n|\Z)")
 _TABLE = re.compile(r"^ {0,3}\|? *+:?-++:? *+\|", re.MULTILINE)
 _DEEPEST = 4
 _LONGEST = 400
-"""A block takes the longer the more lines it has, and who folds up so many hides them."""
+_MOST = 100
+"""pymdownx.blocks goes through the whole page for every paragraph within a block: the lines of a
+block, and the blocks of a page, have to end somewhere, far beyond what anybody reads."""
 
 _HOLDS = {
     Body.WORDS: (re.compile(r"(?=\s*+\S)"), "chưa có nội dung", "Viết nội dung giữa hai dòng ///."),
@@ -54,6 +56,7 @@ def block_problems(body: str, path: str, first_line: int) -> Iterator[Problem]:
     if "///" not in body:
         return
     open_blocks: list[_Open] = []
+    opened = 0
     for number, line in enumerate(body.split("\n"), first_line):
         mark = _LINE.match(line)
         if mark is None:
@@ -62,6 +65,11 @@ def block_problems(body: str, path: str, first_line: int) -> Iterator[Problem]:
             continue
         here = _Place(path, number, mark)
         if mark[3].strip():
+            opened += 1
+            if opened > _MOST:
+                advice = "Chia thành nhiều trang, hoặc viết bằng đề mục và đoạn văn."
+                yield here.problem(Rule.BAD_BLOCK, f"Trang có hơn {_MOST} khối.", advice)
+                return
             yield from _opened(here, open_blocks)
         elif open_blocks and open_blocks[-1].marks == mark[2]:
             yield from _closed(open_blocks.pop(), path)

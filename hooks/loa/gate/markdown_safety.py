@@ -15,7 +15,7 @@ from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.attributes import CLASSES, LIST, Attribute, is_kept, read_attributes
 from loa.text.outside_code import outside_code
-from loa.text.safe_markdown import is_of_this_site
+from loa.text.safe_markdown import is_harmless, is_of_this_site
 
 _MOST = 100
 """So many of one kind are told of a page: who pasted a web page need not read of every tag."""
@@ -38,7 +38,7 @@ _ATTRIBUTE = r"""[A-Za-z_:@][\w:.@-]*+"""
 _TAG = re.compile(
     rf"""<(/?)([A-Za-z][A-Za-z0-9-]{{0,30}}+)
     (?: \s*+/?>                                            # <b>, <br />, </p>
-      | [\s/]{{1,9}}+{_ATTRIBUTE}\s{{0,9}}+=                   # <img src=…, closed or not
+      | [\s/]{{1,9}}+{_ATTRIBUTE}(?:\s{{1,9}}+{_ATTRIBUTE}){{0,5}}+\s{{0,9}}+=  # <img src=…
       | (?:\s{{1,9}}+{_ATTRIBUTE}){{1,5}}+\s{{0,9}}+/?>            # <video controls>
     )
     | <(?:!--|!doctype\b|!\[cdata\[|\?[a-z])""",
@@ -48,6 +48,13 @@ _TEMPLATE = re.compile(r"\{\{|\{%")
 _TEMPLATE_END = re.compile(r"[^\n]{0,200}?(?:\}\}|%\})")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,500}+\]\(\s{0,9}+<?([^()\s<>]{1,2000}+)")
 _WHOLE_PICTURE = re.compile(r"!\[[^\[\]\n]*+\]\([^()\n]*+\)")
+# What is meant for a list of attributes, but is none through and through.
+_ODD_LIST = re.compile(r"\{(?<=[)\]*_ ]\{):?[^{}\n]{0,200}?\b[A-Za-z-]{1,30}=[^{}\n]{0,200}+\}")
+_LIST_ENDS_LINE = re.compile(r" {0,9}+(?:$|\|)", re.MULTILINE)
+_AUTOLINK = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]{0,30}+://[^<>\s]{0,2000}+|(?:javascript|vbscript|data):[^<>\s]{0,2000}+)>",
+    re.IGNORECASE,
+)
 _FENCE_ATTRIBUTES = re.compile(r"^(?:`{3,}+|~{3,}+) *+(\{[^{}\n]*+\})", re.MULTILINE)
 
 _INSTEAD = {
@@ -55,7 +62,7 @@ _INSTEAD = {
     **dict.fromkeys(("i", "em"), "Chữ nghiêng viết *chữ*."),
     **dict.fromkeys(("br", "p", "div"), "Để một dòng trống giữa hai đoạn."),
     **dict.fromkeys(("a",), "Liên kết viết [chữ](địa chỉ)."),
-    **dict.fromkeys(("img", "picture"), "Ảnh viết ![lời mô tả](ten-anh.jpg)."),
+    **dict.fromkeys(("img", "picture"), "Viết ![lời mô tả](ten-anh.jpg) để đặt ảnh."),
     **dict.fromkeys(("ul", "ol", "li"), "Mỗi ý viết một dòng bắt đầu bằng “- ” hoặc “1. ”."),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "Đề mục viết ## ở đầu dòng."),
     **dict.fromkeys(
@@ -63,7 +70,7 @@ _INSTEAD = {
     ),
     **dict.fromkeys(("video", "iframe", "embed", "object"), "Phim đặt trong khối /// video."),
     **dict.fromkeys(("details", "summary"), "Phần gập lại đặt trong khối /// chi-tiet."),
-    **dict.fromkeys(("figure", "figcaption"), "Ảnh có chú thích đặt trong khối /// hinh."),
+    **dict.fromkeys(("figure", "figcaption"), "Đặt ảnh có chú thích trong khối /// hinh."),
     **dict.fromkeys(("button",), "Nút đặt trong khối /// nut."),
 }
 _OTHERWISE = "Bỏ mã này; muốn hiện nguyên chữ thì đặt giữa hai dấu `."
@@ -83,9 +90,11 @@ def check_markdown_safety(source: SourcePage, _: GateSettings) -> Iterator[Probl
         first = source.page.body_line
         written = outside_code(body)
         yield from _of_text(source.path, written, first)
-        for check in (_attributes, _pictures_from_elsewhere):
-            yield from islice(check(_Text(source.path, written, first)), _MOST)
-        yield from islice(_fence_attributes(_Text(source.path, body, first)), _MOST)
+        if "{" in body and ("```" in body or "~~~" in body):
+            yield from islice(_fence_attributes(source.path, body, first), _MOST)
+        for mark, check in _CHECKS:
+            if mark in written:
+                yield from islice(check(_Text(source.path, written, first), body), _MOST)
         yield from islice(block_problems(written, source.path, first), _MOST)
 
 
@@ -134,7 +143,7 @@ def _is_markup(match: "re.Match[str]", name: str) -> bool:
     """Whether this is HTML, and not "a<b" of a comparison or <tên> that stands for something."""
     if not name:
         return True
-    known = name in _ELEMENTS or "-" in name.strip("-")
+    known = name in _ELEMENTS or "-" in name.strip("-") or "=" in match[0]
     # "x<b và c>" and "n<p và q>" have a letter before, and no "=" within.
     compares = match.start() > 0 and match.string[match.start() - 1].isalnum()
     return known and not (compares and len(name) == 1 and " " in match[0] and "=" not in match[0])
@@ -154,11 +163,18 @@ def _templates(part: _Text) -> Iterator[Problem]:
         yield part.problem(Rule.TEMPLATE_SYNTAX, match.start(), len(written), message, advice)
 
 
-def _attributes(part: _Text) -> Iterator[Problem]:
-    """Yield the attributes that the page leaves out, and ids that it has already."""
+def _attributes(part: _Text, body: str) -> Iterator[Problem]:
+    """Yield the attributes that the page leaves out, and ids that it has already.
+
+    Args:
+        part: the body without its code.
+        body: the body with it, for a list may stand behind code.
+    """
     ids: set[str] = set()
     behind_pictures = {picture.end() for picture in _WHOLE_PICTURE.finditer(part.text)}
     for found in LIST.finditer(part.text):
+        if not _is_applied(body, found):
+            continue
         of_picture = found.start() in behind_pictures
         for attribute in read_attributes(found[1]):
             start = found.start(1) + attribute.start
@@ -172,6 +188,30 @@ def _attributes(part: _Text) -> Iterator[Problem]:
                 yield part.problem(Rule.UNSAFE_ATTRIBUTE, start, size, message, advice)
             elif attribute.name == "id":
                 ids.add(attribute.value)
+
+
+def _is_applied(body: str, found: "re.Match[str]") -> bool:
+    """Whether a list stands behind an element, or ends a line; in a sentence {x=1} is text."""
+    behind = body[max(0, found.start() - 1) : found.start()]
+    return behind in set(")]*_>`") or _LIST_ENDS_LINE.match(body, found.end()) is not None
+
+
+def _odd_attributes(part: _Text, _: str) -> Iterator[Problem]:
+    for match in _ODD_LIST.finditer(part.text):
+        if LIST.fullmatch(match[0]) or match[0].startswith("{%"):
+            continue
+        message = f"Phần “{match[0]}” không đọc được nên hiện nguyên chữ trên trang."
+        advice = "Viết tên=giá trị, #mã hoặc .lớp, cách nhau một dấu cách; giá trị có dấu cách thì "
+        advice += "đặt trong ngoặc kép."
+        yield part.problem(Rule.UNSAFE_ATTRIBUTE, match.start(), len(match[0]), message, advice)
+
+
+def _autolinks(part: _Text, _: str) -> Iterator[Problem]:
+    for match in _AUTOLINK.finditer(part.text):
+        if not is_harmless(match[1]):
+            message = f"Địa chỉ “{match[1]}” không dùng được trên trang."
+            advice = "Dùng địa chỉ bắt đầu bằng https://."
+            yield part.problem(Rule.UNSAFE_LINK, match.start(1), len(match[1]), message, advice)
 
 
 def _advice(attribute: Attribute) -> str:
@@ -191,17 +231,27 @@ def _advice(attribute: Attribute) -> str:
     return "Bỏ đi; chỉ dùng được #mã, .lớp, title, lang, và width, height sau ảnh."
 
 
-def _fence_attributes(part: _Text) -> Iterator[Problem]:
-    for match in _FENCE_ATTRIBUTES.finditer(part.text):
+def _fence_attributes(path: str, body: str, first_line: int) -> Iterator[Problem]:
+    part = _Text(path, body, first_line)
+    for match in _FENCE_ATTRIBUTES.finditer(body):
         message = f"Thuộc tính “{match[1]}” không dùng được sau dấu mở đoạn mã."
         advice = "Chỉ ghi tên ngôn ngữ ngay sau dấu mở, ví dụ ```yaml."
         yield part.problem(Rule.UNSAFE_ATTRIBUTE, match.start(1), len(match[1]), message, advice)
 
 
-def _pictures_from_elsewhere(part: _Text) -> Iterator[Problem]:
+def _pictures_from_elsewhere(part: _Text, _: str) -> Iterator[Problem]:
     for match in _PICTURE.finditer(part.text):
         target = match[1]
         if target.lower().startswith(("http:", "https:", "//")) and not is_of_this_site(target):
             message = f"Ảnh “{target}” lấy từ trang khác nên không hiện."
             advice = "Chép ảnh vào cạnh trang (khi được phép dùng) rồi ghi tên tệp."
             yield part.problem(Rule.UNSAFE_LINK, match.start(1), len(target), message, advice)
+
+
+_CHECKS = (
+    ("{", _attributes),
+    ("{", _odd_attributes),
+    ("![", _pictures_from_elsewhere),
+    ("<", _autolinks),
+)
+"""What looks at the body without its code, if that has the mark; and at the body with it."""

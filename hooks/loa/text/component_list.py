@@ -84,4 +84,5 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     plain = text.isprintable() and " " not in text and len(text) <= LONGEST_QR
-    return plain and parts.scheme in {"https", "http"} and bool(parts.hostname)
+    # "https://one.example@other.example/" leads to another place than it seems.
+    return plain and parts.scheme in {"https", "http"} and bool(parts.hostname) and "@" not in text

@@ -30,6 +30,7 @@ from loa.text.component_list import (
     Title,
     is_web_address,
 )
+from loa.text.safe_markdown import is_of_this_site
 
 # The stock expression takes quadratic time for a line of spaces; what a title holds too much is
 # taken off here.
@@ -220,8 +221,7 @@ def _shape_video(figure: Element) -> None:
 def _player(source: Element, posters: list[Element], title: str) -> list[Element]:
     """Return a player for a film of this site; for one elsewhere, the picture that it has."""
     address = source.get("href", "")
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path.lower().endswith(_FILM):
+    if not is_of_this_site(address) or not urlsplit(address).path.lower().endswith(_FILM):
         return posters
     player = Element("video", {"controls": "controls", "preload": "none", "src": address})
     player.set("aria-label", title)

@@ -22,7 +22,7 @@ def outside_code(body: str) -> str:
     What is code is what Python-Markdown makes of it, in time linear to the text: fences, blocks of
     four spaces, and text between backticks.
     """
-    if "`" in body or "~~~" in body or "\n    " in body or "\n\t" in body:
+    if any(mark in f"\n{body}" for mark in ("```", "~~~", "\n    ", "\n\t")):
         body = _blanked(body, _blocks(body))
     return _blanked(body, _spans(body)) if "`" in body else body
 
@@ -42,7 +42,7 @@ def _blocks(body: str) -> Iterator[Span]:
     closings = _closings(lines)
     start = 0
     until = -1  # the line that closes the open fence
-    inside_container = after_blank = False
+    inside_container, after_blank = False, True
     for number, line in enumerate(lines):
         end = start + len(line)
         if number > until and (opening := _FENCE.match(line)):
@@ -74,7 +74,7 @@ def _spans(body: str) -> Iterator[Span]:
     """Yield where code stands between backticks, which pair up within one paragraph."""
     start = 0
     for paragraph in re.split(r"(\n\s*\n)", body):
-        if "`" in paragraph:
+        if paragraph.count("`") > 1:
             yield from ((start + first, start + last) for first, last in _pairs(paragraph))
         start += len(paragraph)
 

@@ -17,7 +17,14 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
+from loa.text.component_list import CALLOUTS
+
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]{1,30}")
+_ADMONITIONS = frozenset(
+    {"note", "abstract", "info", "tip", "hint", "success", "question", "warning", "caution"}
+    | {"attention", "important", "failure", "danger", "error", "bug", "example", "quote"}
+    | {component.name for component in CALLOUTS}
+)
 _ESCAPED = re.compile(f"{STX}([0-9]{{1,3}}){ETX}")
 _HOST = re.compile(r"[/\\]{2}")
 _SCHEMES = frozenset({"", "https", "http", "mailto", "tel"})
@@ -71,6 +78,20 @@ def _as_browsers_read(target: str) -> SplitResult | None:
         return None
 
 
+class _PlainAdmonitions(Treeprocessor):
+    """Leaves `!!! note` its kind alone: a class of the page's own would make it look like a part.
+
+    The kinds are those of Python-Markdown's documentation and of Material's.
+    """
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("div"):
+            first, *kinds = element.get("class", "").split() or [""]
+            if first == "admonition":
+                kept = (kind for kind in kinds[:1] if kind in _ADMONITIONS)
+                element.set("class", " ".join((first, *kept)))
+
+
 class _NoTitle(Treeprocessor):
     """Lowers headings of level 1, also in lists and quotes: a page's title is its only one."""
 
@@ -103,6 +124,7 @@ class SafeMarkdown(Extension):
             md.preprocessors.register(fences, "fenced_code_block", 25)
         # After inline patterns have made the links (20), before MkDocs resolves them (0).
         md.treeprocessors.register(_HarmlessLinks(md), "loa_harmless_links", 15)
+        md.treeprocessors.register(_PlainAdmonitions(md), "loa_plain_admonitions", 15)
         md.treeprocessors.register(_NoTitle(md), "loa_no_title", 15)
 
 
