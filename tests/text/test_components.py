@@ -140,3 +140,18 @@ def test_blocks_stand_in_blocks_and_in_lists() -> None:
     assert words(outer.find("div/p[2]")) == "Trong."
     assert words(outer.findall("p")[-1]) == "Ngoài."
     assert tree("- a\n\n    /// meo\n    x\n    ///").find("ul/li/div") is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "> /// meo\n> a\n> ///\n/// luu-y\nx\n///",
+        "> /// meo\n> a\n/// luu-y\nx\n///",
+        "- /// meo\n  a\n/// luu-y\nx\n///",
+        "a\n/// meo\nb\n///\n/// luu-y\nc\n///",
+    ],
+)
+def test_a_block_right_under_something_is_a_block_of_its_own(body: str) -> None:
+    shown = tree(body)
+    assert len(shown.findall(".//div[@class='admonition luu-y']")) == 1
+    assert len(shown.findall(".//div")) <= 2

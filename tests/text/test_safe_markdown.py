@@ -100,3 +100,7 @@ def test_a_code_block_has_a_language_and_nothing_else() -> None:
         extensions=["fenced_code", "attr_list", "loa.text.safe_markdown"],
     )
     assert html == '<pre><code class="language-yaml">a\n</code></pre>'
+
+
+def test_no_link_stands_in_a_link() -> None:
+    assert render("*[n [m](k)](l)*").count("<a ") == 1

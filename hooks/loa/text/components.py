@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import segno
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -35,6 +36,7 @@ from loa.text.safe_markdown import is_of_this_site
 # The stock expression takes quadratic time for a line of spaces; what a title holds too much is
 # taken off here.
 _START = re.compile(r"(?:^|\n) {0,3}(/{3,}+) {0,9}+([\w-]++) {0,9}+(?:\|([^\n]*+))?(?:\n|$)")
+STARTS = "loa_block_starts"
 _FILM = ".mp4"
 _QUIET_ZONE = 4
 """How many modules of white a code has around it (ISO/IEC 18004)."""
@@ -133,6 +135,30 @@ def _dark_runs(modules: Iterable[bytes]) -> Iterator[str]:
             if dark:
                 yield f"M{x} {y}h{length}v1h-{length}z"
             x += length
+
+
+class _Starts(BlockProcessor):
+    """Parts a paragraph from the block that begins right under it.
+
+    pymdownx.blocks does so too, but reads the paragraph while it only looks whether a block begins;
+    if that paragraph is a quotation with a block in it, it never comes to an end.
+    """
+
+    def __init__(self, blocks: BlocksProcessor) -> None:
+        super().__init__(blocks.parser)
+        self._blocks = blocks
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - stock signature
+        return self._start(block) > 0
+
+    def run(self, parent: Element, blocks: list[str]) -> None:  # noqa: ARG002 - stock signature
+        block = blocks.pop(0)
+        start = self._start(block)
+        blocks[:0] = [block[:start], block[start + 1 :]]
+
+    def _start(self, block: str) -> int:
+        match = _START.search(block) if "///" in block else None
+        return match.start() if match and match[2].lower() in self._blocks.blocks else 0
 
 
 class _Shapes(Treeprocessor):
@@ -261,6 +287,7 @@ class Components(BlocksExtension):  # type: ignore[misc] # no stubs
             for component in components:
                 own = {"NAME": component.name, "component": component}
                 block_mgr.register(type(base.__name__, (base,), own), {})
+        md.parser.blockprocessors.register(_Starts(block_mgr), STARTS, 89.995)
         md.registerExtension(self)
         # When harmful links are gone (15) and lists of attributes have been read (8).
         md.treeprocessors.register(_Shapes(md), "loa_shapes", 4)

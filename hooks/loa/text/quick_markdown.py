@@ -28,6 +28,8 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTree
 from markdown.util import STX, AtomicString, Registry
 from pymdownx.blocks import BlocksProcessor
 
+from loa.text.components import STARTS
+
 
 class _Fences(Preprocessor):
     """Searches for fenced code only where there is a fence."""
@@ -42,7 +44,18 @@ class _Fences(Preprocessor):
 
 
 _BLOCKS = frozenset(
-    {"admonition", "blocks", "empty", "indent", "code", "table", "hashheader", "setextheader", "hr"}
+    {
+        "admonition",
+        STARTS,
+        "blocks",
+        "empty",
+        "indent",
+        "code",
+        "table",
+        "hashheader",
+        "setextheader",
+        "hr",
+    }
     | {"olist", "ulist", "quote", "abbr", "reference", "paragraph"}
 )
 # What a block must have to be of the kind; and the kind's priority, which a registry does not tell.

@@ -37,8 +37,16 @@ class _HarmlessLinks(Treeprocessor):
             if not (is_of_this_site(target) if attribute == "src" else is_harmless(target)):
                 # Text alone stays: MkDocs counts on every link and picture to have a target.
                 element.text = element.text or element.get("alt")
-                element.tag = "span"
-                element.attrib.clear()
+                _unlink(element)
+        for link in list(root.iter("a")):
+            # Python-Markdown links in "[a [b](c)](d)" both, which browsers take apart.
+            for inner in link.iterfind(".//a") if link.tag == "a" else ():
+                _unlink(inner)
+
+
+def _unlink(element: Element) -> None:
+    element.tag = "span"
+    element.attrib.clear()
 
 
 def _targets(root: Element) -> Iterator[tuple[Element, str]]:
