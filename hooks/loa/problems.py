@@ -40,7 +40,7 @@ class Rule(enum.Enum):
     UNSAFE_SVG = ("L112", "Hình SVG có mã chạy được hoặc gọi tới nơi khác")
     UNSAFE_PDF = ("L113", "Tệp PDF có mã chạy được, lệnh mở chương trình hoặc tệp nhúng")
     UNSAFE_OFFICE_FILE = ("L114", "Tệp văn phòng có macro hoặc nội dung nhúng")
-    UNREADABLE_FILE = ("L115", "Tệp đính kèm hỏng, không mở được")
+    UNREADABLE_FILE = ("L115", "Tệp hỏng hoặc không mở được")
 
     YAML_SYNTAX = ("L201", "Phần thông tin đầu trang viết sai cú pháp")
     YAML_COLON = ("L202", "Dấu hai chấm trong giá trị chưa đặt trong ngoặc kép")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from loa.gate.files.picture_parts import without_metadata
 from loa.gate.settings import GateSettings
 from loa.problems import Rule
 
@@ -12,4 +13,4 @@ FileFix: TypeAlias = Callable[[bytes], bytes]
 """Takes and returns the bytes of a file that is published as it is."""
 
 TEXT_FIXES: Mapping[Rule, TextFix] = {}
-FILE_FIXES: Mapping[Rule, FileFix] = {}
+FILE_FIXES: Mapping[Rule, FileFix] = {Rule.IMAGE_METADATA: without_metadata}

@@ -16,11 +16,19 @@ PageCheck: TypeAlias = Callable[[SourcePage, GateSettings], Iterable[Problem]]
 FileCheck: TypeAlias = Callable[[ContentFile, GateSettings], Iterable[Problem]]
 CatalogueCheck: TypeAlias = Callable[[Catalogue, GateSettings, Places], Iterable[Problem]]
 
+
+def _check_file(file: ContentFile, settings: GateSettings) -> Iterable[Problem]:
+    # Most builds see no new attachment; what looks into them takes its time to load.
+    from loa.gate.files.checks import check_file  # noqa: PLC0415
+
+    return check_file(file, settings)
+
+
 _OF_TEXTS: tuple[TextCheck, ...] = ()
 """Of everything that is read as text: pages, tables, lists."""
 _OF_PAGES: tuple[PageCheck, ...] = ()
 """Of pages that could be split in front matter and body."""
-_OF_FILES: tuple[FileCheck, ...] = ()
+_OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """Of attachments and pictures."""
 _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = ()
 """Of all records together, on the as-of date."""
