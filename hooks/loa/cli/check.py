@@ -18,8 +18,8 @@ def check(content: str, as_of: str) -> None:
     """Check the content."""
     from loa.engine.checking import check_content  # noqa: PLC0415 - a build may need none of it
 
-    reading = check_content(Options(content, as_of))
-    tell_problems(reading.problems)
-    if reading.errors:
+    checked = check_content(Options(content, as_of))
+    tell_problems(checked.problems)
+    if checked.errors:
         sys.exit(EXIT_ERRORS)
-    click.echo(f"Đã kiểm tra {len(reading.catalogue.entries)} nội dung: không có lỗi.")
+    click.echo(f"Đã kiểm tra {checked.records} nội dung: không có lỗi.")
