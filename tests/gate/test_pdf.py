@@ -159,6 +159,11 @@ def test_a_document_that_is_cut_off_or_empty_is_refused(
     assert capfd.readouterr() == ("", "")
 
 
+def test_the_library_says_nothing_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    told(".pdf", GOOD[".pdf"].replace(b"[ 3 0 R ]", b"[ 3e0 R ]"))
+    assert caplog.records == []
+
+
 def test_a_small_file_that_swells_up_is_refused_in_time() -> None:
     inflated = b"5 0 " + b" " * 100_000_000 + b"<< /X 1 >>"
     packed = zlib.compress(inflated)

@@ -1,5 +1,6 @@
 """PDF: pages to read; no code, no commands that run by themselves, no files inside."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -68,7 +69,7 @@ def look_into_pdf(stream: BinaryIO) -> Iterator[Finding]:
     import pikepdf  # noqa: PLC0415 - most builds see no new document
 
     _refuse_cut_off(stream)
-    with _bounded(), all_errors_are_damage("không mở được tài liệu"):
+    with _bounded_and_quiet(), all_errors_are_damage("không mở được tài liệu"):
         try:
             with pikepdf.open(stream, suppress_warnings=True) as document:
                 pages, objects = len(document.pages), len(document.objects)
@@ -99,8 +100,13 @@ def _refuse_cut_off(stream: BinaryIO) -> None:
 
 
 @contextmanager
-def _bounded() -> Iterator[None]:
-    """Let the library inflate only so much: a small file can hold gigabytes of nothing."""
+def _bounded_and_quiet() -> Iterator[None]:
+    """Let the library inflate only so much, and say nothing to the terminal.
+
+    A small file can hold gigabytes of nothing.
+    """
+    log = logging.getLogger("pikepdf._core")
+    was_disabled, log.disabled = log.disabled, True
     from pikepdf import settings  # noqa: PLC0415
 
     most = _MOST_INFLATED
@@ -110,6 +116,7 @@ def _bounded() -> Iterator[None]:
     try:
         yield
     finally:
+        log.disabled = was_disabled
         settings.set_qpdf_limits(
             flate_max_memory=0, run_length_max_memory=0, png_max_memory=0, tiff_max_memory=0
         )
