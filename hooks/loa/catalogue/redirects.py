@@ -42,8 +42,6 @@ def redirect_fault(
     if source in known:
         message = f"Trang “{source}” vẫn còn nên không chuyển hướng được."
         return "from", _bad(message, "Xóa mục này, hoặc gỡ trang cũ.")
-    if target in sources:
-        return "to", _bad(*_chain_words(target, sources))
     entry = catalogue.by_path.get(target)
     if entry and catalogue.has_page(entry):
         return None
@@ -52,6 +50,8 @@ def redirect_fault(
         return "to", _bad(message, "Đăng trang đó trước, hoặc chuyển tới một trang đã đăng.")
     if target in known:
         return "to", UNDECIDED
+    if target in sources:
+        return "to", _bad(*_chain_words(target, sources))
     message = f"Không có trang “{target}” để chuyển tới."
     advice = "Viết đường dẫn của tệp thay thế, có đuôi .md, tính từ thư mục nội dung."
     return "to", _bad(message, suggest(target, known, advice))
