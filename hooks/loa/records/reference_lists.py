@@ -13,7 +13,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _FOLDER = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 # What stands here is written into CODEOWNERS line by line, so no blank may be in it.
 _EMAIL = r"^[^@\s]+@[^@\s]+$"
-_HANDLE = r"^@[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$"
+_HANDLE = r"^@{1,2}[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$"
 
 
 class Name(Model):
@@ -191,7 +191,7 @@ class Area(Model):
     reviewers: tuple[Annotated[str, StringConstraints(pattern=_HANDLE)], ...] = Field(
         (),
         title="Người duyệt",
-        description="Tên tài khoản hoặc nhóm, viết dạng @ten.",
+        description="Tên tài khoản hoặc nhóm, viết dạng @ten; riêng GitLab còn có vai trò @@ten.",
         examples=[['"@ban-bien-tap"']],
     )
 
