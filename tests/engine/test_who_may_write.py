@@ -105,6 +105,18 @@ def test_check_refuses_in_a_sentence(
     assert capfd.readouterr().err == f"{words}\n"
 
 
+def test_a_redirect_to_what_was_left_out_is_left_out(portal: Portal) -> None:
+    redirect = "- {from: tin-tuc/2026/cu.md, to: tin-tuc/2026/tin-1.md}\n"
+    lists = portal.root / "content/danh-muc"
+    (lists / "chuyen-huong.yml").write_text(redirect, encoding="utf-8")
+    page = portal.site / "tin-tuc/2026/cu/index.html"
+    assert portal.command("build") == 0
+    assert page.is_file()
+    portal.replace("content/tin-tuc/2026/tin-1.md", "approved_by: Ban biên tập\n", "")
+    assert portal.command("build", "--keep-going") == 3
+    assert not page.exists()
+
+
 def test_a_build_asks_no_history(portal: Portal) -> None:
     """What is published is a function of the content as it lies there."""
     (portal.root / "content/tin-tuc/2026/tin-1.md").unlink()

@@ -33,7 +33,8 @@ def lines(text: str) -> list[str]:
 
 def gitea_tokens(line: str) -> list[str]:
     """Split a line as Gitea does: a backslash keeps what follows, "#" ends the line."""
-    tokens, token, escaped = [], "", False
+    tokens: list[str] = []
+    token, escaped = "", False
     for char in line.strip().replace("\t", " "):
         if escaped:
             token, escaped = token + char, False
@@ -65,7 +66,7 @@ def asked_by_github(text: str, path: str, folder: Path) -> list[str]:
 def fits(pattern: str, path: str, folder: Path) -> bool:
     (folder / ".gitignore").write_text(f"{pattern}\n", "utf-8")
     subprocess.run(["git", "init", "-q", folder], check=True)
-    command = ["git", "-C", folder, "check-ignore", "-q", "--no-index", "--", path]
+    command = ["git", "-C", str(folder), "check-ignore", "-q", "--no-index", "--", path]
     return subprocess.run(command, check=False).returncode == 0
 
 
