@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.history.repository import MOVED, NEWS, REDIRECTS, ContentRepository
 
 OTHER = """---
@@ -188,4 +190,23 @@ def test_a_repository_without_any_commit_has_no_history(
     repository: ContentRepository,
 ) -> None:
     repository.git("update-ref", "-d", "HEAD")
+    assert repository.told() == []
+
+
+def test_a_repository_that_git_refuses_to_read_is_said_and_the_rest_is_checked(
+    repository: ContentRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that runs as somebody else than the owner of the files."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    found = repository.look_back()
+    assert found.problems == ()
+    [remark] = found.remarks
+    assert remark.startswith("Chưa xét được lịch sử: git không đọc được kho này (")
+
+
+def test_where_git_is_not_installed_there_is_no_history(
+    repository: ContentRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.remove(NEWS)
+    monkeypatch.setenv("PATH", "")
     assert repository.told() == []

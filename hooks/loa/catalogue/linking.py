@@ -12,7 +12,7 @@ from loa.catalogue.links import as_target, beside, named_files
 from loa.catalogue.lists import AREAS, ASKED_MOST, ORGANISATIONS, REDIRECTS, Listed
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import ReadRecord
-from loa.catalogue.redirects import redirect_fault
+from loa.catalogue.redirects import ends_of, redirect_fault
 from loa.catalogue.reference_checks import Fault, ReferenceChecks
 from loa.catalogue.references import pointers, references
 from loa.catalogue.yaml_reader import Location, Place
@@ -89,9 +89,9 @@ class Linker:
 
     def _check_redirects(self) -> None:
         redirects = self.catalogue.lists.redirects
-        sources = {redirect.source: redirect.to for redirect in redirects}
+        ends = ends_of(redirects)
         for redirect in redirects:
-            if found := redirect_fault(redirect, sources, self.catalogue, self._known_paths):
+            if found := redirect_fault(redirect, ends, self.catalogue, self._known_paths):
                 key, fault = found
                 self._list_problem(REDIRECTS, redirect.source, key, fault)
 
