@@ -61,8 +61,9 @@ def _nested_yaml(data: bytes, random: Random) -> bytes:
 
 _VALUES = (
     "", "null", "~", "yes", "0", "-1", "1e309", "2026-13-45", "31/02/2026", "[]", "{}", "[[]]",
-    "*a", "&a b", "!!python/object:os.system x", "!!binary AAAA", '"\\u0000"', "'", '"', "|", ">-", "@x",
-    "%x", "a: b: c", "# x", "<script>", "../../etc/passwd", "javascript:alert(1)", "x" * 5_000,
+    "*a", "&a b", "!!python/object:os.system x", "!!binary AAAA", '"\\u0000"', "'", '"', "|", ">-",
+    "@x", "%x", "a: b: c", "# x", "../../etc/passwd", "<script>", "javascript:alert(1)",
+    "x" * 5_000,
 )  # fmt: skip
 
 
