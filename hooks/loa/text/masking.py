@@ -11,14 +11,14 @@ _SECRET_FROM = 8
 
 
 def masked(text: str) -> str:
-    """Return `text` with stars for most digits of its numbers, and for the names in its addresses.
+    """Return `text`, as long as before, with stars for most digits and for names in addresses.
 
-    "0912 345 678" becomes "091* *** *78", "van.an@gmail.com" becomes "v***@gmail.com".
+    "0912 345 678" becomes "091* *** *78", "van.an@gmail.com" becomes "v*****@gmail.com".
     """
     kept, at = [], 0
     for start, end in email_addresses(text):
-        address = text[start:end]
-        kept += [_with_stars(text[at:start]), address[0], "***", address[address.index("@") :]]
+        name, _, domain = text[start:end].partition("@")
+        kept += [_with_stars(text[at:start]), name[0], "*" * (len(name) - 1), "@", domain]
         at = end
     return "".join((*kept, _with_stars(text[at:])))
 
