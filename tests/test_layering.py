@@ -28,10 +28,11 @@ ROOMS = {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs"),
     },
-    "report": {"problems", "engine"},
+    "rules": {"problems"},
+    "report": {"problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "sample", "engine", "report"),
+        *("site", "sample", "engine", "report", "rules"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

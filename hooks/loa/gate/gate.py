@@ -8,6 +8,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import ContentFile, SourceText
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate.key_order import check_key_order
 from loa.gate.settings import GateSettings
 from loa.problems import Problem
 
@@ -18,7 +19,7 @@ CatalogueCheck: TypeAlias = Callable[[Catalogue, GateSettings, Places], Iterable
 
 _OF_TEXTS: tuple[TextCheck, ...] = ()
 """Of everything that is read as text: pages, tables, lists."""
-_OF_PAGES: tuple[PageCheck, ...] = ()
+_OF_PAGES: tuple[PageCheck, ...] = (check_key_order,)
 """Of pages that could be split in front matter and body."""
 _OF_FILES: tuple[FileCheck, ...] = ()
 """Of attachments and pictures."""
