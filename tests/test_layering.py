@@ -16,7 +16,7 @@ ROOMS = {
     "text": set(),
     "problems": {"text"},
     "records": {"text", "problems"},
-    "guide": {"text", "problems", "records"},
+    "guide": {"text", "problems", "records", "rule_page"},
     "addresses": {"records"},
     "catalogue": {"text", "problems", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
@@ -29,6 +29,7 @@ ROOMS = {
         *("catalogue", "gate", "pages", "site", "outputs"),
     },
     "rules": {"problems"},
+    "rule_page": {"problems", "gate", "rules"},
     "report": {"problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),

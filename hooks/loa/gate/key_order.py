@@ -55,7 +55,8 @@ def with_keys_in_order(text: str, kind: Kind) -> str:
     page = split_page(text, "")
     if isinstance(page, Problem):
         return text
-    document = read_yaml(page.front, "")
+    # With the line end that is before the closing line, so that a text is the same wherever it is.
+    document = read_yaml(f"{page.front}\n", "")
     if document.problems or not isinstance(document.value, dict):
         return text
     usual = _usual(kind.model)
@@ -65,7 +66,7 @@ def with_keys_in_order(text: str, kind: Kind) -> str:
     parts = _parts(list(blocks))
     in_order = [blocks[key] for part in parts for key in sorted(part, key=usual.__getitem__)]
     front = "\n".join([*top, *(line for block in in_order for line in block)])
-    again = read_yaml(front, "")
+    again = read_yaml(f"{front}\n", "")
     # No order is worth a value: what the moving would change is not moved.
     if again.problems or again.value != document.value:
         return text
