@@ -102,6 +102,7 @@ def _check(options: Options, only: frozenset[Rule]) -> Outcome:
         checked.records,
         site_of(config).content,
         (config.repo_url or "").rstrip("/"),
+        only == frozenset(Rule),
     )
 
 

@@ -37,13 +37,17 @@ def mend_content(problems: Iterable[Problem], content: Path, agreed: bool) -> bo
     folder, page = shown_folder(Path.cwd(), content), terminal()
     for mend in found:
         _say(f"{change(mend, f'{folder}{mend.file.uri}', page)}\n")
-    if not agreed and not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not agreed and not _somebody_is_there():
         _say(f"Chưa sửa tệp nào. Thêm --yes để sửa {len(found)} tệp như trên.")
         return False
     if not agreed and not _agrees(len(found)):
         _say("Chưa sửa tệp nào.")
         return False
     return _write(found, folder)
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _agrees(files: int) -> bool:

@@ -35,12 +35,14 @@ class Outcome:
         checked: how many records were checked.
         content: the content folder.
         repository: where this programme's files are seen on the web, if mkdocs.yml says so.
+        whole: whether all was asked for, and not only some rules.
     """
 
     problems: tuple[Problem, ...]
     checked: int
     content: Path
     repository: str = ""
+    whole: bool = True
 
     @property
     def errors(self) -> int:
@@ -66,7 +68,8 @@ def written(outcome: Outcome, form: Format) -> str:
 
 def sentence(outcome: Outcome) -> str:
     """Return in one sentence what the check came to."""
-    found = count(outcome.problems) if outcome.errors else "không có lỗi"
+    none = "không có lỗi" if outcome.whole else "không có lỗi nào thuộc các mã được chọn"
+    found = count(outcome.problems) if outcome.errors else none
     return f"Đã kiểm tra {outcome.checked} nội dung: {found}."
 
 

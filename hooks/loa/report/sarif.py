@@ -27,7 +27,8 @@ def sarif(found: Sequence[Finding], help_page: str) -> dict[str, Any]:
         found: what is wrong, with paths from the root of the repository.
         help_page: the address of the page of all rules, if it has one.
     """
-    rules = [rule for rule in Rule if any(finding.problem.rule is rule for finding in found)]
+    broken = {finding.problem.rule for finding in found}
+    rules = [rule for rule in Rule if rule in broken]
     results = [
         _result(finding, rules.index(finding.problem.rule), fingerprint)
         for finding, fingerprint in zip(found, fingerprints(found), strict=True)
