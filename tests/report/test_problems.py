@@ -43,6 +43,11 @@ def test_problems_at_one_place_show_their_line_once(content: Path) -> None:
     assert as_text([TITLE, other], content, Page()).count("title: Kế hoạch") == 1
 
 
+def test_the_words_that_a_message_quotes_are_underlined(content: Path) -> None:
+    problem = Problem(Rule.UNKNOWN_ID, TITLE.path, 2, 8, "Không có mã “Kế hoạch”.", "Sửa.")
+    assert "     |        ^~~~~~~~\n" in as_text([problem], content, Page())
+
+
 def test_a_file_that_vanished_or_is_no_text_has_no_line(content: Path) -> None:
     (content / "ke-hoach").mkdir()
     (content / "ke-hoach" / "a.csv").write_bytes(b"\xff\x00\x01")

@@ -1,14 +1,16 @@
 """A problem with what its teller needs: the path by which its file is found, and the line."""
 
 import os
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from loa.catalogue.files import file_at, read_text
 from loa.problems import Problem, Rule
 
+_QUOTED = re.compile("“([^”]+)”")
 _OF_WHOLE_FILES = frozenset(
     {
         *(Rule.BAD_NAME, Rule.OUTSIDE_CONTENT, Rule.UNKNOWN_FOLDER, Rule.MISSING_LIST),
@@ -47,7 +49,9 @@ def findings(problems: Iterable[Problem], content: Path, base: Path) -> tuple[Fi
     for path, of_file in groupby(in_order, key=lambda problem: problem.path):
         lines = _lines(content, path)
         shown = f"{folder}{path}"
-        found += [Finding(problem, shown, _line(lines, problem)) for problem in of_file]
+        for problem in of_file:
+            line = _line(lines, problem)
+            found.append(Finding(_measured(problem, line), shown, line))
     return tuple(found)
 
 
@@ -66,6 +70,18 @@ def shown_folder(base: Path, content: Path) -> str:
     if folder.is_relative_to(base):
         folder = folder.relative_to(base)
     return "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+def _measured(problem: Problem, line: str | None) -> Problem:
+    """Return the problem with the length of the words that its message quotes and that stand there.
+
+    Many checks know where something begins, and name it, but do not count its letters.
+    """
+    if problem.length > 1 or line is None:
+        return problem
+    at = problem.column - 1
+    words = (words for words in _QUOTED.findall(problem.message) if line.startswith(words, at))
+    return replace(problem, length=len(next(words, " ")))
 
 
 def _lines(content: Path, path: str) -> Sequence[str]:
