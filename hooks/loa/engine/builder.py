@@ -1,11 +1,9 @@
 """Building the site: what changed and nothing else, all of it or none."""
 
-import gc
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -39,7 +37,14 @@ from loa.engine.site_folder import (
 from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Changes, Source, State, StateError, open_state
 from loa.engine.templates import TemplateDigests, template_digests
-from loa.engine.work import ChangedWhileBuildingError, Frame, Nobody, Watcher, Work
+from loa.engine.work import (
+    ChangedWhileBuildingError,
+    Frame,
+    Nobody,
+    Watcher,
+    Work,
+    seldom_collecting,
+)
 from loa.site import Site, SiteError
 
 
@@ -100,7 +105,7 @@ def build_site(
     target = (target or Path(config.site_dir)).resolve()
     _refuse_among_sources(config, site, target)
     state_file = beside(target, "state")
-    with alone(target.parent), _seldom_collecting(), workers(options.jobs, executor) as pool:
+    with alone(target.parent), seldom_collecting(), workers(options.jobs, executor) as pool:
         refuse_foreign(target)
         build = _Build(
             config,
@@ -117,21 +122,6 @@ def build_site(
             # Whatever is wrong with it, all that it knew can be found again.
             state_file.unlink(missing_ok=True)
             return build.run(state_file)
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let Python look for cycles of garbage less often.
-
-    A build makes millions of objects that live to its end. To go through all of them again and
-    again takes a fifth of its time and finds next to nothing.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 1_000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _refuse_among_sources(config: MkDocsConfig, site: Site, target: Path) -> None:

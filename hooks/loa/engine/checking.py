@@ -17,6 +17,7 @@ from loa.engine.reading import survey
 from loa.engine.site_folder import alone, beside
 from loa.engine.site_source import site_source
 from loa.engine.state import Changes, StateError, open_state
+from loa.engine.work import seldom_collecting
 from loa.problems import Problem
 from loa.site import Site
 
@@ -58,7 +59,7 @@ def check_content(options: Options) -> Checked:
     site = site_of(config)
     target = Path(config.site_dir).resolve()
     state_file = beside(target, "state")
-    with alone(target.parent), workers(options.jobs) as pool:
+    with alone(target.parent), seldom_collecting(), workers(options.jobs) as pool:
         try:
             return _check(config, site, state_file, pool)
         except StateError:
