@@ -2,13 +2,17 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loa.problems import Problem, Rule
 from loa.report.formats import Format, Outcome, written
+from loa.report.problems import Page, as_text
 from tests.report.sarif_structure import SARIF
 
 PAGE = "tin-tuc/2026/tập huấn.md"
@@ -137,3 +141,24 @@ def test_lines_that_say_the_same_have_fingerprints_of_their_own(portal: Path, fo
     write(portal, "---\n" + "date: 30/02/2026\n" * 5 + "---\n")
     same = [Problem(Rule.BAD_DATE, PAGE, line, 7, "Sai.", "Sửa.", 10) for line in range(2, 7)]
     assert len(set(fingerprints(portal, form, *same))) == 5
+
+
+@given(
+    st.binary(max_size=200),
+    st.integers(1, 9),
+    st.integers(1, 300),
+    st.integers(1, 300),
+    st.text(max_size=20),
+)
+def test_whatever_a_file_holds_its_problems_can_be_told(
+    data: bytes, line: int, column: int, length: int, words: str
+) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "a.md").write_bytes(data)
+        message = f"“{words}” sai."
+        problem = Problem(Rule.BAD_VALUE, "a.md", line, column, message, "Sửa.", length)
+        outcome = Outcome((problem,), 1, Path(folder))
+        jsonschema.validate(json.loads(written(outcome, Format.SARIF)), SARIF)
+        assert json.loads(written(outcome, Format.GITLAB))
+        told = as_text([problem], Path(folder), Page(80))
+        assert all(text.isprintable() for text in told.split("\n"))

@@ -97,7 +97,7 @@ def test_at_most_two_hundred_problems_are_told(content: Path) -> None:
     many = [Problem(Rule.BAD_DATE, f"{n:03}.md", 1, 1, "Sai.", "Sửa.") for n in range(300)]
     told = as_text(many, content, Page())
     assert told.count("lỗi L304: ") == 200
-    assert "Trên đây là 200 vấn đề" in told
+    assert "Trên đây chỉ có 200 vấn đề" in told
 
 
 def test_on_a_narrow_terminal_sentences_are_folded_and_paths_are_whole(content: Path) -> None:

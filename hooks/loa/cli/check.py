@@ -8,7 +8,6 @@ import click
 
 from loa.cli.failures import EXIT_ERRORS
 from loa.cli.group import loa
-from loa.cli.mend import mend_content
 from loa.cli.options import UNUSED_SITE, content_options
 from loa.engine.configuration import Options, site_of
 from loa.problems import Problem, Rule
@@ -75,20 +74,27 @@ def check(
     """Check the content."""
     options = Options(content, as_of)
     outcome = _check(options, only)
-    if fix and mend_content(outcome.problems, outcome.content, yes):
-        outcome = _check(options, only)
-    form = Format.JSON if json_ else form
-    if output:
-        Path(output).write_text(f"{written(outcome, form)}\n", encoding="utf-8")
-    if output or form is Format.TEXT:
-        if outcome.problems:
-            tell_problems(outcome.problems, outcome.content)
-        if not outcome.errors:
-            click.echo(sentence(outcome))
-    else:
-        click.echo(written(outcome, form))
+    if fix:
+        from loa.cli.mend import mend_content  # noqa: PLC0415 - nor does most checking
+
+        if mend_content(outcome.problems, outcome.content, yes):
+            outcome = _check(options, only)
+    _tell(outcome, Format.JSON if json_ else form, output)
     if outcome.errors:
         sys.exit(EXIT_ERRORS)
+
+
+def _tell(outcome: Outcome, form: Format, output: str) -> None:
+    """Tell the outcome in the form that was asked for; with a file for it, people read it too."""
+    if output:
+        Path(output).write_text(f"{written(outcome, form)}\n", encoding="utf-8")
+    if not output and form is not Format.TEXT:
+        click.echo(written(outcome, form))
+        return
+    if outcome.problems:
+        tell_problems(outcome.problems, outcome.content)
+    if not outcome.errors:
+        click.echo(sentence(outcome))
 
 
 def _check(options: Options, only: frozenset[Rule]) -> Outcome:

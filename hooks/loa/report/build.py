@@ -15,6 +15,7 @@ from loa.engine.builder import Built
 from loa.engine.outputs import Reason
 from loa.engine.planning import Plan, Task
 from loa.problems import Severity
+from loa.report.problems import count
 
 _WORTH_A_BAR = 200
 """Files from which on a build takes long enough for someone to wonder."""
@@ -70,7 +71,7 @@ def tell_summary(built: Built) -> None:
         f"  Trang:     {built.pages}",
         f"  Bản tin:   {built.feeds} RSS",
         f"  Lần này:   {_changes(built)}",
-        f"  Vấn đề:    {len(account.problems) or 'không có'}",
+        f"  Vấn đề:    {count(account.problems) or 'không có'}",
     ]
     if account.left_out:
         lines.append("  Đã bỏ qua vì có lỗi:")

@@ -146,7 +146,7 @@ def _ending(problems: Sequence[Problem], told: int) -> Iterator[str]:
     files = len({problem.path for problem in problems})
     yield f"{count(problems)} trong {files} tệp."
     if told < len(problems):
-        yield f"Trên đây là {told} vấn đề; xem tất cả: loa check --json."
+        yield f"Trên đây chỉ có {told} vấn đề; xem tất cả: loa check --json."
     first = min(problems, key=lambda problem: list(Severity).index(problem.severity))
     code = first.rule.code
     yield f"Vì sao có mã lỗi và viết thế nào cho đúng: loa explain {code}"
