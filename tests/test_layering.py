@@ -23,6 +23,7 @@ ROOMS = {
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
+    "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
     "engine": {
         *("text", "problems", "records", "addresses"),
@@ -33,7 +34,7 @@ ROOMS = {
     "report": {"problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "sample", "engine", "report", "rules"),
+        *("site", "outputs", "sample", "history", "engine", "report", "rules"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

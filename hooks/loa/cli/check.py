@@ -1,16 +1,17 @@
 """`loa check`."""
 
 import sys
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import click
 
 from loa.cli.failures import EXIT_ERRORS
 from loa.cli.group import loa
+from loa.cli.history import AUTHOR, SINCE, looked_back, refuse_author_alone
 from loa.cli.options import UNUSED_SITE, content_options
-from loa.engine.configuration import Options, site_of
-from loa.problems import Problem, Rule
+from loa.engine.configuration import Options
+from loa.problems import Rule
 from loa.report.formats import Format, Outcome, sentence, written
 from loa.report.problems import tell_problems
 
@@ -38,6 +39,8 @@ def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]
 @loa.command(help="Kiểm tra nội dung, không dựng trang.")
 @content_options
 @UNUSED_SITE
+@SINCE
+@AUTHOR
 @click.option(
     "--only",
     default="",
@@ -64,6 +67,8 @@ def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]
 def check(
     content: str,
     as_of: str,
+    since: str,
+    author: str,
     only: frozenset[Rule],
     fix: bool,
     yes: bool,
@@ -72,14 +77,16 @@ def check(
     output: str,
 ) -> None:
     """Check the content."""
-    options = Options(content, as_of)
-    outcome = _check(options, only)
+    refuse_author_alone(since, author)
+    form = Format.JSON if json_ else form
+    look = partial(_outcome, Options(content, as_of), only, since, author, form)
+    outcome = look()
     if fix:
         from loa.cli.mend import mend_content  # noqa: PLC0415 - nor does most checking
 
         if mend_content(outcome.problems, outcome.content, yes):
-            outcome = _check(options, only)
-    _tell(outcome, Format.JSON if json_ else form, output)
+            outcome = look()
+    _tell(outcome, form, output)
     if outcome.errors:
         sys.exit(EXIT_ERRORS)
 
@@ -97,20 +104,19 @@ def _tell(outcome: Outcome, form: Format, output: str) -> None:
         click.echo(sentence(outcome))
 
 
-def _check(options: Options, only: frozenset[Rule]) -> Outcome:
+def _outcome(
+    options: Options, only: frozenset[Rule], since: str, author: str, form: Format
+) -> Outcome:
     """Return what is wrong, as far as it was asked for."""
     from loa.engine.checking import check_content  # noqa: PLC0415 - a build may need none of it
 
     checked = check_content(options)
-    config = options.load()
+    problems = looked_back(checked, since, author)
+    repository = options.load().repo_url if form is Format.SARIF else None
     return Outcome(
-        tuple(_chosen(checked.problems, only)),
+        tuple(problem for problem in problems if problem.rule in only),
         checked.records,
-        site_of(config).content,
-        (config.repo_url or "").rstrip("/"),
+        checked.content,
+        (repository or "").rstrip("/"),
         only == frozenset(Rule),
     )
-
-
-def _chosen(problems: Iterable[Problem], only: frozenset[Rule]) -> Iterable[Problem]:
-    return (problem for problem in problems if problem.rule in only)
