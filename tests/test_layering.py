@@ -16,7 +16,7 @@ ROOMS = {
     "text": set(),
     "problems": {"text"},
     "records": {"text", "problems"},
-    "guide": {"text", "problems", "records"},
+    "guide": {"text", "problems", "records", "rule_page"},
     "addresses": {"records"},
     "catalogue": {"text", "problems", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
@@ -29,10 +29,12 @@ ROOMS = {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs"),
     },
-    "report": {"problems", "engine"},
+    "rules": {"problems"},
+    "rule_page": {"problems", "gate", "rules"},
+    "report": {"problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "outputs", "sample", "history", "engine", "report"),
+        *("site", "outputs", "sample", "history", "engine", "report", "rules"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

@@ -8,6 +8,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import ContentFile, SourceText
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate.key_order import check_key_order
 from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
 from loa.gate.waiving import without_waived
@@ -28,7 +29,7 @@ def _check_file(file: ContentFile, settings: GateSettings) -> Iterable[Problem]:
 
 _OF_TEXTS: tuple[TextCheck, ...] = (personal_data,)
 """Of everything that is read as text: pages, tables, lists."""
-_OF_PAGES: tuple[PageCheck, ...] = ()
+_OF_PAGES: tuple[PageCheck, ...] = (check_key_order,)
 """Of pages that could be split in front matter and body."""
 _OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """Of attachments and pictures."""
