@@ -24,6 +24,10 @@ LOA_BODY = "Loa, one news body edited"
 LOA_TITLE = "Loa, one news title edited"
 LOA_PILLARS = "Loa, the pillars renamed"
 LOA_TEMPLATE = "Loa, the news template edited"
+CHECK_FIRST = "Loa's check, the first"
+CHECK_UNCHANGED = "Loa's check, nothing changed"
+CHECK_BODY = "Loa's check, one news body edited"
+CHECK_TITLE = "Loa's check, one news title edited"
 HUGO = "Hugo, full build"
 MKDOCS = "MkDocs + Material, no search"
 MKDOCS_SEARCH = "MkDocs + Material, search"
@@ -143,6 +147,30 @@ class Portal:
         said = json.loads(printed)
         return Run(name, self.corpus.records, repetition, usage, output, changed, said)
 
+    def forget_checks(self) -> None:
+        """Remove what checks remember; builds have a state of their own, beside their site."""
+        (self.folder / ".site.state").unlink(missing_ok=True)
+
+    def check(self, name: str, repetition: int) -> Run:
+        """Run `loa check`, measured; it fails if the content has an error."""
+        command = (BIN / "loa", "check", "--content", self.corpus.content, "--as-of", self.as_of)
+        usage, _ = run(command, self.folder, {"PYTHONPATH": str(self.folder / "hooks")})
+        return Run(name, self.corpus.records, repetition, usage, look_at(self.site)[0])
+
+
+@dataclass
+class CheckScenario:
+    """A check of a portal's content after a change."""
+
+    name: str
+    portal: Portal
+    prepare: Callable[[], None]
+
+    def measure(self, repetition: int) -> Run:
+        """Make the change and check."""
+        self.prepare()
+        return self.portal.check(self.name, repetition)
+
 
 @dataclass
 class LoaScenario:
@@ -162,7 +190,7 @@ class LoaScenario:
         return done
 
 
-def loa_scenarios(portal: Portal, *, few: bool = False) -> tuple[LoaScenario, ...]:
+def loa_scenarios(portal: Portal, *, few: bool = False) -> tuple[Scenario, ...]:
     """Return Loa's scenarios in an order in which each finds the site of the one before."""
     edit, body, title = portal.edit, edits.append_sentence, edits.change_title
     cold = LoaScenario(LOA_COLD, portal, portal.forget)
@@ -176,4 +204,8 @@ def loa_scenarios(portal: Portal, *, few: bool = False) -> tuple[LoaScenario, ..
         LoaScenario(LOA_TITLE, portal, partial(edit, title, news=True)),
         LoaScenario(LOA_PILLARS, portal, partial(edit, edits.rename_pillars)),
         LoaScenario(LOA_TEMPLATE, portal, portal.edit_template),
+        CheckScenario(CHECK_FIRST, portal, portal.forget_checks),
+        CheckScenario(CHECK_UNCHANGED, portal, lambda: None),
+        CheckScenario(CHECK_BODY, portal, partial(edit, body, news=True)),
+        CheckScenario(CHECK_TITLE, portal, partial(edit, title, news=True)),
     )

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.bench.contenders import (
+    CHECK_BODY,
+    CHECK_FIRST,
+    CHECK_TITLE,
+    CHECK_UNCHANGED,
     HUGO,
     LOA_BODY,
     LOA_COLD,
@@ -53,6 +57,12 @@ def _wall(scenario: str) -> Callable[[Results], float | None]:
     return lambda results: results.wall(scenario, FULL)
 
 
+def _milliseconds_a_file(results: Results) -> float | None:
+    """Return how long the first check takes for one of the sample's files, of 5 to 6 KB each."""
+    seconds = results.wall(CHECK_FIRST, FULL)
+    return seconds and seconds * 1000 / FULL
+
+
 def _growth(scenario: str) -> Callable[[Results], float | None]:
     return lambda results: results.growth(scenario, SMALL, LARGE)
 
@@ -83,6 +93,10 @@ GOALS = (
     Goal(
         f"{LOA_BODY}, seconds a record at {LARGE:,} against {SMALL:,}", 1.5, "×", _growth(LOA_BODY)
     ),
+    Goal(f"{CHECK_FIRST}, for each file", 1.5, "ms", _milliseconds_a_file),
+    Goal(CHECK_UNCHANGED, 3.0, "s", _wall(CHECK_UNCHANGED)),
+    Goal(CHECK_BODY, 1.0, "s", _wall(CHECK_BODY)),
+    Goal(CHECK_TITLE, 1.0, "s", _wall(CHECK_TITLE)),
     Goal("Loa, peak memory of all processes", 700, "MB", _most_memory),
 )
 

@@ -1,11 +1,9 @@
 """Building the site: what changed and nothing else, all of it or none."""
 
-import gc
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +22,7 @@ from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
-from loa.engine.reading import Memory, Settled, Sources, digest_copies, read_sources, settle
+from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
 from loa.engine.site_folder import (
     TICK,
     alone,
@@ -39,9 +37,14 @@ from loa.engine.site_folder import (
 from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Changes, Source, State, StateError, open_state
 from loa.engine.templates import TemplateDigests, template_digests
-from loa.engine.work import ChangedWhileBuildingError, Frame, Nobody, Watcher, Work
-from loa.gate.gate import Gate
-from loa.problems import Problem
+from loa.engine.work import (
+    ChangedWhileBuildingError,
+    Frame,
+    Nobody,
+    Watcher,
+    Work,
+    seldom_collecting,
+)
 from loa.site import Site, SiteError
 
 
@@ -102,7 +105,7 @@ def build_site(
     target = (target or Path(config.site_dir)).resolve()
     _refuse_among_sources(config, site, target)
     state_file = beside(target, "state")
-    with alone(target.parent), _seldom_collecting(), workers(options.jobs, executor) as pool:
+    with alone(target.parent), seldom_collecting(), workers(options.jobs, executor) as pool:
         refuse_foreign(target)
         build = _Build(
             config,
@@ -119,21 +122,6 @@ def build_site(
             # Whatever is wrong with it, all that it knew can be found again.
             state_file.unlink(missing_ok=True)
             return build.run(state_file)
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let Python look for cycles of garbage less often.
-
-    A build makes millions of objects that live to its end. To go through all of them again and
-    again takes a fifth of its time and finds next to nothing.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 1_000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _refuse_among_sources(config: MkDocsConfig, site: Site, target: Path) -> None:
@@ -158,7 +146,6 @@ class _Known:
     folders: Mapping[str, int]
     account: Account | None
     templates: TemplateDigests | None
-    settled: Settled | None
 
     @staticmethod
     def to(state: State) -> "_Known":
@@ -168,7 +155,6 @@ class _Known:
             state.folders(),
             state.fact("account"),
             state.fact("templates"),
-            state.fact("settled"),
         )
 
 
@@ -191,16 +177,10 @@ class _Build:
             templates = template_digests(self.config, programme_digest(), known.templates)
             files = sort_files(self.site.content)
             standing = self._standing(files, templates)
-            settled = settle(files, known.settled)
-            gate = Gate(settled.settings)
-            checked = known.settled is not None and known.settled.settings == settled.settings
-            sources = read_sources(files, known.sources if checked else {}, gate, self.pool)
-            # Whatever comes now, they need not be read again.
-            news = {} if settled is known.settled else {"settled": settled}
-            state.commit(replace(sources.changes, facts=news))
-            account, declared = self._declare(files, sources, gate, templates, known, state)
+            found = survey(files, state, known.sources, self.pool)
+            account, declared = self._declare(found, templates, known, state)
             copies = digest_copies(declared.copied, known.sources)
-            inputs = self._inputs(sources, copies, templates, account)
+            inputs = self._inputs(found.sources, copies, templates, account)
             todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
             self.watcher.planned(todo)
             frame = self._frame(templates, account)
@@ -228,35 +208,28 @@ class _Build:
 
     def _declare(
         self,
-        files: ContentFiles,
-        sources: Sources,
-        gate: Gate,
+        found: Survey,
         templates: TemplateDigests,
         known: _Known,
         state: State,
     ) -> tuple[Account, Declared]:
         """Return what the site consists of: as it was, if all facts are what they were."""
         source = site_source(self.config)
-        key = self._key(files, sources, source)
+        key = self._key(found, source)
         before = known.account
         if (
             before
             and before.key == key
             and before.files == len(known.made)
-            and before.told == _told(before.problems, sources)
+            and before.told == found.told(before.problems)
         ):
             return before, Declared(tuple(made.output for made in known.made.values()), {})
         # Most edits change no facts; the code that assembles is loaded for those that do.
-        from loa.catalogue.lists import read_lists  # noqa: PLC0415
         from loa.engine.declaring import account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
-        from loa.gate.reading import link_checked  # noqa: PLC0415
 
-        records = sources.all_records(state, self.memory)
-        of_assets = sources.problems_of_assets(state)
-        listed = read_lists(files.lists)
-        reading = link_checked(files, listed, records, self.site.as_of, gate, of_assets)
-        account = account_of(reading, key, _told(reading.problems, sources))
+        reading = found.link(state, self.memory, self.site.as_of)
+        account = account_of(reading, key, found.told(reading.problems))
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
         frame = self._frame(templates, account)
@@ -265,16 +238,13 @@ class _Build:
         declared = declare(reading, self.site, self.config, source, models, self.pool)
         return replace(account, files=len(declared.outputs)), declared
 
-    def _key(self, files: ContentFiles, sources: Sources, source: SiteSource) -> str:
+    def _key(self, found: Survey, source: SiteSource) -> str:
         """Return the digest of all that assembling depends on."""
         return digest_of_value(
             [
                 programme_digest(),
                 self.site,
-                [(path, now.facts) for path, now in sources.known.items()],
-                [(file.uri, digest_of_file(file.absolute)) for file in files.lists],
-                [(path, now.facts) for path, now in sources.assets.items()],
-                [str(problem) for problem in files.problems],
+                found.facts,
                 [(uri, digest_of_file(path)) for uri, path in source.pages.items()],
                 sorted(source.copies.items()),
                 config_digest(self.config),
@@ -363,10 +333,3 @@ class _Build:
             },
             gone_folders=list(known.folders.keys() - wanted),
         )
-
-
-def _told(problems: Iterable[Problem], sources: Sources) -> tuple[tuple[str, str], ...]:
-    """Return the records that have problems, or whose tables have, with their bytes' digests."""
-    stems = {problem.path.rpartition(".")[0] for problem in problems}
-    paths = [f"{stem}.md" for stem in sorted(stems)]
-    return tuple((path, sources.known[path].content) for path in paths if path in sources.known)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -18,29 +19,12 @@ from loa.gate.gate import Gate
 from loa.gate.settings import GateSettings, settings_of
 
 if TYPE_CHECKING:
+    from loa.catalogue.read import Reading
     from loa.catalogue.record_reader import ReadRecord
     from loa.problems import Problem
 
 _HELD_AT_MOST = 64 * 1024 * 1024
 """Bytes of a file that are held in memory at once."""
-
-
-@dataclass(frozen=True)
-class Settled:
-    """What the reference lists ask of every file, and the digest of the lists that said so."""
-
-    key: str
-    settings: GateSettings
-
-
-def settle(files: ContentFiles, before: Settled | None) -> Settled:
-    """Return what the lists ask, read again only if they were changed."""
-    key = digest_of_value([(file.uri, digest_of_file(file.absolute)) for file in files.lists])
-    if before and before.key == key:
-        return before
-    from loa.catalogue.lists import read_lists  # noqa: PLC0415 - most builds need it not
-
-    return Settled(key, settings_of(read_lists(files.lists).lists))
 
 
 class _Asked(NamedTuple):
@@ -99,6 +83,93 @@ class Sources:
         memory.clear()
         memory.update(records)
         return list(records.values())
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the reference lists ask of every file, and the digest of the lists that said so."""
+
+    key: str
+    settings: GateSettings
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The content folder as it is now: what it holds, what is asked of it, what the files say."""
+
+    files: ContentFiles
+    gate: Gate
+    sources: Sources
+
+    @property
+    def facts(self) -> list[Any]:
+        """All that decides what the content says and what is wrong with it, as digests."""
+        return [
+            [(path, now.facts) for path, now in self.sources.known.items()],
+            [(path, now.facts) for path, now in self.sources.assets.items()],
+            [(file.uri, digest_of_file(file.absolute)) for file in self.files.lists],
+            [str(problem) for problem in self.files.problems],
+        ]
+
+    def told(self, problems: "Iterable[Problem]") -> tuple[tuple[str, str], ...]:
+        """Return the records that have problems, or whose tables have, with their bytes' digests.
+
+        When these are others, the problems may stand on other lines.
+        """
+        stems = {problem.path.rpartition(".")[0] for problem in problems}
+        paths = [f"{stem}.md" for stem in sorted(stems)]
+        known = self.sources.known
+        return tuple((path, known[path].content) for path in paths if path in known)
+
+    def link(self, state: State, memory: Memory, as_of: date) -> "Reading":
+        """Return the catalogue of what was read, and all that is wrong.
+
+        Args:
+            state: the state that was brought up to date with this survey.
+            memory: see `Sources.all_records`.
+            as_of: the day that decides what is published.
+        """
+        # Most edits change no facts; the code that links is loaded for those that do.
+        from loa.catalogue.lists import read_lists  # noqa: PLC0415
+        from loa.gate.reading import link_checked  # noqa: PLC0415
+
+        records = self.sources.all_records(state, memory)
+        of_assets = self.sources.problems_of_assets(state)
+        listed = read_lists(self.files.lists)
+        return link_checked(self.files, listed, records, as_of, self.gate, of_assets)
+
+
+def survey(
+    files: ContentFiles, state: State, before: Mapping[str, Source], pool: Workers
+) -> Survey:
+    """Read what changed in the content folder since the state was written, and keep it there.
+
+    Args:
+        files: what the folder holds.
+        state: the state.
+        before: what it knows of every file.
+        pool: reads many files at once.
+    """
+    known: Settled | None = state.fact("settled")
+    settled = _settle(files, known)
+    if known is None or known.settings != settled.settings:
+        before = {}
+    gate = Gate(settled.settings)
+    sources = read_sources(files, before, gate, pool)
+    # Whatever comes now, they need not be read again.
+    news = {} if settled is known else {"settled": settled}
+    state.commit(replace(sources.changes, facts=news))
+    return Survey(files, gate, sources)
+
+
+def _settle(files: ContentFiles, before: Settled | None) -> Settled:
+    """Return what the lists ask, read again only if they were changed."""
+    key = digest_of_value([(file.uri, digest_of_file(file.absolute)) for file in files.lists])
+    if before and before.key == key:
+        return before
+    from loa.catalogue.lists import read_lists  # noqa: PLC0415 - most builds need it not
+
+    return Settled(key, settings_of(read_lists(files.lists).lists))
 
 
 def read_sources(
