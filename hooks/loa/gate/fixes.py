@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from loa.gate.picture_sizes import without_picture_sizes
 from loa.gate.settings import GateSettings
 from loa.problems import Rule
 
@@ -11,5 +12,5 @@ TextFix: TypeAlias = Callable[[str, GateSettings], str]
 FileFix: TypeAlias = Callable[[bytes], bytes]
 """Takes and returns the bytes of a file that is published as it is."""
 
-TEXT_FIXES: Mapping[Rule, TextFix] = {}
+TEXT_FIXES: Mapping[Rule, TextFix] = {Rule.IMAGE_SIZE: without_picture_sizes}
 FILE_FIXES: Mapping[Rule, FileFix] = {}
