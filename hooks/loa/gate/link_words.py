@@ -9,16 +9,19 @@ from loa.problems import Problem, Rule
 from loa.text.fold import fold
 from loa.text.markdown_lines import Locator, without_code
 
-_PICTURE = re.compile(r"(?<!\\)!\[([^\[\]\n]{0,500}+)\](?:\(\s{0,9}+<?([^()\[\]\s<>]{0,500}+)|\[)")
+_PICTURE = re.compile(
+    r"!\[(?<!\\!\[)([^\[\]\n]{0,500}+)\](?:\(\s{0,9}+<?([^()\[\]\s<>]{0,500}+)|\[)"
+)
 _SAYS_NOTHING = frozenset(
     {"", "anh", "hinh", "hinh anh", "anh minh hoa", "hinh minh hoa", "anh chup", "image", "img"}
     | {"picture", "photo", "screenshot", "untitled", "dsc", "anh dai dien", "alt"}
 )
 _DIGITS = re.compile(r"\d+")
 
-_NO_TARGET = re.compile(r"(?<!\\)(!?)\[([^\[\]\n]{0,500}+)\]\(\s{0,9}+(?:<\s{0,9}+>)?\s{0,9}+\)")
-_NO_TEXT = re.compile(r"(?<![!\\])\[\s{0,9}+\]\(\s{0,9}+([^()\s]{1,500}+)[^()\n]{0,300}+\)")
-_REFERENCE = re.compile(r"(?<!\\)\[([^\[\]\n]{1,500}+)\]\[([^\[\]\n]{0,500}+)\](?!\()")
+# Each begins with a letter to look for, so that a body is searched fast.
+_NO_TARGET = re.compile(r"\[(?<!\\\[)([^\[\]\n]{0,500}+)\]\(\s{0,9}+(?:<\s{0,9}+>)?\s{0,9}+\)")
+_NO_TEXT = re.compile(r"\[(?<![!\\]\[)\s{0,9}+\]\(\s{0,9}+([^()\s]{1,500}+)[^()\n]{0,300}+\)")
+_REFERENCE = re.compile(r"\[(?<!\\\[)([^\[\]\n]{1,500}+)\]\[([^\[\]\n]{0,500}+)\](?!\()")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,500}+)\]:", re.MULTILINE)
 
 
@@ -60,10 +63,10 @@ def check_empty_links(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
         return Problem(Rule.EMPTY_LINK, source.path, *place, message, advice, length)
 
     for match in _NO_TARGET.finditer(text):
-        message = f"Liên kết “{match[2]}” không có địa chỉ."
+        message = f"Liên kết “{match[1]}” không có địa chỉ."
         advice = "Viết địa chỉ vào giữa hai dấu ngoặc tròn, hoặc bỏ dấu ngoặc."
-        if match[1]:
-            message = f"Ảnh “{match[2]}” không có tên tệp."
+        if text.endswith("!", 0, match.start()):
+            message = f"Ảnh “{match[1]}” không có tên tệp."
             advice = "Viết tên tệp ảnh vào giữa hai dấu ngoặc tròn."
         yield problem(match, message, advice)
     for match in _NO_TEXT.finditer(text):
