@@ -186,7 +186,7 @@ class Linker:
         if not entry.anchored or not self.catalogue.has_page(entry):
             return
         for target, anchor in entry.anchored:
-            linked = self._entries_by_path.get(beside(entry, target)) if target else entry
+            linked = self.catalogue.by_path.get(beside(entry, target)) if target else entry
             if linked is None or self._broken & {linked.path, linked.annex_path}:
                 continue  # it leads to no record, or to one whose faults are told
             offered = page_anchors(linked)

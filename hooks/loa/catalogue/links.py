@@ -23,6 +23,7 @@ SIZED_PICTURE = re.compile(
 )
 """A picture with attributes: its target, and what stands between the braces."""
 _SIZE = re.compile(r"\b(width|height)=[\"']?(\d{1,6}+)\b")
+_MAYBE_ANCHORED = re.compile(r"#(?:(?<=[(<\s]#)|(?<=md#))[^\s#]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 Written = tuple[str, int, int]
@@ -48,7 +49,7 @@ class AnchoredLink(NamedTuple):
 
 def anchored_links(body: str, first_line: int = 1) -> Iterator[AnchoredLink]:
     """Yield the links of a body to parts of pages in the site."""
-    if "#" not in body:
+    if not _MAYBE_ANCHORED.search(body):
         return
     for written, line, column in _written_targets(body, first_line):
         target, _, anchor = written.partition("#")
