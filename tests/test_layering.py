@@ -31,7 +31,7 @@ ROOMS = {
     },
     "rules": {"problems"},
     "rule_page": {"problems", "gate", "rules"},
-    "report": {"problems", "rules", "catalogue", "gate", "engine"},
+    "report": {"text", "problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
         *("site", "outputs", "sample", "history", "engine", "report", "rules"),
