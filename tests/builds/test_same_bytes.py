@@ -76,7 +76,7 @@ def test_mkdocs_makes_the_same_of_every_block(tmp_path: Path) -> None:
         tmp_path,
         {
             "tin-tuc/2026/tap-huan.md": {"replace": {"![Lớp học](tap-huan.jpg)": examples}},
-            "tin-tuc/2026/nop-ho-so.mp4": "\0\0\0\x14ftypisom\0\0\0\0isom\0\0\0\x08mdat",
+            "tin-tuc/2026/nop-ho-so.mp4": "\0\0\0\x14ftypisom\0\0\0\0isom\0\0\0\x08moov",
         },
     )
     ours, theirs = tmp_path / "loa", tmp_path / "mkdocs"
