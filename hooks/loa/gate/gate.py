@@ -8,7 +8,9 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import ContentFile, SourceText
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate.law_in_force import invalid_citations, unsettled_procedures
 from loa.gate.settings import GateSettings
+from loa.gate.staleness import due_reviews, old_slogans, silent_sections
 from loa.problems import Problem
 
 TextCheck: TypeAlias = Callable[[SourceText, GateSettings], Iterable[Problem]]
@@ -22,7 +24,13 @@ _OF_PAGES: tuple[PageCheck, ...] = ()
 """Of pages that could be split in front matter and body."""
 _OF_FILES: tuple[FileCheck, ...] = ()
 """Of attachments and pictures."""
-_OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = ()
+_OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
+    due_reviews,
+    silent_sections,
+    old_slogans,
+    invalid_citations,
+    unsettled_procedures,
+)
 """Of all records together, on the as-of date."""
 
 

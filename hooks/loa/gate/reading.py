@@ -60,7 +60,7 @@ def link_checked(
     """
     found = [*of_files, *_of_lists(files.lists, gate)]
     reading = link(files, listed, records, as_of, found)
-    places = Places(source.file for source in files.records)
+    places = Places((source.file for source in files.records), listed.places)
     of_all = gate.of_catalogue(reading.catalogue, places)
     return replace(reading, problems=sort_problems((*reading.problems, *of_all)))
 
