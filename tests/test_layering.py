@@ -17,6 +17,8 @@ ROOMS = {
     "problems": {"text"},
     "records": {"text", "problems"},
     "guide": {"text", "problems", "records"},
+    "schema": {"records", "catalogue"},
+    "snippets": {"records", "schema"},
     "addresses": {"records"},
     "catalogue": {"text", "problems", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
@@ -31,7 +33,7 @@ ROOMS = {
     "report": {"problems", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "sample", "engine", "report"),
+        *("site", "schema", "snippets", "sample", "engine", "report"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}
