@@ -19,11 +19,12 @@ from loa.catalogue.body import PageText, split_page
 from loa.catalogue.files import read_text
 from loa.catalogue.lists import read_lists
 from loa.catalogue.sorting import sort_files
+from loa.cli import main
 from loa.problems import Problem, Rule, Severity
 from loa.records.fields import Date, Moment, PartDate
 from loa.records.kinds import KIND_OF_FOLDER, KINDS, Kind
 from loa.sample.files import write_corpus
-from loa.schema import Schema, as_text, schemas
+from loa.schema import Schema, schemas
 from loa.snippets import snippets
 from loa.text.dates import DateError, parse_date, parse_moment, parse_partial_date
 from tests.catalogue.content import BASE, read_base_with
@@ -115,15 +116,20 @@ def test_there_is_one_of_every_kind() -> None:
     assert {kind.folder for kind in KINDS} <= set(OF_THE_PORTAL)
 
 
-def test_the_schemas_in_the_repository_are_those_of_the_models_and_lists() -> None:
-    folder = EDITOR / "schemas"
-    stored = {
-        path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
-        for path in folder.rglob("*.json")
-    }
-    assert stored == {n: as_text(s) for n, s in OF_THE_PORTAL.items()}, "chạy: make docs"
-    stored_snippets = (EDITOR / "loa.code-snippets").read_text(encoding="utf-8")
-    assert stored_snippets == as_text(snippets(OF_THE_PORTAL)), "chạy: make docs"
+def test_what_is_in_the_repository_is_what_the_command_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("sys.argv", ["loa", "schema", "--out", str(tmp_path)])
+    main()
+    assert capsys.readouterr().out == f"Đã ghi 16 lược đồ và mẫu gõ nhanh vào {tmp_path}.\n"
+    assert generated(EDITOR) == generated(tmp_path), "chạy: make docs"
+
+
+def generated(folder: Path) -> dict[str, str]:
+    """Return the files of a folder that `loa schema` writes."""
+    paths = [*folder.glob("schemas/**/*.json"), folder / "loa.code-snippets"]
+    return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in paths}
 
 
 @pytest.mark.parametrize("read_as", READERS)
