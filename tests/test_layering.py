@@ -25,6 +25,7 @@ ROOMS = {
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
+    "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
     "engine": {
         *("text", "problems", "records", "addresses"),
@@ -33,7 +34,7 @@ ROOMS = {
     "report": {"problems", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "schema", "snippets", "sample", "engine", "report"),
+        *("site", "outputs", "schema", "snippets", "sample", "history", "engine", "report"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}
