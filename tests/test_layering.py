@@ -16,7 +16,7 @@ ROOMS = {
     "text": set(),
     "problems": {"text"},
     "records": {"text", "problems"},
-    "guide": {"text", "problems", "records"},
+    "guide": {"text", "problems", "records", "rule_page"},
     "schema": {"records", "catalogue"},
     "snippets": {"records", "schema"},
     "addresses": {"records"},
@@ -31,10 +31,13 @@ ROOMS = {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs"),
     },
-    "report": {"problems", "engine"},
+    "rules": {"problems"},
+    "rule_page": {"problems", "gate", "rules"},
+    "report": {"problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "outputs", "schema", "snippets", "sample", "history", "engine", "report"),
+        *("site", "outputs", "schema", "snippets", "sample"),
+        *("history", "engine", "report", "rules"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

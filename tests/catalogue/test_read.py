@@ -305,8 +305,8 @@ def test_a_valid_file_with_a_slip_is_records_or_problems(
 ) -> None:
     folder = tmp_path_factory.mktemp("noi-dung")
     base = base_with(folder / "goc", {}) / path
-    text = base.read_text(encoding="utf-8") if base.exists() else page("Tin", "Thân bài.")
-    assert_records_or_problems(folder, path, text.replace(old, new, count).encode())
+    data = base.read_bytes() if base.exists() else page("Tin", "Thân bài.").encode()
+    assert_records_or_problems(folder, path, data.replace(old.encode(), new.encode(), count))
 
 
 @many_folders

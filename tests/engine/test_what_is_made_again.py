@@ -9,6 +9,7 @@ import pytest
 from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
 from tests.engine.portal import Portal, files_of
+from tests.gate.sample_files import jpeg
 
 NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
@@ -175,9 +176,9 @@ def test_a_day_that_lifts_an_embargo_makes_the_record_and_its_lists(portal: Port
 def test_a_file_that_is_published_as_it_is_is_copied_alone(
     portal: Portal, path: str, uri: str
 ) -> None:
-    (portal.root / path).write_bytes(b"\xff\xd8\xff moi")
+    (portal.root / path).write_bytes(jpeg(1))
     assert made(portal) == {uri: Reason.CONTENT}
-    assert (portal.site / uri).read_bytes() == b"\xff\xd8\xff moi"
+    assert (portal.site / uri).read_bytes() == jpeg(1)
 
 
 def test_a_fixed_page_is_made_alone(portal: Portal) -> None:
@@ -248,7 +249,7 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
 ) -> None:
     moved = Portal.at(portal.root.rename(folder / "cho-moi"))
     assert made(moved) == NOTHING
-    (moved.root / "content" / PICTURE).write_bytes(b"\xff\xd8\xff moi")
+    (moved.root / "content" / PICTURE).write_bytes(jpeg(1))
     moved.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
     assert made(moved).keys() == {PICTURE, "assets/css/loa.css"}
 
@@ -256,7 +257,7 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
 def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:
     other = Path(shutil.copytree(portal.root / "content", portal.root / "noi-dung-2"))
     portal.replace("noi-dung-2/tin-tuc/2026/tin-1.md", "## Đề mục", "## Ở thư mục kia")
-    (other / PICTURE).write_bytes(b"\xff\xd8\xff kia")
+    (other / PICTURE).write_bytes(jpeg(2))
     for _ in range(2):
         found = dict(portal.build(content=str(other)).made)
         assert found == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)

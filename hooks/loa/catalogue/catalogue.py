@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from loa.catalogue.entry import Entry, State
-from loa.catalogue.links import beside, named_files
+from loa.catalogue.links import wanted_files
 from loa.catalogue.organisations import OrganisationFinder
 from loa.catalogue.references import pointers
 from loa.records.base import Record
@@ -78,11 +78,7 @@ class Catalogue:
     @cached_property
     def published_assets(self) -> tuple[Asset, ...]:
         """The files that a page names or links to; those of drafts stay where they are."""
-        wanted = {
-            beside(entry, name)
-            for entry in self.pages
-            for name in (*(name for _, name in named_files(entry)), *entry.links)
-        }
+        wanted = {path for entry in self.pages for path in wanted_files(entry)}
         return tuple(asset for asset in self.assets if asset.uri in wanted)
 
     @cached_property

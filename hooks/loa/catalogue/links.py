@@ -62,6 +62,14 @@ def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:
             yield ("media", index, "file"), item.file
 
 
+def wanted_files(entry: Entry) -> Iterator[str]:
+    """Yield the paths in the content folder of all that a record names or links to."""
+    for _, name in named_files(entry):
+        yield beside(entry, name)
+    for target in entry.links:
+        yield beside(entry, target)
+
+
 def beside(entry: Entry, target: str) -> str:
     """Return the path in the content folder of what the entry calls `target`."""
     return normpath(join(dirname(entry.path), target))

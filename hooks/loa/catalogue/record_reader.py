@@ -1,5 +1,6 @@
 """From one Markdown file to one record: front matter, body, and the table beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeAlias
@@ -61,13 +62,24 @@ class SourcePage(SourceText):
     record: Record | None
 
 
+@dataclass(frozen=True)
+class SourceTable(SourceText):
+    """The table beside a page.
+
+    Args:
+        record: the record of that page; none if it has errors.
+    """
+
+    record: Record | None
+
+
 def read_record(source: RecordFile, check: Check) -> ReadRecord:
     """Read a record and its table: a function of the bytes of the two files alone.
 
     Args:
         source: the files.
-        check: is given a `SourcePage`, and a `SourceText` for the table or a page that could not be
-            split.
+        check: is given a `SourcePage` and a `SourceTable`, or for a page that could not be split a
+            mere `SourceText`.
     """
     page = _read_page(source.file, source.kind, check)
     if source.annex is None:
@@ -75,7 +87,11 @@ def read_record(source: RecordFile, check: Check) -> ReadRecord:
     # The table of a plan that could not be read is read for its problems alone.
     plan = page.entry.record if page.entry else None
     year = plan.year if isinstance(plan, Plan) else _ANY_YEAR
-    annex, problems = read_annex(source.annex, year, check)
+
+    def check_table(table: SourceText) -> Iterable[Problem]:
+        return check(SourceTable(table.path, table.written, table.text, plan))
+
+    annex, problems = read_annex(source.annex, year, check_table)
     entry = page.entry and replace(page.entry, annex=annex, annex_path=source.annex.uri)
     return replace(page, entry=entry, problems=(*page.problems, *problems))
 

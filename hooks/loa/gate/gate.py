@@ -8,9 +8,12 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import ContentFile, SourceText
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate.key_order import check_key_order
 from loa.gate.law_in_force import invalid_citations, unsettled_procedures
+from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
 from loa.gate.staleness import due_reviews, old_slogans, silent_sections
+from loa.gate.waiving import without_waived
 from loa.problems import Problem
 
 TextCheck: TypeAlias = Callable[[SourceText, GateSettings], Iterable[Problem]]
@@ -18,11 +21,19 @@ PageCheck: TypeAlias = Callable[[SourcePage, GateSettings], Iterable[Problem]]
 FileCheck: TypeAlias = Callable[[ContentFile, GateSettings], Iterable[Problem]]
 CatalogueCheck: TypeAlias = Callable[[Catalogue, GateSettings, Places], Iterable[Problem]]
 
-_OF_TEXTS: tuple[TextCheck, ...] = ()
+
+def _check_file(file: ContentFile, settings: GateSettings) -> Iterable[Problem]:
+    # Most builds see no new attachment; what looks into them takes its time to load.
+    from loa.gate.files.checks import check_file  # noqa: PLC0415
+
+    return check_file(file, settings)
+
+
+_OF_TEXTS: tuple[TextCheck, ...] = (personal_data,)
 """Of everything that is read as text: pages, tables, lists."""
-_OF_PAGES: tuple[PageCheck, ...] = ()
+_OF_PAGES: tuple[PageCheck, ...] = (check_key_order,)
 """Of pages that could be split in front matter and body."""
-_OF_FILES: tuple[FileCheck, ...] = ()
+_OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """Of attachments and pictures."""
 _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
     due_reviews,
@@ -41,12 +52,20 @@ class Gate:
     settings: GateSettings
 
     def of_text(self, source: SourceText) -> Iterator[Problem]:
-        """Yield what is wrong in a text that could be read."""
+        """Yield what is wrong in a text that could be read, and that its page does not waive."""
+        if isinstance(source, SourcePage):
+            yield from without_waived(source, self._of_page(source))
+        else:
+            yield from self._of_any_text(source)
+
+    def _of_any_text(self, source: SourceText) -> Iterator[Problem]:
         for check in _OF_TEXTS:
             yield from check(source, self.settings)
-        if isinstance(source, SourcePage):
-            for page_check in _OF_PAGES:
-                yield from page_check(source, self.settings)
+
+    def _of_page(self, source: SourcePage) -> Iterator[Problem]:
+        yield from self._of_any_text(source)
+        for check in _OF_PAGES:
+            yield from check(source, self.settings)
 
     def of_file(self, file: ContentFile) -> Iterator[Problem]:
         """Yield what is wrong with an attachment or a picture."""

@@ -29,6 +29,11 @@ class Status(Choice):
     PUBLISHED = "published", "đã đăng"
     WITHDRAWN = "withdrawn", "đã rút"
 
+    @property
+    def has_page(self) -> bool:
+        """Whether the public may see a record of this status, now or on some day."""
+        return self in {Status.PUBLISHED, Status.WITHDRAWN}
+
 
 NEEDED_WHEN: Mapping[Status, tuple[str, ...]] = {
     Status.PUBLISHED: ("approved_by", "pillars"),
