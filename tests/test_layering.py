@@ -33,7 +33,7 @@ ROOMS = {
     },
     "rules": {"problems"},
     "rule_page": {"problems", "gate", "rules"},
-    "report": {"problems", "rules", "catalogue", "gate", "engine"},
+    "report": {"text", "problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
         *("site", "outputs", "schema", "snippets", "sample"),

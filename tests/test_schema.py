@@ -23,6 +23,7 @@ from loa.cli import main
 from loa.problems import Problem, Rule, Severity
 from loa.records.fields import Date, Moment, PartDate
 from loa.records.kinds import KIND_OF_FOLDER, KINDS, Kind
+from loa.report.problems import Page, as_text
 from loa.sample.files import write_corpus
 from loa.schema import Schema, schemas
 from loa.snippets import snippets
@@ -151,6 +152,7 @@ def test_any_made_up_corpus_is_accepted(seed: int, records: int, read_as: str) -
 UNSEEN = {
     "L308-ngay-trai-thu-tu": "hai ngày so với nhau",
     "L308-het-han-truoc-khi-dang": "hai ngày so với nhau",
+    "L310-khoa-dung-lon-xon": "thứ tự của khóa",
 }
 """What no schema can see of the cases of fields."""
 OF_FIELDS = [file for file in CASE_FILES if file.stem.startswith("L3")]
@@ -310,13 +312,17 @@ def test_every_list_is_checked_by_its_schema() -> None:
 
 
 @pytest.mark.parametrize("severity", Severity)
-def test_the_task_of_the_editor_understands_what_is_told(severity: Severity) -> None:
+def test_the_task_of_the_editor_understands_what_is_told(
+    severity: Severity, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     task = settings_of("tasks.json")["tasks"][0]
     rule = next(rule for rule in Rule if rule.severity is severity)
-    told = str(Problem(rule, "tin-tuc/2026/a.md", 3, 7, "Sai.", "Sửa.")).splitlines()
+    problem = Problem(rule, "tin-tuc/2026/a.md", 3, 7, "Sai.", "Sửa.")
+    told = as_text([problem], tmp_path / "content", Page(width=2000)).splitlines()
     patterns = [matcher["pattern"]["regexp"] for matcher in task["problemMatcher"]]
     found = [m.groups() for p in patterns for line in told if (m := re.match(p, line))]
-    assert found == [("tin-tuc/2026/a.md", "3", "7", rule.code, "Sai.")]
+    assert found == [("content/tin-tuc/2026/a.md", "3", "7", rule.code, "Sai.")]
 
 
 def test_the_folders_of_kinds_have_schemas_of_their_names() -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from loa.engine.account import ContentError
 from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
+from loa.problems import Rule
 from tests.engine.portal import Portal, files_of
 from tests.gate.sample_files import jpeg
 
@@ -262,3 +264,36 @@ def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:
         found = dict(portal.build(content=str(other)).made)
         assert found == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
         assert made(portal) == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
+
+
+def svg(width: int, note: str = "") -> str:
+    head = '<svg xmlns="http://www.w3.org/2000/svg"'
+    return f'{head} viewBox="0 0 {width} 90">{note}<path d="M0 0h9"/></svg>'
+
+
+def test_a_picture_of_another_size_makes_the_pages_that_show_it(portal: Portal) -> None:
+    picture = portal.root / "content/tin-tuc/2026/so-do.svg"
+    picture.write_text(svg(160), encoding="utf-8")
+    portal.replace(NEWS, "Bài này", "![Sơ đồ một cửa](so-do.svg) Bài này")
+    portal.build()
+    shown = (portal.site / PAGE).read_bytes().partition(b"<img")[2].partition(b">")[0]
+    assert b'width="160"' in shown
+    assert b'height="90"' in shown
+
+    picture.write_text(svg(160, "<title>Một cửa</title>"), encoding="utf-8")
+    assert made(portal) == {"tin-tuc/2026/so-do.svg": Reason.CONTENT}
+    picture.write_text(svg(320), encoding="utf-8")
+    assert made(portal).keys() == {"tin-tuc/2026/so-do.svg", PAGE}
+    assert b'width="320"' in (portal.site / PAGE).read_bytes()
+
+
+def test_a_heading_makes_its_page_alone_and_a_link_to_it_is_checked_again(portal: Portal) -> None:
+    other = "content/tin-tuc/2026/tin-2.md"
+    portal.replace(other, "Bài này", "Xem [đề mục](tin-1.md#de-muc). Bài này")
+    portal.build()
+    portal.replace(NEWS, "Bài này", "Thêm một câu. Bài này")
+    assert made(portal) == {PAGE: Reason.CONTENT}
+    portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
+    with pytest.raises(ContentError) as caught:
+        portal.build()
+    assert [problem.rule for problem in caught.value.account.errors] == [Rule.BROKEN_ANCHOR]

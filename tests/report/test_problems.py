@@ -122,3 +122,18 @@ def test_nothing_that_an_editor_wrote_steers_the_terminal(content: Path) -> None
 
 def test_severities_are_counted_in_words() -> None:
     assert count([TITLE, NAME, UNKNOWN]) == "2 lỗi, 1 cảnh báo"
+
+
+def test_personal_data_is_not_shown_with_its_line(content: Path) -> None:
+    """Messages land in the logs of merge requests, which many read."""
+    path = content / "tin-tuc" / "goi.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("Gọi số 0912 345 678 hoặc van.an@gmail.com.\n", encoding="utf-8")
+    wrong = [
+        Problem(Rule.PHONE_NUMBER, "tin-tuc/goi.md", 1, 8, "Số lạ.", "Xóa đi.", 12),
+        Problem(Rule.DOUBLE_SPACE, "tin-tuc/goi.md", 1, 1, "Thừa dấu cách.", "Xóa đi."),
+    ]
+    told = as_text(wrong, content, Page())
+    assert "Gọi số" in told
+    assert "345" not in told
+    assert "van.an" not in told

@@ -1,14 +1,16 @@
 """From what was read to the catalogue, checked against itself."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from loa.catalogue.catalogue import Asset, Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.linking import Linker
 from loa.catalogue.links import wanted_files
 from loa.catalogue.lists import Listed
+from loa.catalogue.pictures import Size
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import ReadRecord
 from loa.catalogue.sorting import ContentFiles
@@ -35,6 +37,7 @@ def link(
     records: Sequence[ReadRecord],
     as_of: date,
     found: Sequence[Problem] = (),
+    sizes: Mapping[str, Size] = MappingProxyType({}),
 ) -> Reading:
     """Check what was read against itself and make the catalogue of it.
 
@@ -44,6 +47,7 @@ def link(
         records: what came of every record's file.
         as_of: the day that decides what is published.
         found: what is wrong in other files.
+        sizes: how large the pictures are, by their paths.
 
     Records and files with errors are left out of the catalogue, and so are pages that name or link
     to them: what remains can be built (`--keep-going`). Whether it may be is for the caller to say.
@@ -54,7 +58,7 @@ def link(
         as_of,
         listed.lists,
         tuple(record.entry for record in records if record.entry),
-        tuple(Asset(file.uri, file.absolute) for file in files.assets),
+        tuple(Asset(file.uri, file.absolute, sizes.get(file.uri)) for file in files.assets),
     )
     linker = Linker(whole, listed, records, Places(source.file for source in files.records))
     problems += linker.check()

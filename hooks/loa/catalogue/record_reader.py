@@ -9,7 +9,7 @@ from loa.catalogue.annex import Check, read_annex
 from loa.catalogue.body import PageText, body_digest, check_body, split_page
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import ContentFile, SourceText, read_source
-from loa.catalogue.links import body_links
+from loa.catalogue.links import anchored_links, body_links, sized_pictures
 from loa.catalogue.sorting import RecordFile
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
@@ -18,6 +18,7 @@ from loa.records.base import NEEDED_WHEN, Record
 from loa.records.kinds import Kind
 from loa.records.plan import Plan
 from loa.text.dates import PartialDate
+from loa.text.outline import heading_ids, written_ids
 
 _ANY_YEAR = 2000
 
@@ -129,9 +130,23 @@ def _read_parts(
         record_id = str(names.get("id", file.stem))
         return ReadRecord(record_id, file.uri, None, tuple(problems), _spellings(names), body)
     problems += _check_publication(record, document, file.uri)
-    links = {target for target, _, _ in body_links(page.body)}
-    entry = Entry(record, file.uri, tuple(sorted(links)))
-    return ReadRecord(record.id, file.uri, entry, tuple(problems), body=body)
+    return ReadRecord(
+        record.id, file.uri, _entry(record, file.uri, page.body), tuple(problems), body=body
+    )
+
+
+def _entry(record: Record, path: str, body: str) -> Entry:
+    links = {target for target, _, _ in body_links(body)}
+    anchors = (*heading_ids(body), *written_ids(body))
+    anchored = {(link.target, link.anchor) for link in anchored_links(body)}
+    return Entry(
+        record,
+        path,
+        tuple(sorted(links)),
+        anchors,
+        tuple(sorted(anchored - {("", anchor) for anchor in anchors})),
+        tuple(dict.fromkeys(picture for picture, _, _ in sized_pictures(body))),
+    )
 
 
 def _spellings(given: dict[str, Value]) -> tuple[str, ...]:

@@ -98,14 +98,23 @@ def link_resolver(uri: str) -> Callable[[str], str]:
     elsewhere stay as they are. What a link leads to was checked when the catalogue was linked.
     """
     at = addresses.seen_from(addresses.of_uri(uri))
-    folder = dirname(uri)
 
     def resolve(target: str) -> str:
         scheme, host, path, query, anchor = urlsplit(target)
         # Python-Markdown has put a mark of its own for "&" into addresses of e-mail.
         if scheme or host or not path or path.startswith(("/", "\\")) or AMP_SUBSTITUTE in target:
             return target
-        file = normpath(join(folder, unquote(path)))
+        file = _beside(uri, path)
         return urlunsplit(("", "", at(addresses.of_uri(file)), query, anchor))
 
     return resolve
+
+
+def picture_sizes(view: View) -> Callable[[str], tuple[int, int] | None]:
+    """Return what tells the size of a picture in the view's body from its source as written."""
+    sizes = {picture.uri: (picture.width, picture.height) for picture in view.pictures}
+    return lambda source: sizes.get(_beside(view.uri, source)) if sizes else None
+
+
+def _beside(uri: str, path: str) -> str:
+    return normpath(join(dirname(uri), unquote(path)))

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from loa.gate.files.picture_parts import without_metadata
 from loa.gate.key_order import with_keys_in_order
+from loa.gate.picture_sizes import without_picture_sizes
 from loa.gate.settings import GateSettings
 from loa.problems import Rule
 from loa.records.kinds import Kind
@@ -16,7 +17,7 @@ PageFix: TypeAlias = Callable[[str, Kind], str]
 FileFix: TypeAlias = Callable[[bytes], bytes]
 """Takes and returns the bytes of a file that is published as it is."""
 
-TEXT_FIXES: Mapping[Rule, TextFix] = {}
+TEXT_FIXES: Mapping[Rule, TextFix] = {Rule.IMAGE_SIZE: without_picture_sizes}
 FILE_FIXES: Mapping[Rule, FileFix] = {Rule.IMAGE_METADATA: without_metadata}
 PAGE_FIXES: Mapping[Rule, PageFix] = {Rule.KEY_ORDER: with_keys_in_order}
 

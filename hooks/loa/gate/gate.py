@@ -6,14 +6,19 @@ from typing import TypeAlias
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import ContentFile, SourceText
+from loa.catalogue.pictures import Size, picture_size
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate.headings import check_heading_order
 from loa.gate.key_order import check_key_order
 from loa.gate.law_in_force import invalid_citations, unsettled_procedures
+from loa.gate.link_words import check_empty_links, check_pictures
 from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
 from loa.gate.staleness import due_reviews, old_slogans, silent_sections
+from loa.gate.table_cells import check_table_cells
 from loa.gate.waiving import without_waived
+from loa.gate.word_lists import check_word_lists
 from loa.problems import Problem
 
 TextCheck: TypeAlias = Callable[[SourceText, GateSettings], Iterable[Problem]]
@@ -31,7 +36,14 @@ def _check_file(file: ContentFile, settings: GateSettings) -> Iterable[Problem]:
 
 _OF_TEXTS: tuple[TextCheck, ...] = (personal_data,)
 """Of everything that is read as text: pages, tables, lists."""
-_OF_PAGES: tuple[PageCheck, ...] = (check_key_order,)
+_OF_PAGES: tuple[PageCheck, ...] = (
+    check_key_order,
+    check_heading_order,
+    check_pictures,
+    check_empty_links,
+    check_word_lists,
+    check_table_cells,
+)
 """Of pages that could be split in front matter and body."""
 _OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """Of attachments and pictures."""
@@ -43,6 +55,14 @@ _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
     unsettled_procedures,
 )
 """Of all records together, on the as-of date."""
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What came of a file that is published as it is: its size if it is a picture, and problems."""
+
+    size: Size | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,10 @@ class Gate:
         """Yield what is wrong with an attachment or a picture."""
         for check in _OF_FILES:
             yield from check(file, self.settings)
+
+    def read_file(self, file: ContentFile) -> ReadFile:
+        """Return what pages must know of an attachment or a picture, and what is wrong with it."""
+        return ReadFile(picture_size(file), tuple(self.of_file(file)))
 
     def of_catalogue(self, catalogue: Catalogue, places: Places) -> Iterator[Problem]:
         """Yield what is wrong with, or has grown old in, the records as a whole."""

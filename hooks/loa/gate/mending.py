@@ -53,7 +53,7 @@ def mends(content: Path, problems: Iterable[Problem], settings: GateSettings) ->
         broken = {problem.rule for problem in of_file}
         try:
             file = file_at(content, path)
-            if not file.linked:
+            if not file.obstacle:
                 found.append(_mend(replace(file, data=file.path.read_bytes()), broken, settings))
         except FileNotFoundError:  # an editor took it away since
             continue

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loa.catalogue.files import file_at, read_text
 from loa.problems import Problem, Rule
+from loa.text.masking import masked
 
 _QUOTED = re.compile("“([^”]+)”")
 _OF_WHOLE_FILES = frozenset(
@@ -19,6 +20,9 @@ _OF_WHOLE_FILES = frozenset(
 )
 """Rules that are broken by no line in particular."""
 
+_OF_SECRETS = frozenset(rule for rule in Rule if rule.code.startswith("L8"))
+"""Rules on personal data: what is told of them lands in logs that many read."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -27,7 +31,8 @@ class Finding:
     Args:
         problem: what is wrong; its path is that in the content folder.
         path: the file's path from where it is told.
-        line: the line in which it is; nothing if it is in none, or the file can not be read.
+        line: the line in which it is, without personal data; nothing if it is in none, or the file
+            can not be read.
     """
 
     problem: Problem
@@ -46,11 +51,14 @@ def findings(problems: Iterable[Problem], content: Path, base: Path) -> tuple[Fi
     found: list[Finding] = []
     folder = shown_folder(base, content)
     in_order = sorted(problems, key=lambda problem: problem.path)
-    for path, of_file in groupby(in_order, key=lambda problem: problem.path):
+    for path, group in groupby(in_order, key=lambda problem: problem.path):
+        of_file = tuple(group)
         lines = _lines(content, path)
         shown = f"{folder}{path}"
+        secret = {problem.line for problem in of_file if problem.rule in _OF_SECRETS}
         for problem in of_file:
             line = _line(lines, problem)
+            line = masked(line) if line and problem.line in secret else line
             found.append(Finding(_measured(problem, line), shown, line))
     return tuple(found)
 
@@ -88,7 +96,7 @@ def _lines(content: Path, path: str) -> Sequence[str]:
     try:
         file = file_at(content, path)
         # What a link points to may be anything, and is nobody's business here.
-        text, problems = ("", []) if file.linked else read_text(file)
+        text, problems = ("", []) if file.obstacle else read_text(file)
     except OSError:  # it vanished since
         return ()
     return () if problems or not text else text.split("\n")
