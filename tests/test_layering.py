@@ -17,6 +17,8 @@ ROOMS = {
     "problems": {"text"},
     "records": {"text", "problems"},
     "guide": {"text", "problems", "records", "rule_page"},
+    "schema": {"records", "catalogue"},
+    "snippets": {"records", "schema"},
     "addresses": {"records"},
     "catalogue": {"text", "problems", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
@@ -34,7 +36,8 @@ ROOMS = {
     "report": {"text", "problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "outputs", "sample", "history", "engine", "report", "rules"),
+        *("site", "outputs", "schema", "snippets", "sample"),
+        *("history", "engine", "report", "rules"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

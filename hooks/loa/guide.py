@@ -7,7 +7,7 @@ whole page of rules; tests hold both to the code.
 import re
 import sys
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -88,7 +88,8 @@ def _same(key: str, info: FieldInfo) -> bool:
 
 def _table(model: type[BaseModel], fields: Mapping[str, FieldInfo]) -> str:
     rows = ["| Khóa | Tên | Bắt buộc | Kiểu | Giải thích |", "|---|---|---|---|---|"]
-    rows += [_row(key, info) for key, info in fields.items()]
+    filled_in = model.FILLED_IN if issubclass(model, Record) else frozenset()
+    rows += [_row(key, info, filled_in) for key, info in fields.items()]
     nested = dict.fromkeys(_nested(fields.values()))
     parts = ["\n".join(rows)]
     for inner, label in nested:
@@ -97,8 +98,8 @@ def _table(model: type[BaseModel], fields: Mapping[str, FieldInfo]) -> str:
     return "\n\n".join(parts)
 
 
-def _row(key: str, info: FieldInfo) -> str:
-    needed = "có" if info.is_required() and key != "id" else ""
+def _row(key: str, info: FieldInfo, filled_in: Set[str]) -> str:
+    needed = "có" if info.is_required() and key not in filled_in else ""
     words = [info.description or ""]
     if info.examples:
         example = info.examples[0]

@@ -12,7 +12,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import SourceText
 from loa.catalogue.read import Reading
 from loa.gate.reading import read_content
-from loa.problems import Problem
+from loa.problems import Problem, Severity
 
 CASES = Path(__file__).parents[1] / "cases"
 BASE = CASES / "base"
@@ -80,3 +80,8 @@ def read_base_with(folder: Path, files: Mapping[str, Any], as_of: date = DAY) ->
 def catalogue_of_base() -> Catalogue:
     """Return the catalogue of the base alone."""
     return read_content(BASE, DAY).catalogue
+
+
+def faults(reading: Reading) -> list[str]:
+    """Return the errors and warnings as they are told; notes may come with any day."""
+    return [str(problem) for problem in reading.problems if problem.severity is not Severity.NOTE]

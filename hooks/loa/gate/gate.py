@@ -11,10 +11,12 @@ from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
 from loa.gate.headings import check_heading_order
 from loa.gate.key_order import check_key_order
+from loa.gate.law_in_force import invalid_citations, unsettled_procedures
 from loa.gate.link_words import check_empty_links, check_pictures
 from loa.gate.markdown_safety import check_markdown_safety
 from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
+from loa.gate.staleness import due_reviews, old_slogans, silent_sections
 from loa.gate.table_cells import check_table_cells
 from loa.gate.waiving import without_waived
 from loa.gate.word_lists import check_word_lists
@@ -47,7 +49,13 @@ _OF_PAGES: tuple[PageCheck, ...] = (
 """Of pages that could be split in front matter and body."""
 _OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """Of attachments and pictures."""
-_OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = ()
+_OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
+    due_reviews,
+    silent_sections,
+    old_slogans,
+    invalid_citations,
+    unsettled_procedures,
+)
 """Of all records together, on the as-of date."""
 
 

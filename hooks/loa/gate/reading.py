@@ -63,7 +63,7 @@ def link_checked(
     found = [*of_assets, *_of_lists(files.lists, gate)]
     sizes = {path: read.size for path, read in of_files.items() if read.size}
     reading = link(files, listed, records, as_of, found, sizes)
-    places = Places(source.file for source in files.records)
+    places = Places((source.file for source in files.records), listed.places)
     of_all = gate.of_catalogue(reading.catalogue, places)
     return replace(reading, problems=sort_problems((*reading.problems, *of_all)))
 

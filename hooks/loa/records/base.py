@@ -1,6 +1,7 @@
 """The fields that every kind of record shares."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -34,6 +35,13 @@ class Status(Choice):
         return self in {Status.PUBLISHED, Status.WITHDRAWN}
 
 
+NEEDED_WHEN: Mapping[Status, tuple[str, ...]] = {
+    Status.PUBLISHED: ("approved_by", "pillars"),
+    Status.WITHDRAWN: ("withdrawn_reason",),
+}
+"""What a record must have to be in a status, beside what it must always have."""
+
+
 class Change(Model):
     """A public note on what was changed."""
 
@@ -60,6 +68,9 @@ class Waiver(Model):
 
 class Record(Model):
     """Anything an editor publishes: the shared part of its front matter."""
+
+    FILLED_IN: ClassVar[frozenset[str]] = frozenset({"id"})
+    """Required fields that are worked out where an editor leaves them away."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
         title="Mã",
