@@ -8,6 +8,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import ContentFile, SourceText
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate import text_checks
 from loa.gate.settings import GateSettings
 from loa.problems import Problem
 
@@ -16,7 +17,17 @@ PageCheck: TypeAlias = Callable[[SourcePage, GateSettings], Iterable[Problem]]
 FileCheck: TypeAlias = Callable[[ContentFile, GateSettings], Iterable[Problem]]
 CatalogueCheck: TypeAlias = Callable[[Catalogue, GateSettings, Places], Iterable[Problem]]
 
-_OF_TEXTS: tuple[TextCheck, ...] = ()
+_OF_TEXTS: tuple[TextCheck, ...] = (
+    text_checks.check_forms,
+    text_checks.check_marks,
+    text_checks.check_encoding,
+    text_checks.check_damage,
+    text_checks.check_tones,
+    text_checks.check_direction,
+    text_checks.check_spaces,
+    text_checks.check_near_misses,
+    text_checks.check_invisible,
+)
 """Of everything that is read as text: pages, tables, lists."""
 _OF_PAGES: tuple[PageCheck, ...] = ()
 """Of pages that could be split in front matter and body."""

@@ -15,6 +15,8 @@ class GateSettings:
     Args:
         policy: what `kiem-tra.yml` says.
         near_misses: ways of writing that are often meant for others.
+        near_miss_endings: what is looked for first, in UTF-8: each but its first letter, which may
+            be a capital.
         phones: the digits of official telephone numbers; `emails` (in lower case) and `accounts`
             (their digits) likewise.
     """
@@ -24,6 +26,11 @@ class GateSettings:
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
+    near_miss_endings: tuple[bytes, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        endings = tuple(miss.wrong[1:].encode() for miss in self.near_misses)
+        object.__setattr__(self, "near_miss_endings", endings)
 
 
 def settings_of(lists: ReferenceLists) -> GateSettings:
