@@ -5,7 +5,6 @@ from typing import TypeAlias
 
 from loa.gate.settings import GateSettings
 from loa.problems import Rule
-from loa.records.reference_lists import TonePlacement
 from loa.text.characters import (
     in_normal_form,
     without_bidi_controls,
@@ -21,8 +20,8 @@ FileFix: TypeAlias = Callable[[bytes], bytes]
 
 
 def _place_tones(text: str, settings: GateSettings) -> str:
-    on_first = settings.policy.tone_placement is TonePlacement.OLD
-    return with_tones_placed(text, on_first=on_first)
+    on_first = settings.policy.tones_on_first
+    return with_tones_placed(text, on_first=on_first, names=settings.names)
 
 
 # In this order: a mark may join its letter, and a tone be seen, only when nothing is between.

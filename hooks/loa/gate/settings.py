@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from loa.records.reference_lists import NearMiss, Policy, ReferenceLists
+from loa.text.tone_placement import misplaced_tones
 
 _NOT_DIGIT = re.compile(r"\D")
 
@@ -17,12 +18,15 @@ class GateSettings:
         near_misses: ways of writing that are often meant for others.
         near_miss_endings: what is looked for first, in UTF-8: each but its first letter, which may
             be a capital.
+        names: names of places and bodies whose tone marks stand unlike the portal's others, as a
+            decision gave them.
         phones: the digits of official telephone numbers; `emails` (in lower case) and `accounts`
             (their digits) likewise.
     """
 
     policy: Policy = field(default_factory=Policy)
     near_misses: tuple[NearMiss, ...] = ()
+    names: tuple[str, ...] = ()
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
@@ -36,13 +40,20 @@ class GateSettings:
 def settings_of(lists: ReferenceLists) -> GateSettings:
     """Return what the lists ask of every file."""
     bodies = lists.organisations.values()
+    places = (ward.place for ward in lists.wards.values())
+    names = (name.text for body in bodies for name in body.names)
     return GateSettings(
         lists.policy,
         lists.near_misses,
+        tuple(name for name in (*places, *names) if _is_unlike(name, lists.policy)),
         frozenset(_digits(phone) for body in bodies for phone in body.phones),
         frozenset(email.lower() for body in bodies for email in body.emails),
         frozenset(_digits(account) for body in bodies for account in body.accounts),
     )
+
+
+def _is_unlike(name: str, policy: Policy) -> bool:
+    return any(misplaced_tones(name, on_first=policy.tones_on_first))
 
 
 def _digits(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TypeVar
 
 from loa.catalogue.files import SourceText
 from loa.problems import Problem, Rule
+from loa.text.characters import without_bidi_controls
 from loa.text.fold import normalise
 from loa.text.spans import Span, line_and_column
 
@@ -13,15 +15,16 @@ Found = TypeVar("Found")
 
 _MOST = 10
 _LONGEST_QUOTE = 60
+_AROUND_WORDS = "\"'“”‘’()[]{}*_`|"
 _REACH = 40
 """How far a word before some place is looked for."""
 
 
 def first_of(found: Iterable[Found], tell: Callable[[Found], Problem]) -> Iterator[Problem]:
     """Yield a problem for each of the first places; the last says how many more there are."""
-    places = list(found)
-    told = [tell(place) for place in places[:_MOST]]
-    if more := len(places) - len(told):
+    places = iter(found)
+    told = [tell(place) for place in islice(places, _MOST)]
+    if more := sum(1 for _ in places):
         message = f"{told[-1].message} Còn {more} chỗ nữa như vậy trong tệp."
         told[-1] = replace(told[-1], message=message)
     yield from told
@@ -45,17 +48,21 @@ def problem_as_written(
 
 
 def quoted(words: str) -> str:
-    """Return words in quotation marks, the beginning of them if they are many."""
-    shown = normalise(words)
+    """Return words in quotation marks, the beginning of them if they are many.
+
+    What turns the direction of writing does not spread to the message.
+    """
+    shown = normalise(without_bidi_controls(words))
     if len(shown) > _LONGEST_QUOTE:
         shown = f"{shown[:_LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
     return f"“{shown}”"
 
 
 def after_what(text: str, position: int) -> str:
-    """Return ", ngay sau “…”" with the word that stands before, or nothing at the beginning."""
-    before = text[max(0, position - _REACH) : position].split()
-    return f", ngay sau {quoted(before[-1])}" if before else ""
+    """Return ", ngay sau “…”" with the word before on the line, or nothing if there is none."""
+    on_line = text[max(0, position - _REACH) : position].rpartition("\n")[2]
+    words = [word for part in on_line.split() if (word := part.strip(_AROUND_WORDS))]
+    return f", ngay sau {quoted(words[-1])}" if words else ""
 
 
 def word_at(text: str, span: Span) -> str:

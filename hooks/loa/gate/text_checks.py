@@ -16,7 +16,7 @@ from loa.gate.telling import (
 )
 from loa.problems import Problem, Rule
 from loa.records.document import Transcription
-from loa.records.reference_lists import NearMiss, TonePlacement
+from loa.records.reference_lists import NearMiss
 from loa.text.characters import (
     StrayMark,
     bidi_controls,
@@ -119,10 +119,10 @@ def check_tones(source: SourceText, settings: GateSettings) -> Iterator[Problem]
     """
     if source.path.startswith(f"{LISTS_FOLDER}/"):
         return
-    on_first = settings.policy.tone_placement is TonePlacement.OLD
+    on_first = settings.policy.tones_on_first
     first: dict[str, Misplaced] = {}
     times: dict[str, int] = {}
-    for misplaced in misplaced_tones(source.text, on_first=on_first):
+    for misplaced in misplaced_tones(source.text, on_first=on_first, names=settings.names):
         first.setdefault(misplaced.word, misplaced)
         times[misplaced.word] = times.get(misplaced.word, 0) + 1
 

@@ -8,7 +8,7 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from loa.text.prose import prose_of
 from loa.text.spans import Span
@@ -71,7 +71,7 @@ def damaged_passages(text: str) -> Iterator[DamagedPassage]:
     """Yield the passages of `text` that look damaged; code, addresses and headings never do."""
     lines = zip(text.split("\n"), text.encode().split(b"\n"), strict=True)
     few_marks = any(_has_few_marks(line, len(data)) for line, data in lines)
-    scraps = _LETTER.search(text) and len(_scraps(text)) >= _LEAST_SCRAPS
+    scraps = _LETTER.search(text) and len([*islice(_scraps(text), _LEAST_SCRAPS)]) == _LEAST_SCRAPS
     if not few_marks and not scraps:
         return
     prose = prose_of(text)
@@ -104,7 +104,7 @@ def _without_marks(text: str) -> Iterator[DamagedPassage]:
 def _without_letters(text: str) -> Iterator[DamagedPassage]:
     for span in _runs(text, str.strip):
         passage = span.of(text)
-        scraps = _scraps(passage)
+        scraps = list(_scraps(passage))
         if len(scraps) < _LEAST_SCRAPS:
             continue
         words = _words(passage)
@@ -113,13 +113,12 @@ def _without_letters(text: str) -> Iterator[DamagedPassage]:
             yield DamagedPassage(span, Damage.LETTERS, share, tuple(dict.fromkeys(scraps)))
 
 
-def _scraps(passage: str) -> list[str]:
-    """Return the consonants that stand alone between words."""
-    return [
-        found["scrap"]
-        for found in _SCRAP.finditer(passage)
-        if not _BEFORE_A_LETTER.search(passage[max(0, found.start() - _REACH) : found.start()])
-    ]
+def _scraps(passage: str) -> Iterator[str]:
+    """Yield the consonants that stand alone between words."""
+    for found in _SCRAP.finditer(passage):
+        before = passage[max(0, found.start() - _REACH) : found.start()]
+        if not _BEFORE_A_LETTER.search(before):
+            yield found["scrap"]
 
 
 def _runs(text: str, belongs: Callable[[str], object]) -> Iterator[Span]:

@@ -55,12 +55,15 @@ _FIRST = tuple(
 )
 
 
-def misplaced_tones(text: str, *, on_first: bool) -> Iterator[Misplaced]:
+def misplaced_tones(
+    text: str, *, on_first: bool, names: tuple[str, ...] = ()
+) -> Iterator[Misplaced]:
     """Yield the words of a text in NFC whose mark stands the other way, in their order.
 
     Args:
         text: the text; code and addresses in it are left alone.
         on_first: whether the mark stands on the first vowel: "hòa", "khỏe", "thủy".
+        names: what is written in its own way: "Hiệp Hoà".
     """
     patterns, right = (_SECOND, _TO_FIRST) if on_first else (_FIRST, _TO_SECOND)
     if not any(pattern.search(text) for pattern in patterns):
@@ -73,10 +76,17 @@ def misplaced_tones(text: str, *, on_first: bool) -> Iterator[Misplaced]:
             first -= 1
         word = prose[first:end]
         if not any(letter in _VOWELS for letter in word[:-2].lower()):
-            yield Misplaced(Span(first, end), word, word[:-2] + right[word[-2:]])
+            span = Span(first, end)
+            if not any(_is_in(name, prose, span) for name in names):
+                yield Misplaced(span, word, word[:-2] + right[word[-2:]])
 
 
-def with_tones_placed(text: str, *, on_first: bool) -> str:
-    """Return `text` with every mark in its place."""
-    misplaced = misplaced_tones(text, on_first=on_first)
+def _is_in(name: str, text: str, span: Span) -> bool:
+    """Whether the part of the text is a part of the name."""
+    return text.find(name, max(0, span.end - len(name)), span.start + len(name)) >= 0
+
+
+def with_tones_placed(text: str, *, on_first: bool, names: tuple[str, ...] = ()) -> str:
+    """Return `text` with every mark in its place; see `misplaced_tones`."""
+    misplaced = misplaced_tones(text, on_first=on_first, names=names)
     return put(text, ((found.span, found.right) for found in misplaced))
