@@ -26,8 +26,8 @@ check: $(VENV)/.installed-dev  ## Style, types, and which layer may import which
 	@$(BIN)/mypy
 	@$(BIN)/pytest tests/test_layering.py
 
-docs: $(VENV)/.installed  ## Write the generated parts of the editors' guide again from the models
-	@$(BIN)/python -m loa.guide docs/huong-dan-bien-tap.md
+docs: $(VENV)/.installed  ## Write the generated parts of docs/ again: fields from the models, rules from the code
+	@$(BIN)/python -m loa.guide docs
 
 pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the current build
 	@tests/browser/ensure-chromium

@@ -16,22 +16,25 @@ ROOMS = {
     "text": set(),
     "problems": {"text"},
     "records": {"text", "problems"},
-    "guide": {"text", "problems", "records"},
+    "guide": {"text", "problems", "records", "rule_page"},
     "addresses": {"records"},
     "catalogue": {"text", "problems", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
+    "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
     "engine": {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs"),
     },
-    "report": {"problems", "engine"},
+    "rules": {"problems"},
+    "rule_page": {"problems", "gate", "rules"},
+    "report": {"text", "problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "catalogue", "gate"),
-        *("site", "sample", "engine", "report"),
+        *("site", "outputs", "sample", "history", "engine", "report", "rules"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from loa.catalogue.body import PageText, split_page
+from loa.catalogue.entry import SizedPicture
 from loa.catalogue.files import ContentFile, read_text
-from loa.catalogue.links import body_links
+from loa.catalogue.links import anchored_links, body_links, sized_pictures
 from loa.catalogue.yaml_reader import Location, Place, YamlDocument, read_yaml
 from loa.problems import Problem
 
@@ -32,6 +33,19 @@ class Places:
         page = self._page(path)[1]
         found = body_links(page.body, page.body_line)
         return [(line, column) for written, line, column in found if written == target] or [_FIRST]
+
+    def of_anchors(self, path: str, target: str, anchor: str) -> list[Place]:
+        """Return every place at which the body links to this part of a page."""
+        page = self._page(path)[1]
+        links = anchored_links(page.body, page.body_line)
+        found = [(at.line, at.column) for at in links if at[:2] == (target, anchor)]
+        return found or [_FIRST]
+
+    def of_sizes(self, path: str, picture: SizedPicture) -> list[Place]:
+        """Return every place at which the body says that a picture has this size."""
+        page = self._page(path)[1]
+        found = sized_pictures(page.body, page.body_line)
+        return [(line, column) for sized, line, column in found if sized == picture] or [_FIRST]
 
     @cached_property
     def _by_path(self) -> dict[str, ContentFile]:

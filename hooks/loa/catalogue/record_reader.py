@@ -1,12 +1,13 @@
 """From one Markdown file to one record: front matter, body, and the table beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from loa.catalogue.annex import Check, read_annex
 from loa.catalogue.body import PageText, body_digest, check_body, split_page
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import ContentFile, SourceText, read_source
-from loa.catalogue.links import body_links
+from loa.catalogue.links import anchored_links, body_links, sized_pictures
 from loa.catalogue.sorting import RecordFile
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
@@ -14,6 +15,7 @@ from loa.problems import Problem, Rule
 from loa.records.base import Record, Status
 from loa.records.kinds import Kind
 from loa.records.plan import Plan
+from loa.text.outline import heading_ids, written_ids
 
 _ANY_YEAR = 2000
 
@@ -56,13 +58,24 @@ class SourcePage(SourceText):
     record: Record | None
 
 
+@dataclass(frozen=True)
+class SourceTable(SourceText):
+    """The table beside a page.
+
+    Args:
+        record: the record of that page; none if it has errors.
+    """
+
+    record: Record | None
+
+
 def read_record(source: RecordFile, check: Check) -> ReadRecord:
     """Read a record and its table: a function of the bytes of the two files alone.
 
     Args:
         source: the files.
-        check: is given a `SourcePage`, and a `SourceText` for the table or a page that could not be
-            split.
+        check: is given a `SourcePage` and a `SourceTable`, or for a page that could not be split a
+            mere `SourceText`.
     """
     page = _read_page(source.file, source.kind, check)
     if source.annex is None:
@@ -70,7 +83,11 @@ def read_record(source: RecordFile, check: Check) -> ReadRecord:
     # The table of a plan that could not be read is read for its problems alone.
     plan = page.entry.record if page.entry else None
     year = plan.year if isinstance(plan, Plan) else _ANY_YEAR
-    annex, problems = read_annex(source.annex, year, check)
+
+    def check_table(table: SourceText) -> Iterable[Problem]:
+        return check(SourceTable(table.path, table.written, table.text, plan))
+
+    annex, problems = read_annex(source.annex, year, check_table)
     entry = page.entry and replace(page.entry, annex=annex, annex_path=source.annex.uri)
     return replace(page, entry=entry, problems=(*page.problems, *problems))
 
@@ -108,9 +125,23 @@ def _read_parts(
         record_id = str(names.get("id", file.stem))
         return ReadRecord(record_id, file.uri, None, tuple(problems), _spellings(names), body)
     problems += _check_publication(record, document, file.uri)
-    links = {target for target, _, _ in body_links(page.body)}
-    entry = Entry(record, file.uri, tuple(sorted(links)))
-    return ReadRecord(record.id, file.uri, entry, tuple(problems), body=body)
+    return ReadRecord(
+        record.id, file.uri, _entry(record, file.uri, page.body), tuple(problems), body=body
+    )
+
+
+def _entry(record: Record, path: str, body: str) -> Entry:
+    links = {target for target, _, _ in body_links(body)}
+    anchors = (*heading_ids(body), *written_ids(body))
+    anchored = {(link.target, link.anchor) for link in anchored_links(body)}
+    return Entry(
+        record,
+        path,
+        tuple(sorted(links)),
+        anchors,
+        tuple(sorted(anchored - {("", anchor) for anchor in anchors})),
+        tuple(dict.fromkeys(picture for picture, _, _ in sized_pictures(body))),
+    )
 
 
 def _spellings(given: dict[str, Value]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from loa.records.reference_lists import NearMiss, Policy, ReferenceLists
+from loa.text.personal_numbers import personal_numbers
 from loa.text.tone_placement import misplaced_tones
 
 _NOT_DIGIT = re.compile(r"\D")
@@ -20,8 +21,9 @@ class GateSettings:
             be a capital.
         names: names of places and bodies whose tone marks stand unlike the portal's others, as a
             decision gave them.
-        phones: the digits of official telephone numbers; `emails` (in lower case) and `accounts`
-            (their digits) likewise.
+        phones: the official telephone numbers, as digits that are dialled in the country.
+        emails: the official addresses, in lower case.
+        accounts: the digits of the official bank accounts.
     """
 
     policy: Policy = field(default_factory=Policy)
@@ -46,7 +48,12 @@ def settings_of(lists: ReferenceLists) -> GateSettings:
         lists.policy,
         lists.near_misses,
         tuple(name for name in (*places, *names) if _is_unlike(name, lists.policy)),
-        frozenset(_digits(phone) for body in bodies for phone in body.phones),
+        frozenset(
+            number.digits
+            for body in bodies
+            for phone in body.phones
+            for number in personal_numbers(phone)
+        ),
         frozenset(email.lower() for body in bodies for email in body.emails),
         frozenset(_digits(account) for body in bodies for account in body.accounts),
     )

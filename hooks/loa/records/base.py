@@ -28,6 +28,11 @@ class Status(Choice):
     PUBLISHED = "published", "đã đăng"
     WITHDRAWN = "withdrawn", "đã rút"
 
+    @property
+    def has_page(self) -> bool:
+        """Whether the public may see a record of this status, now or on some day."""
+        return self in {Status.PUBLISHED, Status.WITHDRAWN}
+
 
 class Change(Model):
     """A public note on what was changed."""
