@@ -164,7 +164,7 @@ def test_a_document_without_a_title_is_called_by_type_and_number(tmp_path: Path)
 def test_a_document_without_a_number_is_called_by_its_subject_cut_to_a_title(
     tmp_path: Path,
 ) -> None:
-    subject = "Chương trình tổng thể " * 20
+    subject = " ".join(["Chương trình tổng thể"] * 20)
     change = {"number: 76/NQ-CP\n": "", "subject: Chương trình": f"subject: {subject}"}
     files = {RESOLUTION: {"replace": change}, f"{PLAN}.md": {"replace": {"76/NQ-CP": "76-nq-cp"}}}
     reading = read_base_with(tmp_path, files)
@@ -223,7 +223,7 @@ def test_a_value_of_nothing_but_spaces_is_read_in_good_time(tmp_path: Path) -> N
     spaces = f'"x{" " * 120_000}y"'
     text = page("Tin", "x").replace("date: 01/03/2026", f"date: 01/03/2026\nupdated: {spaces}")
     problems = read_base_with(tmp_path, {"tin-tuc/2026/tin.md": text}).problems
-    assert [problem.rule for problem in problems] == [Rule.BAD_DATE]
+    assert [problem.rule for problem in problems] == [Rule.BAD_DATE, Rule.DOUBLE_SPACE]
 
 
 # --- for any content ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from loa.catalogue.files import ContentFile, SourceText
 from loa.catalogue.pictures import Size, picture_size
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate import text_checks
 from loa.gate.headings import check_heading_order
 from loa.gate.key_order import check_key_order
 from loa.gate.law_in_force import invalid_citations, unsettled_procedures
@@ -35,7 +36,18 @@ def _check_file(file: ContentFile, settings: GateSettings) -> Iterable[Problem]:
     return check_file(file, settings)
 
 
-_OF_TEXTS: tuple[TextCheck, ...] = (personal_data,)
+_OF_TEXTS: tuple[TextCheck, ...] = (
+    text_checks.check_forms,
+    text_checks.check_marks,
+    text_checks.check_encoding,
+    text_checks.check_damage,
+    text_checks.check_tones,
+    text_checks.check_direction,
+    text_checks.check_spaces,
+    text_checks.check_near_misses,
+    text_checks.check_invisible,
+    personal_data,
+)
 """Of everything that is read as text: pages, tables, lists."""
 _OF_PAGES: tuple[PageCheck, ...] = (
     check_key_order,

@@ -228,6 +228,11 @@ class Policy(Model):
     max_image_kb: int = Field(1024, title="Ảnh nặng nhất, KB", ge=50, le=20_480)
     max_file_mb: int = Field(20, title="Tệp đính kèm nặng nhất, MB", ge=1, le=500)
 
+    @property
+    def tones_on_first(self) -> bool:
+        """Whether the tone mark of "oa", "oe", "uy" stands on the first vowel."""
+        return self.tone_placement is TonePlacement.OLD
+
 
 @dataclass(frozen=True)
 class ReferenceLists:
