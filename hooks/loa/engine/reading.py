@@ -153,7 +153,9 @@ def survey(
     known: Settled | None = state.fact("settled")
     settled = _settle(files, known)
     if known is None or known.settings != settled.settings:
-        before = {}
+        # Not forgotten altogether: what is gone must be known to be gone, or it would come back as
+        # it was read by other settings.
+        before = {path: Source("", "") for path in before}
     gate = Gate(settled.settings)
     sources = read_sources(files, before, gate, pool)
     # Whatever comes now, they need not be read again.
