@@ -161,7 +161,7 @@ def test_a_part_that_hides_behind_another_is_refused() -> None:
 
 
 def test_what_is_cut_off_or_changed_is_refused() -> None:
-    assert damaged(".docx", GOOD[".docx"][:-30]) == "không mở được."
+    assert damaged(".docx", GOOD[".docx"][:-30]) == "tệp bị cắt cụt."
     stored = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "a.txt": b""})
     assert told(".odt", stored) == ""
     parts = bytearray(docx({"word/media/a.bin": bytes(range(256)) * 9}))

@@ -64,6 +64,7 @@ def test_a_film_of_the_site_is_played_and_nothing_is_loaded_before() -> None:
     assert player.get("poster") == "../tap-huan.jpg"
     assert player.get("aria-label") == "Cách nộp hồ sơ qua mạng"
     assert figure.find("figcaption/a").get("href") == "../nop-ho-so.mp4"
+    assert [part.tag for part in figure] == ["video", "details", "figcaption"]
     assert words(figure.find("details/summary")) == "Lời đọc"
     assert words(figure.find("details/p")).startswith("Mở Cổng Dịch vụ công")
 

@@ -14,7 +14,7 @@ from loa.text.safe_markdown import is_harmless
 # Bounded and possessive, so that a body of brackets without end is read in linear time.
 _LINK = re.compile(
     r"\]\(\s{0,9}+<?([^()\[\]\s<>]{1,2000}+)>?[^)\n]{0,300}+\)"
-    r"|^ {0,3}\[[^\]^][^\]\n]{0,300}+\]:[^\S\n]{0,9}+<?([^\s<>]{1,2000}+)>?\s",
+    r"|^ {0,3}\[[^\]\n]{1,300}+\]:[^\S\n]{0,9}+<?([^\s<>]{1,2000}+)>?[^\S\n]{0,99}+(?=[\"'(]|$)",
     re.MULTILINE,
 )
 SIZED_PICTURE = re.compile(
@@ -33,9 +33,10 @@ Written = tuple[str, int, int]
 def body_links(body: str, first_line: int = 1) -> Iterator[Written]:
     """Yield the targets in the site that a body links to, with line and column."""
     for written, line, column in _written_targets(body, first_line):
-        target = unquote(written.partition("#")[0])
+        target = written.partition("#")[0]
+        # Browsers look for the scheme before they undo "%73".
         if target and not _SCHEME.match(target):
-            yield target, line, column
+            yield unquote(target), line, column
 
 
 class AnchoredLink(NamedTuple):

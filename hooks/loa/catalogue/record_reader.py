@@ -18,6 +18,7 @@ from loa.records.base import NEEDED_WHEN, Record
 from loa.records.kinds import Kind
 from loa.records.plan import Plan
 from loa.text.dates import PartialDate
+from loa.text.fold import slug
 from loa.text.outline import heading_ids, written_ids
 
 _ANY_YEAR = 2000
@@ -119,7 +120,8 @@ def _read_parts(
         return ReadRecord(file.stem, file.uri, None, tuple(problems), body=body)
     if given is None or isinstance(given, dict):
         given = {**(given or {})}
-        given["id"] = given.get("id") or file.stem
+        # The name of a file that has to be renamed is told of once, not as an id again.
+        given["id"] = given.get("id") or slug(file.stem) or file.stem
     record, found = validate(kind.model, given, document, file.uri)
     problems += found
     problems += check(

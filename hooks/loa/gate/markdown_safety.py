@@ -68,7 +68,10 @@ _INSTEAD = {
     **dict.fromkeys(
         ("table", "thead", "tbody", "tr", "td", "th"), "Bảng viết bằng dấu | giữa các ô."
     ),
-    **dict.fromkeys(("video", "iframe", "embed", "object"), "Phim đặt trong khối /// video."),
+    **dict.fromkeys(("video", "embed", "object"), "Phim đặt trong khối /// video."),
+    **dict.fromkeys(
+        ("iframe",), "Phim đặt trong khối /// video; bản đồ viết thành liên kết [chữ](địa chỉ)."
+    ),
     **dict.fromkeys(("details", "summary"), "Phần gập lại đặt trong khối /// chi-tiet."),
     **dict.fromkeys(("figure", "figcaption"), "Đặt ảnh có chú thích trong khối /// hinh."),
     **dict.fromkeys(("button",), "Nút đặt trong khối /// nut."),

@@ -235,13 +235,14 @@ def _shape_video(figure: Element) -> None:
         return
     source, *posters = parts
     source.tail = ""
-    figure[:] = [*_player(source, posters, _words(caption)), caption]
-    SubElement(caption, "br")
-    caption.append(source)
+    figure[:] = _player(source, posters, _words(caption))
     if content[1:]:
         transcript = SubElement(figure, "details")
         SubElement(transcript, "summary").text = "Lời đọc"
         transcript.extend(content[1:])
+    SubElement(caption, "br")
+    caption.append(source)
+    figure.append(caption)  # HTML wants it first or last
 
 
 def _player(source: Element, posters: list[Element], title: str) -> list[Element]:

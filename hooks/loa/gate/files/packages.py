@@ -67,7 +67,7 @@ def type_of_package(stream: BinaryIO) -> FileType:
     Raises:
         DamagedFileError: it can not be opened.
     """
-    with all_errors_are_damage("không mở được"), zipfile.ZipFile(stream) as archive:
+    with all_errors_are_damage("tệp bị cắt cụt"), zipfile.ZipFile(stream) as archive:
         names = set(archive.namelist())
         if _CONTENT_TYPES in names:
             types = _beginning(archive, _CONTENT_TYPES)
