@@ -95,6 +95,7 @@ class Rule(enum.Enum):
     WORD_LIST = ("L613", "Danh sách dán từ Word sẽ dính thành một đoạn", Severity.WARNING)
     TABLE_CELLS = ("L614", "Dòng của bảng thừa ô so với dòng tiêu đề")
     EMPTY_LINK = ("L615", "Liên kết trống")
+    NO_TABLE = ("L616", "Bảng sẽ hiện thành chữ liền nhau", Severity.WARNING)
 
     DECOMPOSED = ("L701", "Chữ Việt lưu ở dạng tổ hợp", Severity.WARNING)
     MIXED_FORMS = ("L702", "Chữ Việt lẫn dạng dựng sẵn và dạng tổ hợp", Severity.WARNING)

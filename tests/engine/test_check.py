@@ -48,8 +48,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         "- {wrong: hồ sơ}\n",
     ),
     "co-quan/them.yml": (
-        "- id: them\n  level: khac\n  names: [{text: Đơn vị thêm}]\n  phones: [0912 345 678]\n"
-        "  emails: [nguyen.van.a@gmail.com]\n",
+        ("- id: them\n  level: khac\n  names: [{text: Đơn vị thêm}]\n  phones: [0912 345 678]\n"
+        "  emails: [nguyen.van.a@gmail.com]\n"),
         "- id: them\n  level: khac\n  names: [{text: Đơn vị thêm}]\n  phones: [0987 654 321]\n",
     ),
     "chuyen-huong.yml": (

@@ -19,6 +19,7 @@ from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
 from loa.gate.staleness import due_reviews, old_slogans, silent_sections
 from loa.gate.table_cells import check_table_cells
+from loa.gate.table_shape import check_table_shape
 from loa.gate.waiving import without_waived
 from loa.gate.word_lists import check_word_lists
 from loa.problems import Problem
@@ -56,6 +57,7 @@ _OF_PAGES: tuple[PageCheck, ...] = (
     check_empty_links,
     check_word_lists,
     check_table_cells,
+    check_table_shape,
     check_markdown_safety,
 )
 """Of pages that could be split in front matter and body."""

@@ -14,6 +14,7 @@ from loa.gate.markdown_blocks import block_problems
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.attributes import CLASSES, LIST, Attribute, is_kept, read_attributes
+from loa.text.component_list import COMPONENTS
 from loa.text.outside_code import outside_code
 from loa.text.safe_markdown import is_harmless, is_of_this_site
 
@@ -55,6 +56,9 @@ _AUTOLINK = re.compile(
     r"<([A-Za-z][A-Za-z0-9+.-]{0,30}+://[^<>\s]{0,2000}+|(?:javascript|vbscript|data):[^<>\s]{0,2000}+)>",
     re.IGNORECASE,
 )
+_FOREIGN_BLOCK = re.compile(
+    r"""^ {0,3}((?:\?{3}\+? {0,9}[\w"]|={3} {0,9}"|:{3,9} {0,9}[\w{])[^\n]{0,200})""", re.MULTILINE
+)
 _FENCE_ATTRIBUTES = re.compile(r"^(?:`{3,}+|~{3,}+) *+(\{[^{}\n]*+\})", re.MULTILINE)
 
 _INSTEAD = {
@@ -79,7 +83,7 @@ _INSTEAD = {
 _OTHERWISE = "Bỏ mã này; muốn hiện nguyên chữ thì đặt giữa hai dấu `."
 
 
-_MARKS = ("<", "{", "///", "![")
+_MARKS = ("<", "{", "///", "![", "???", "===", ":::")
 """What a body has to have for any of this to be wrong."""
 
 
@@ -99,6 +103,7 @@ def check_markdown_safety(source: SourcePage, _: GateSettings) -> Iterator[Probl
             if mark in written:
                 yield from islice(check(_Text(source.path, written, first), body), _MOST)
         yield from islice(block_problems(written, source.path, first), _MOST)
+        yield from islice(_foreign_blocks(_Text(source.path, written, first)), _MOST)
 
 
 class _Text:
@@ -240,6 +245,14 @@ def _fence_attributes(path: str, body: str, first_line: int) -> Iterator[Problem
         message = f"Thuộc tính “{match[1]}” không dùng được sau dấu mở đoạn mã."
         advice = "Chỉ ghi tên ngôn ngữ ngay sau dấu mở, ví dụ ```yaml."
         yield part.problem(Rule.UNSAFE_ATTRIBUTE, match.start(1), len(match[1]), message, advice)
+
+
+def _foreign_blocks(part: _Text) -> Iterator[Problem]:
+    """Yield the blocks of other programmes that are often copied: Material, VitePress, Pandoc."""
+    for match in _FOREIGN_BLOCK.finditer(part.text):
+        message = f"Dòng “{match[1]}” không mở được khối nào."
+        advice = f"Viết khối giữa “/// tên-khối | Tiêu đề” và “///”; có: {', '.join(COMPONENTS)}."
+        yield part.problem(Rule.UNKNOWN_BLOCK, match.start(1), len(match[1]), message, advice)
 
 
 def _pictures_from_elsewhere(part: _Text, _: str) -> Iterator[Problem]:

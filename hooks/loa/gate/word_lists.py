@@ -12,14 +12,15 @@ from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.markdown_lines import lines_of
 
-_MARK = (
-    r"(?:(?P<bullet>[-*+])|(?P<number>\d{1,9}\.)"
-    r"|(?P<other>[•·●▪◦–—\uf0b7\uf02d]|\d{1,3}\)|[a-zđ]\)|\([a-zđ\d]{1,4}\)))"
+# As Word draws them, also with signs of its fonts Symbol and Wingdings; "o" is its second level.
+_OTHER = (
+    r"(?:[•·●▪◦–—§➢✓\uf0b7\uf02d\uf0a7\uf0d8\uf0fc]|o(?=\t)"
+    r"|\d{1,3}\)|[a-zđ]\)|\([a-zđ\d]{1,4}\))"
 )
-_ITEM = re.compile(rf" {{0,3}}{_MARK}[ \t]+(?=[^\s*-])")
-_MAYBE_GLUED = re.compile(
-    r"(?<!\n)\n {0,3}(?:[-*+•·●▪◦–—\uf0b7\uf02d]|\d{1,9}[.)]|[a-zđ]\)|\([a-zđ\d]{1,4}\))[ \t]"
+_ITEM = re.compile(
+    rf" {{0,3}}(?:(?P<bullet>[-*+])|(?P<number>\d{{1,9}}\.)|(?P<other>{_OTHER}))[ \t]+(?=[^\s*-])"
 )
+_MAYBE_GLUED = re.compile(rf"(?<!\n)\n {{0,3}}(?:[-*+]|\d{{1,9}}\.|{_OTHER})[ \t]")
 
 
 def check_word_lists(source: SourcePage, _: GateSettings) -> Iterator[Problem]:

@@ -1,0 +1,61 @@
+"""Tables that Markdown does not take for tables, so that readers would see bars and tabs.
+
+Python-Markdown knows a table by the first two lines of a paragraph: the header, and a line of
+dashes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loa.catalogue.record_reader import SourcePage
+from loa.gate.settings import GateSettings
+from loa.problems import Problem, Rule
+from loa.text.markdown_lines import lines_of
+
+_MAYBE = re.compile(r"\n {0,3}\|?[ \t]*:?--|\|[ \t]*\n {0,3}\||\S\t[^\n]*\n[^\n]*\S\t")
+_DELIMITERS = re.compile(r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+(?::?-++:?[ \t]*+)?)++")
+_ROW = re.compile(r" {0,3}\|.*\|[ \t]*+")
+_CELLS_OF_A_SHEET = re.compile(r"[^\t]{4,}\t[^\t]|[^\t]+\t[^\t]+\t")
+# What never stands in a paragraph together with the lines around it, or is no paragraph.
+_ENDS_PARAGRAPH = re.compile(r"\s*+$|#|/{3,}|    |\t|>")
+
+
+def check_table_shape(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
+    """Yield the first line of everything that is meant for a table and is none."""
+    body = source.page.body
+    if not _MAYBE.search(body):
+        return
+    paragraph: list[str] = []
+    for number, line in enumerate([*lines_of(body), ""], source.page.body_line):
+        if not _ENDS_PARAGRAPH.match(line):
+            paragraph.append(line)
+            continue
+        if len(paragraph) > 1 and (fault := _fault(paragraph)):
+            at, message, advice = fault
+            row = paragraph[at]
+            column = len(row) - len(row.lstrip()) + 1
+            place = (number - len(paragraph) + at, column)
+            length = len(row.strip())
+            yield Problem(Rule.NO_TABLE, source.path, *place, message, advice, length)
+        paragraph = []
+
+
+def _fault(lines: Sequence[str]) -> tuple[int, str, str] | None:
+    """Return which line of a paragraph is none of a table, and what to do about it."""
+    if _DELIMITERS.fullmatch(lines[1]):
+        return None
+    for at in range(2, len(lines)):
+        if "|" in lines[at - 1] and _DELIMITERS.fullmatch(lines[at]):
+            message = "Bảng dính vào dòng ở trên nên hiện thành chữ liền nhau."
+            return at - 1, message, "Để một dòng trống trước dòng tiêu đề của bảng."
+    for at in range(1, len(lines)):
+        first, second = lines[at - 1 : at + 1]
+        if _ROW.fullmatch(first) and _ROW.fullmatch(second):
+            message = "Bảng không có dòng gạch dưới dòng tiêu đề nên hiện thành chữ liền nhau."
+            dashes = "|---" * (first.count("|") - 1)
+            return at - 1, message, f"Thêm dòng {dashes}| ngay dưới dòng tiêu đề."
+        if _CELLS_OF_A_SHEET.match(first) and _CELLS_OF_A_SHEET.match(second):
+            message = "Bảng dán từ Excel hoặc Word hiện thành chữ liền nhau."
+            advice = "Viết mỗi dòng thành | ô | ô |, và thêm dòng |---|---| dưới dòng tiêu đề."
+            return at - 1, message, advice
+    return None
