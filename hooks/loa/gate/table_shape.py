@@ -12,10 +12,9 @@ from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.markdown_lines import lines_of
 
-_MAYBE = re.compile(r"\n {0,3}\|?[ \t]*:?--|\|[ \t]*\n {0,3}\||\S\t[^\n]*\n[^\n]*\S\t")
 _DELIMITERS = re.compile(r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+(?::?-++:?[ \t]*+)?)++")
 _ROW = re.compile(r" {0,3}\|.*\|[ \t]*+")
-_CELLS_OF_A_SHEET = re.compile(r"[^\t]{4,}\t[^\t]|[^\t]+\t[^\t]+\t")
+_CELLS_OF_A_SHEET = re.compile(r"[^\t]{4,}+\t[^\t]|[^\t]++\t[^\t]++\t")
 # What never stands in a paragraph together with the lines around it, or is no paragraph.
 _ENDS_PARAGRAPH = re.compile(r"\s*+$|#|/{3,}|    |\t|>")
 
@@ -23,7 +22,7 @@ _ENDS_PARAGRAPH = re.compile(r"\s*+$|#|/{3,}|    |\t|>")
 def check_table_shape(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     """Yield the first line of everything that is meant for a table and is none."""
     body = source.page.body
-    if not _MAYBE.search(body):
+    if "|" not in body and "\t" not in body:
         return
     paragraph: list[str] = []
     for number, line in enumerate([*lines_of(body), ""], source.page.body_line):
