@@ -204,3 +204,13 @@ def test_content_elsewhere_is_told_by_its_path(
     shutil.copytree(portal.root / "content", elsewhere)
     said = told(portal, capsys, 1, "--content", str(elsewhere))
     assert f"{elsewhere}/tin-tuc/2026/tin-1.md:4:1: lỗi L304: " in said
+
+
+def test_the_content_may_lie_elsewhere_alone(
+    portal: Portal, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (portal.root / "content").rename(folder / "noi-dung")
+    assert "không có lỗi" in told(portal, capsys, 0, "--content", "../noi-dung")
+    assert "Không có thư mục nội dung “khong-co”" in told(
+        portal, capsys, 2, "--content", "khong-co"
+    )

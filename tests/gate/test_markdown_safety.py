@@ -96,6 +96,7 @@ def test_a_page_with_more_blocks_than_anybody_reads_is_refused() -> None:
         *("{", "{{", "{%", "{a=1 ", "*{a=", "*{ #a }", " ", "\n", "    a\n", "- a\n\n    "),
         *("`", "`` ` ", "```x\n", "~~~\n", "\\", "\\`", "`\n\n"),
         *("///", "///\n", "/// a\n", "/// luu-y\n", "/// luu-y | ", "> /// "),
+        *("???", "??? a", ":::", "::: a\n", '=== "'),
     ],
 )  # fmt: skip
 def test_a_million_near_misses_are_read_at_once(unit: str) -> None:

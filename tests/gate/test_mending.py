@@ -54,6 +54,14 @@ def test_a_file_keeps_its_encoding_its_mark_and_its_line_ends(
     assert mended(tmp_path, problem(name)) == []
 
 
+def test_each_line_keeps_its_own_end_where_a_file_has_several(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"a\r\nb\nHai  c\r\nd\n")
+    (mend,) = mended(tmp_path, problem("a.md"))
+    assert write(mend)
+    assert file.read_bytes() == b"a\r\nb\nHai c\r\nd\n"
+
+
 def test_nothing_is_written_before_someone_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
     mended(tmp_path, problem("a.md"))

@@ -99,6 +99,23 @@ def test_a_revision_that_is_none_is_refused(repository: ContentRepository, revis
         repository.look_back_since(revision)
 
 
+def test_a_part_of_the_history_is_said_to_be_one(
+    repository: ContentRepository, tmp_path: Path
+) -> None:
+    repository.git(
+        "clone", "-q", "--depth", "1", f"file://{repository.root}", str(tmp_path / "mot")
+    )
+    repository.content = tmp_path / "mot" / "cổng" / "content"
+    with pytest.raises(HistoryError, match="--unshallow"):
+        repository.look_back_since("v1")
+
+
+def test_before_the_first_commit_all_is_new(repository: ContentRepository) -> None:
+    repository.git("update-ref", "-d", "HEAD")
+    repository.write(NEWS, repository.read(NEWS).replace("date: ", "date: x"))
+    assert [problem.path for problem in repository.look_back_since("HEAD").problems] == [NEWS]
+
+
 def test_unrelated_histories_have_no_changes_between_them(repository: ContentRepository) -> None:
     repository.git("checkout", "-q", "--orphan", "la")
     repository.commit()

@@ -46,7 +46,10 @@ def _system_words(error: OSError) -> str:
         return "địa chỉ xem thử đang có chương trình khác dùng; tắt nó, hoặc đổi dev_addr."
     if error.errno == errno.EXDEV:
         return "thư mục của trang là một ổ đĩa riêng; dựng vào một thư mục con của nó."
-    return f"máy không cho làm việc này ({error.strerror}: {error.filename})."
+    if error.errno == errno.ENOSPC:
+        return "đĩa đã đầy; dọn bớt rồi chạy lại."
+    place = f": {error.filename}" if error.filename else ""
+    return f"máy không cho làm việc này ({error.strerror}{place})."
 
 
 def fail(message: str, code: int = EXIT_USAGE) -> NoReturn:

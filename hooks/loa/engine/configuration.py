@@ -45,6 +45,9 @@ class Options:
             # Material's banner about MkDocs 2 is for maintainers (ADR 0001), not for editors.
             "NO_MKDOCS_2_WARNING": "1",
         }
+        if self.content and not Path(self.content).is_dir():
+            # MkDocs, which is to watch it, would say so in English.
+            raise SiteError(f"Không có thư mục nội dung “{self.content}”. Sửa lại đường dẫn.")
         before = dict(os.environ)
         os.environ.update({name: value for name, value in given.items() if value})
         try:
@@ -86,7 +89,7 @@ def config_digest(config: MkDocsConfig) -> str:
     What it says of the single build (the day, the folder) is told by `Site`. The code of Markdown
     extensions counts in, for the portal may have some of its own.
     """
-    said = {**config.user_configs[0], "extra": {**config.extra, "loa": None}}
+    said = {**config.user_configs[0], "extra": {**config.extra, "loa": None}, "watch": None}
     if isinstance(said.get("theme"), dict):  # in which MkDocs tells where the folder lies
         said["theme"] = {**said["theme"], "custom_dir": None}
     modules = (sys.modules.get(name) for name in config.markdown_extensions)

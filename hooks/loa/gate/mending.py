@@ -116,12 +116,18 @@ def _mended(text: str, file: ContentFile, rules: Iterable[Rule], settings: GateS
 
 
 def _encoded(text: str, before: bytes) -> bytes:
-    """Return the text in the encoding, with the mark and the line ends, that the file had."""
+    """Return the text in the encoding, with the mark and the line ends, that the file had.
+
+    Where it had several kinds, each line keeps its own if there are as many lines as before.
+    """
     encoding, mark = next(
         ((name, mark) for mark, name in _MARKS.items() if before.startswith(mark)), ("utf-8", b"")
     )
-    ends = Counter(_LINE_END.findall(before[len(mark) :].decode(encoding)))
-    usual = ends.most_common(1)[0][0] if ends else "\n"
+    ends = _LINE_END.findall(before[len(mark) :].decode(encoding))
+    usual = Counter(ends).most_common(1)[0][0] if ends else "\n"
+    if len(set(ends)) > 1 and text.count("\n") == len(ends):
+        lines = zip(text.split("\n"), [*ends, ""], strict=True)
+        return mark + "".join(f"{line}{end}" for line, end in lines).encode(encoding)
     return mark + text.replace("\n", usual).encode(encoding)
 
 

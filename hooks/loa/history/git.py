@@ -63,21 +63,24 @@ class Repository:
     def fork_point(self, revision: str) -> str:
         """Return the commit from which the present one and `revision` went apart.
 
+        Before the first commit, that of HEAD is a tree without any file: all is new.
+
         Raises:
             HistoryError: there is no such revision, or nothing in common with it.
         """
-        unknown = HistoryError(f"kho git không có “{revision}”; viết tên nhánh, nhãn hoặc mã.")
+        advice = "nếu kho chỉ tải một phần lịch sử, hãy tải đủ (git fetch --unshallow)."
+        words = f"kho git không có “{revision}”; viết tên nhánh, nhãn hoặc mã."
+        unknown = HistoryError(f"{words[:-1]}; {advice}" if self.shallow else words)
         if not revision or revision.startswith("-") or not revision.isprintable():
             raise unknown
         code, found, _ = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        if code and revision == "HEAD":
+            return self._answer("hash-object", "-t", "tree", "--stdin").decode().strip()
         if code:
             raise unknown
         code, base, _ = self._run("merge-base", found.decode().strip(), "HEAD")
         if code:
-            raise HistoryError(
-                f"không tìm được điểm tách khỏi “{revision}”; "
-                "nếu kho chỉ tải một phần lịch sử, hãy tải đủ (git fetch --unshallow)."
-            )
+            raise HistoryError(f"không tìm được điểm tách khỏi “{revision}”; {advice}")
         return base.decode().strip()
 
     def edits_since(self, commit: str) -> list[Edit]:
