@@ -26,7 +26,7 @@ CONFIG = load_config(str(ROOT / "mkdocs.yml"))
 CONVERTER = BodyConverter(CONFIG.markdown_extensions, CONFIG.mdx_configs)
 OURS = {
     *(Rule.HEADING_ORDER, Rule.IMAGE_WITHOUT_WORDS, Rule.EMPTY_LINK),
-    *(Rule.WORD_LIST, Rule.TABLE_CELLS),
+    *(Rule.WORD_LIST, Rule.TABLE_CELLS, Rule.NO_TABLE),
 }
 
 
@@ -89,6 +89,20 @@ def test_a_row_of_which_it_is_told_loses_words_on_the_page(cells: list[str], bor
     assert bool(told(body, Rule.TABLE_CELLS)) == ("CUỐI" not in html(body))
 
 
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        ("", True), ("Đoạn văn.\n\n", True), ("## Đề mục\n", True), ("/// meo\n", True),
+        ("Đoạn văn.\n", False), ("- mục\n", False), ("a | b\n", False),
+    ],
+)  # fmt: skip
+def test_a_table_of_which_nothing_is_told_is_one_on_the_page(before: str, shown: bool) -> None:
+    for table in ("| a | b |\n|---|---|\n| 1 | 2 |", "a | b\n:--|--:\n1 | 2"):
+        body = f"{before}{table}\n{'///' if '///' in before else ''}"
+        assert ("<table" in html(body)) is shown
+        assert (told(body, Rule.NO_TABLE) == []) is shown
+
+
 # --- pictures -------------------------------------------------------------------------------------
 
 
@@ -132,8 +146,9 @@ def test_every_problem_has_a_place_in_the_body(body: str) -> None:
         *("\n- a" * 250_000, "a\n• b\n\n" * 100_000, "| a |\n" * 100_000, "|" * 500_000 + "\n|-"),
         *("a|b\n-|-\n" + "`" * 500_000 + "|x", "[a][b]\n" * 50_000, "### a\n## b\n" * 80_000),
         *("a|b\n-|-\nc|d|e\n\n" * 30_000, "![a](b){" * 100_000, "[a]()" * 100_000, "[ " * 400_000),
+        *("a\t" * 500_000 + "\na\tb", "x\n" + "o\t" * 500_000, "| x\n" * 100_000, "|---" * 250_000),
     ],
-    ids=range(16),
+    ids=range(20),
 )
 def test_no_body_takes_long(body: str) -> None:
     started = time.process_time()

@@ -115,3 +115,8 @@ def test_every_place_is_in_the_text(body: str) -> None:
         line = lines[problem.line - 1]
         assert 1 <= problem.column <= len(line)
         assert problem.column - 1 + problem.length <= len(line)
+
+
+def test_an_address_between_angles_is_told_of_once() -> None:
+    assert codes("[x](<javascript:alert>)") == []
+    assert codes("<javascript:alert>") == ["L603"]

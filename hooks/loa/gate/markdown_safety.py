@@ -53,7 +53,7 @@ _WHOLE_PICTURE = re.compile(r"!\[[^\[\]\n]*+\]\([^()\n]*+\)")
 _ODD_LIST = re.compile(r"\{(?<=[)\]*_ ]\{):?[^{}\n]{0,200}?\b[A-Za-z-]{1,30}=[^{}\n]{0,200}+\}")
 _LIST_ENDS_LINE = re.compile(r" {0,9}+(?:$|\|)", re.MULTILINE)
 _AUTOLINK = re.compile(
-    r"<([A-Za-z][A-Za-z0-9+.-]{0,30}+://[^<>\s]{0,2000}+|(?:javascript|vbscript|data):[^<>\s]{0,2000}+)>",
+    r"(?<!\]\()<([A-Za-z][A-Za-z0-9+.-]{0,30}+://[^<>\s]{0,2000}+|(?:javascript|vbscript|data):[^<>\s]{0,2000}+)>",
     re.IGNORECASE,
 )
 _FOREIGN_BLOCK = re.compile(
