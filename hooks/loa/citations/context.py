@@ -8,7 +8,37 @@ from loa.citations.aligned import Aligned, align
 from loa.citations.codes import TYPE_WORDS
 from loa.text.dates import DateError, parse_partial_date
 
-_WORD_OF = re.compile(r"\s{0,4},?\s{0,4}(?:cua|ctia|cta|cia|ciia|do)\s{1,4}")
+_WORD_OF = {align(word).folded: word for word in TYPE_WORDS} | {"cv": "công văn"}
+_WORDS = "|".join(
+    sorted((word.replace(" ", r"\s{1,4}") for word in _WORD_OF), key=len, reverse=True)
+)
+_NUMBER_WORD = r"(?:s[o0e6]|so\s?hieu)"
+_BEFORE = re.compile(
+    rf"(?<![a-z])(?:(?P<word>{_WORDS})\s{{1,4}}(?:\(\s?)?)?"
+    rf"(?P<number>{_NUMBER_WORD}\s{{0,2}}:?\s{{0,4}})?$"
+)
+_FORM_BEFORE = re.compile(
+    r"(?:mau|bieu|bieu mau|phu luc|to khai|so nha|to|thua|lo|iso|tcvn|qcvn|bien so|duong|quoc lo)"
+    rf"\s{{1,3}}(?:{_NUMBER_WORD}\s{{0,2}}:?\s{{0,3}})?$"
+)
+_WINDOW_BEFORE = 60
+_WINDOW_BEHIND = 420
+
+_DIGIT = "[0-9oil]"
+_SHORT = (
+    rf"(?P<d>{_DIGIT}{{1,2}})\s{{0,2}}[/.-]\s{{0,2}}(?P<m>{_DIGIT}{{1,2}})\s{{0,2}}[/.-]\s{{0,2}}"
+    r"(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_LONG = (
+    rf"(?P<ld>{_DIGIT}{{1,2}})\s{{1,4}}thang\s{{1,4}}(?P<lm>{_DIGIT}{{1,2}})\s{{1,4}}n[ai]m\s{{1,4}}"
+    r"(?P<ly>(?:19|20)\d\d)(?!\d)"
+)
+_DATE = re.compile(
+    r"\s{0,4},?\s{0,4}\(?\s{0,2}(?:(?:duoc\s)?(?:ban hanh|ky)\s)?"
+    rf"nga[yv]\s{{0,4}}(?:{_LONG}|{_SHORT})\s?\)?"
+)
+_IN_BRACKETS = re.compile(rf"\s{{0,4}}\(\s?{_SHORT}\s?\)")
+_OF = re.compile(r"\s{0,4},?\s{0,4}(?:cua|ctia|cta|cia|ciia|do)\s{1,4}")
 _DIGITS = str.maketrans("oil", "011")
 
 _HEADS = (
@@ -23,13 +53,12 @@ _HEADS = (
     "tong lien doan|cong doan|bo tu lenh"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})(?![a-z])")
-_ISSUER_WORDS = frozenset(
-    (
-        "tinh thanh pho tp tp. tx tt huyen quan xa phuong thi tran khoa nhan dan ban bo so uy hanh "
-        "chap thuong vu dang doan hoi truong tuong phu nuoc truc dao can su quoc tich dong hoa va "
-        "cong thong"
-    ).split()
-)
+_WORDS_OF_ISSUERS = """
+    tinh thanh pho tp tp. tx tt huyen quan xa phuong thi tran khoa nhan dan ban bo so uy hanh
+    chap thuong vu dang doan hoi truong tuong phu nuoc truc dao can su quoc tich dong hoa va
+    cong thong
+"""
+_ISSUER_WORDS = frozenset(_WORDS_OF_ISSUERS.split())
 _WORD = re.compile(r"[TtPp]{2}\.|[^\W_]+(?:[-.&][^\W_]+)*")
 _MOST_WORDS = 16
 
