@@ -15,6 +15,7 @@ PACKAGE = HOOKS / "loa"
 ROOMS = {
     "text": set(),
     "problems": {"text"},
+    "citations": {"text"},
     "records": {"text", "problems"},
     "guide": {"text", "problems", "records"},
     "addresses": {"records"},
@@ -30,7 +31,7 @@ ROOMS = {
     },
     "report": {"problems", "engine"},
     "cli": {
-        *("text", "problems", "records", "catalogue", "gate"),
+        *("text", "problems", "records", "citations", "catalogue", "gate"),
         *("site", "sample", "engine", "report"),
     },
 }

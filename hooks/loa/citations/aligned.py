@@ -1,7 +1,6 @@
 """A text beside its comparison form, letter by letter, so that places found in one hold in both."""
 
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -60,14 +59,3 @@ def _with_their_marks(text: str) -> list[str]:
     """Split a text before each character that is no combining mark."""
     heads = [i for i, character in enumerate(text) if not i or not unicodedata.combining(character)]
     return [text[a:b] for a, b in zip(heads, [*heads[1:], len(text)], strict=True)]
-
-
-def line_and_column(text: str, position: int) -> tuple[int, int]:
-    """Return the line and column, from 1, of a position in a text."""
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
-
-
-def nearest_before(positions: list[int], position: int) -> int | None:
-    """Return the last of the sorted positions that is not after `position`."""
-    index = bisect_right(positions, position)
-    return positions[index - 1] if index else None

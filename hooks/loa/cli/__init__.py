@@ -9,7 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
-from loa.cli import build, check, sample, serve
+from loa.cli import build, check, cite, sample, serve
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
 from loa.engine.configuration import CONFIG_FILE
@@ -18,7 +18,7 @@ from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.site import SiteError
 
-__all__ = ["build", "check", "main", "sample", "serve"]
+__all__ = ["build", "check", "cite", "main", "sample", "serve"]
 
 
 def main() -> None:

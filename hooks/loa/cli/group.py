@@ -10,7 +10,9 @@ class Vietnamese(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first line."""
-        formatter.write_usage(ctx.command_path, self.usage, prefix="Cách dùng: ")
+        given = [p.metavar for p in self.get_params(ctx) if isinstance(p, click.Argument)]
+        words = " ".join((*filter(None, given), self.usage))
+        formatter.write_usage(ctx.command_path, words, prefix="Cách dùng: ")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return --help with a Vietnamese help text."""
