@@ -24,6 +24,7 @@ ROOMS = {
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
+    "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
     "engine": {
         *("text", "problems", "records", "addresses"),
@@ -32,7 +33,7 @@ ROOMS = {
     "report": {"problems", "engine"},
     "cli": {
         *("text", "problems", "records", "citations", "catalogue", "gate"),
-        *("site", "sample", "engine", "report"),
+        *("site", "outputs", "sample", "history", "engine", "report"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

@@ -44,6 +44,12 @@ def target_of(page: str, link: str) -> tuple[str, str] | None:
     return name, parts.fragment
 
 
+def redirects(site: Path) -> dict[str, html.HtmlElement]:
+    """Return the pages that only lead on to others."""
+    found = pages(site).items()
+    return {name: tree for name, tree in found if tree.xpath("//meta[@http-equiv='refresh']")}
+
+
 def test_every_internal_link_and_file_exists(site: Path) -> None:
     files = set(files_of(site))
     broken = [
@@ -158,8 +164,9 @@ def test_the_sitemap_names_every_page_once_with_its_own_day(site: Path) -> None:
     tree = etree.parse(str(site / "sitemap.xml"))
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     found = [str(u) for u in tree.xpath("//s:loc/text()", namespaces=names)]
-    built = {n for n in pages(site) if n != "404.html"}
-    assert len(found) == len(set(found)) == len(built)
+    built = {n for n in pages(site) if n != "404.html"} - redirects(site).keys()
+    assert {f"{url.removeprefix(SITE_URL)}index.html" for url in found} == built
+    assert len(found) == len(built)
     days = {str(d) for d in tree.xpath("//s:lastmod/text()", namespaces=names)}
     assert len(days) > 1
 
@@ -173,3 +180,25 @@ def test_a_page_is_light(site: Path) -> None:
     )
     home = (site / "index.html").stat().st_size
     assert shared + home < 150_000
+
+
+def test_a_redirect_leads_on_with_and_without_a_browser_that_obeys(site: Path) -> None:
+    found = redirects(site)
+    assert "thu-tuc/khai-sinh/index.html" in found
+    for name, tree in found.items():
+        [refresh] = tree.xpath("//meta[@http-equiv='refresh']/@content")
+        [link] = tree.xpath("//main//a/@href")
+        [canonical] = tree.xpath("//link[@rel='canonical']/@href")
+        assert refresh == f"0; url={link}"
+        assert target_of(name, link) == target_of(name, canonical)
+        assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert tree.xpath("//script") == []
+        assert len((site / name).read_bytes()) < 1_500
+
+
+def test_nothing_names_a_redirect(site: Path) -> None:
+    """No list, feed or site map sends anyone on a way round."""
+    old = {name.removesuffix("index.html") for name in redirects(site)}
+    for name, data in files_of(site).items():
+        if name.endswith((".html", ".xml")) and name not in redirects(site):
+            assert not any(f"/{path}".encode() in data for path in old), name

@@ -53,7 +53,13 @@ def test_what_is_accepted_is_read_as_the_editor_meant_it(file: Path, tmp_path: P
                 assert str(getattr(entry.record, key)) == str(expected)
 
 
-@pytest.mark.parametrize("rule", Rule, ids=lambda rule: str(rule.code))
+ASK_GIT = {Rule.REUSED_ID, Rule.NO_REDIRECT, Rule.OUTSIDE_AREA}
+"""Rules that files alone can not break; tests/history/ shows them."""
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in Rule if rule not in ASK_GIT], ids=lambda rule: str(rule.code)
+)
 def test_every_rule_has_a_case_that_breaks_it(rule: Rule) -> None:
     assert any(f" {rule.code}: " in load(file)["messages"] for file in CASE_FILES)
 

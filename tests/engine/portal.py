@@ -88,9 +88,13 @@ class Portal:
         return self._build(self.site, watcher, options)
 
     def command(self, name: str, *arguments: str) -> int:
-        """Run a command of `loa` in this process, and return the code it ends with."""
-        given = ("--as-of", self.as_of, *(("--jobs", "1") if name == "build" else ()), *arguments)
-        with _inside(self.root), patch.object(sys, "argv", ["loa", name, *given]):
+        """Run a command that reads the content on the portal's day; see `run`."""
+        jobs = ("--jobs", "1") if name == "build" else ()
+        return self.run(name, "--as-of", self.as_of, *jobs, *arguments)
+
+    def run(self, *arguments: str) -> int:
+        """Run `loa` in this process, and return the code it ends with."""
+        with _inside(self.root), patch.object(sys, "argv", ["loa", *arguments]):
             try:
                 main()
             except SystemExit as end:

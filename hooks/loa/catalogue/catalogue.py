@@ -53,6 +53,11 @@ class Catalogue:
         return {entry.record.id: entry for entry in self.entries}
 
     @cached_property
+    def by_path(self) -> Mapping[str, Entry]:
+        """Every entry by its path in the content folder."""
+        return {entry.path: entry for entry in self.entries}
+
+    @cached_property
     def _states(self) -> Mapping[str, State]:
         """The state of every entry by its path."""
         return {entry.path: entry.state(self.as_of) for entry in self.entries}

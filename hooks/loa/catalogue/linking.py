@@ -1,23 +1,26 @@
 """Checking what crosses files: ids, numbers, references, links, and files beside the pages."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 from posixpath import basename
 
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
+from loa.catalogue.files import LISTS_FOLDER
 from loa.catalogue.links import as_target, beside, named_files
-from loa.catalogue.lists import ASKED_MOST, ORGANISATIONS, Listed
+from loa.catalogue.lists import AREAS, ASKED_MOST, ORGANISATIONS, REDIRECTS, Listed
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import ReadRecord
+from loa.catalogue.redirects import ends_of, redirect_fault
 from loa.catalogue.reference_checks import Fault, ReferenceChecks
 from loa.catalogue.references import pointers, references
 from loa.catalogue.yaml_reader import Location, Place
-from loa.problems import Problem, Rule, nearest
+from loa.problems import Problem, Rule, nearest, suggest
 from loa.records.directive import Directive
 from loa.records.document import OfficialDocument
 from loa.records.fields import Target
+from loa.records.kinds import KIND_OF_FOLDER
 from loa.records.reference_lists import Organisation
 from loa.text.fold import fold
 
@@ -81,6 +84,31 @@ class Linker:
         for procedure in self.catalogue.lists.asked_most:
             if fault := self._references.target(Target.RECORD, procedure):
                 self._problem(self.listed.places[ASKED_MOST, procedure], fault)
+        self._check_redirects()
+        self._check_areas()
+
+    def _check_redirects(self) -> None:
+        redirects = self.catalogue.lists.redirects
+        ends = ends_of(redirects)
+        for redirect in redirects:
+            if found := redirect_fault(redirect, ends, self.catalogue, self._known_paths):
+                key, fault = found
+                self._list_problem(REDIRECTS, redirect.source, key, fault)
+
+    def _check_areas(self) -> None:
+        for area in self.catalogue.lists.areas:
+            for location, points, value in references(area):
+                if fault := self._references.fault(points, value):
+                    self._list_problem(AREAS, area.folder, str(location[0]), fault)
+            folders = (*KIND_OF_FOLDER, LISTS_FOLDER)
+            if area.folder.partition("/")[0] not in folders:
+                message = f"Thư mục “{area.folder}” không thuộc loại nội dung nào."
+                advice = f"Viết thư mục nằm trong: {', '.join(folders)}."
+                fault = Fault(Rule.UNKNOWN_FOLDER, message, suggest(area.folder, folders, advice))
+                self._list_problem(AREAS, area.folder, "folder", fault)
+
+    def _list_problem(self, name: str, entry: str, key: str, fault: Fault) -> None:
+        self._problem(self.listed.place_in(name, entry, key), fault)
 
     def _check_chain(self, organisation: Organisation, where: tuple[str, Place]) -> None:
         above = organisation.parent or organisation.area
@@ -150,7 +178,7 @@ class Linker:
 
     def _link_fault(self, entry: Entry, target: str) -> Fault | None:
         path = beside(entry, target)
-        linked = self._entries_by_path.get(path)
+        linked = self.catalogue.by_path.get(path)
         if linked and not self.catalogue.has_page(linked):
             message = f"Trang “{target}” chưa đăng nên liên kết sẽ hỏng."
             return Fault(Rule.BROKEN_LINK, message, "Bỏ liên kết, hoặc đăng trang đó trước.")
@@ -168,10 +196,6 @@ class Linker:
         targets = [as_target(entry, path) for path in same_name or known]
         near = targets[0] if same_name else nearest(target, targets)
         return f"Có phải ý bạn là “{near}”?" if near else ""
-
-    @cached_property
-    def _entries_by_path(self) -> Mapping[str, Entry]:
-        return {entry.path: entry for entry in self.catalogue.entries}
 
     @cached_property
     def _link_targets(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Reading the reference lists of `content/danh-muc/`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from loa.catalogue.files import LISTS_FOLDER, ContentFile, read_text
@@ -85,12 +85,20 @@ class Listed:
         places: where each id stands, by list and id; ids of broken entries too.
         unread: the lists of which a whole file could not be read.
         problems: what is wrong in the lists themselves.
+        written: the document in which each entry stands, and its place in the list there.
     """
 
     lists: ReferenceLists
     places: Mapping[tuple[str, str], tuple[str, Place]]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
+    written: Mapping[tuple[str, str], tuple[YamlDocument, int]] = field(default_factory=dict)
+
+    def place_in(self, name: str, key: str, *location: str) -> tuple[str, Place]:
+        """Return the file and the place of a value of an entry."""
+        path, _ = self.places[name, key]
+        document, index = self.written[name, key]
+        return path, document.place((index, *location))
 
 
 def read_lists(files: Iterable[ContentFile]) -> Listed:
@@ -99,7 +107,13 @@ def read_lists(files: Iterable[ContentFile]) -> Listed:
     for file in files:
         reader.read(file)
     reader.check_present()
-    return Listed(reader.lists(), reader.places, frozenset(reader.unread), tuple(reader.problems))
+    return Listed(
+        reader.lists(),
+        reader.places,
+        frozenset(reader.unread),
+        tuple(reader.problems),
+        reader.written,
+    )
 
 
 class _ListReader:
@@ -108,6 +122,7 @@ class _ListReader:
         self.asked_most: list[str] = []
         self.policy = Policy()
         self.places: dict[tuple[str, str], tuple[str, Place]] = {}
+        self.written: dict[tuple[str, str], tuple[YamlDocument, int]] = {}
         self.unread: set[str] = set()
         self.found: set[str] = set()
         self.problems: list[Problem] = []
@@ -174,6 +189,7 @@ class _ListReader:
             self.problem(Rule.DUPLICATE_ID, file, place, message, advice)
             return
         self.places[name, key] = (file.uri, place)
+        self.written[name, key] = (document, index)
         if entry:
             self.entries[name].append(entry)
 

@@ -9,16 +9,17 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
-from loa.cli import build, check, cite, sample, serve
+from loa.cli import build, check, cite, codeowners, sample, serve
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
 from loa.engine.configuration import CONFIG_FILE
 from loa.engine.site_folder import UnsafeTargetError
 from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
+from loa.history.git import HistoryError
 from loa.site import SiteError
 
-__all__ = ["build", "check", "cite", "main", "sample", "serve"]
+__all__ = ["build", "check", "cite", "codeowners", "main", "sample", "serve"]
 
 
 def main() -> None:
@@ -29,7 +30,14 @@ def main() -> None:
         loa.main(standalone_mode=False)
     except click.UsageError as error:
         fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
-    except (SiteError, UnsafeTargetError, StateError, MkDocsException, OSError) as error:
+    except (
+        SiteError,
+        HistoryError,
+        UnsafeTargetError,
+        StateError,
+        MkDocsException,
+        OSError,
+    ) as error:
         fail(words_of(error))
     except (RenderError, ChangedWhileBuildingError, BrokenExecutor) as error:
         fail(words_of(error), EXIT_ERRORS)

@@ -31,11 +31,13 @@ def whole(least: int, most: int) -> Callable[[click.Context, click.Parameter, st
     return read
 
 
+CONTENT = click.option(
+    "--content", default="", metavar="THƯ_MỤC", help="Đọc nội dung từ thư mục khác content/."
+)
+
+
 def content_options(command: F) -> F:
     """Add the options that every command takes."""
-    content = click.option(
-        "--content", default="", metavar="THƯ_MỤC", help="Đọc nội dung từ thư mục khác content/."
-    )
     as_of = click.option(
         "--as-of",
         default="",
@@ -43,7 +45,7 @@ def content_options(command: F) -> F:
         callback=day,
         help="Dựng như đang ở ngày này (2026-03-12); mặc định là hôm nay, giờ Việt Nam.",
     )
-    return content(as_of(command))
+    return CONTENT(as_of(command))
 
 
 JOBS = click.option(

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from posixpath import basename
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.sorting import sort_files
 from loa.engine.configuration import Options, site_of
 from loa.engine.digests import digest_of_value, programme_digest
@@ -30,14 +33,20 @@ class Checked:
     """What checking the content came to.
 
     Args:
+        content: the content folder.
+        as_of: the day on which it was checked.
         problems: all that is wrong.
         records: how many records there are.
+        named: the ids of records that are not called by their file's name, with their paths.
         key: the digest of all that decides this.
         told: see `Survey.told`.
     """
 
+    content: Path
+    as_of: date
     problems: tuple[Problem, ...]
     records: int
+    named: tuple[tuple[str, str], ...]
     key: str
     told: tuple[tuple[str, str], ...]
 
@@ -81,6 +90,19 @@ def _check(config: MkDocsConfig, site: Site, state_file: Path, pool: Workers) ->
             return before
         reading = found.link(state, {}, site.as_of)
         problems = reading.problems
-        checked = Checked(problems, len(found.files.records), key, found.told(problems))
+        checked = Checked(
+            site.content,
+            site.as_of,
+            problems,
+            len(found.files.records),
+            _named(reading.catalogue),
+            key,
+            found.told(problems),
+        )
         state.commit(Changes(facts={"checked": checked}))
         return checked
+
+
+def _named(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    named = ((entry.record.id, entry.path) for entry in catalogue.entries)
+    return tuple((name, path) for name, path in named if basename(path) != f"{name}.md")

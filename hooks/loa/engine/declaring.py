@@ -80,7 +80,9 @@ def declare(
 
     pages = [*chain.from_iterable(pool.both(overview, records))]
     pages.sort(key=lambda page: page.output.uri)
-    listed = tuple((f"{site.url}{_url(page.output.uri)}", page.updated) for page in pages)
+    listed = tuple(
+        (f"{site.url}{_url(page.output.uri)}", page.listed) for page in pages if page.listed
+    )
     rest = (
         *(
             _modelled(Output(feed.url, Maker.FEED, "", "", ""), feed, known)
@@ -101,16 +103,20 @@ def declare(
 
 
 class _Modelled(NamedTuple):
-    """A file with its pickled model, or b"" if the state has that, and the day of a page."""
+    """A file with its pickled model, or b"" if the state has that.
+
+    `listed` is the day that the site map gives for a page; none if it does not name the file.
+    """
 
     output: Output
     model: bytes
-    updated: date = date.min
+    listed: date | None = None
 
 
 def _page(view: View, known: Mapping[str, str]) -> _Modelled:
     output = Output(f"{view.url}index.html", Maker.PAGE, view.template, view.source, "")
-    return _modelled(output, view, known)._replace(updated=view.updated)
+    listed = view.updated if view.is_listed else None
+    return _modelled(output, view, known)._replace(listed=listed)
 
 
 def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled:

@@ -8,6 +8,7 @@ from loa.pages.directory_pages import directory_pages
 from loa.pages.home_page import home_page
 from loa.pages.list_pages import list_pages
 from loa.pages.record_pages import record_pages
+from loa.pages.redirect_pages import redirect_pages
 from loa.pages.register_page import register_page
 from loa.pages.views import View
 
@@ -25,3 +26,4 @@ def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[Vie
     yield register_page(desk)
     yield from directory_pages(desk)
     yield from list_pages(desk)
+    yield from redirect_pages(desk)

@@ -86,6 +86,11 @@ class View:
         """The page's address relative to the root; "" for the home page."""
         return addresses.of_uri(self.uri)
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the site map names the page."""
+        return True
+
 
 @dataclass(frozen=True)
 class Duty:

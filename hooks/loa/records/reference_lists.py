@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from loa.records.fields import Choice, DocumentRef, Model, OrganisationId, PartDate
 from loa.text.dates import PartialDate
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_FOLDER = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
+# What stands here is written into CODEOWNERS line by line, so no blank may be in it.
+_EMAIL = r"^[^@\s]+@[^@\s]+$"
+_HANDLE = r"^@{1,2}[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$"
 
 
 class Name(Model):
@@ -175,14 +180,24 @@ class Redirect(Model):
 class Area(Model):
     """A part of the content that an organisation looks after."""
 
-    folder: str = Field(title="Thư mục", examples=["thu-tuc/ho-tich"])
+    folder: str = Field(title="Thư mục", pattern=_FOLDER, examples=["thu-tuc/ho-tich"])
     organisation: OrganisationId = Field(title="Cơ quan phụ trách")
-    editors: tuple[str, ...] = Field(
-        (), title="Biên tập viên", description="Thư điện tử mà người đó dùng khi lưu bài."
+    editors: tuple[Annotated[str, StringConstraints(pattern=_EMAIL)], ...] = Field(
+        (),
+        title="Biên tập viên",
+        description="Thư điện tử mà người đó dùng khi lưu bài.",
+        examples=[["bien-tap@tinh.example"]],
     )
-    reviewers: tuple[str, ...] = Field(
-        (), title="Người duyệt", description="Tên tài khoản hoặc nhóm, viết dạng @ten."
+    reviewers: tuple[Annotated[str, StringConstraints(pattern=_HANDLE)], ...] = Field(
+        (),
+        title="Người duyệt",
+        description="Tên tài khoản hoặc nhóm, viết dạng @ten; riêng GitLab còn có vai trò @@ten.",
+        examples=[['"@ban-bien-tap"']],
     )
+
+    def holds(self, path: str) -> bool:
+        """Whether a path in the content folder lies in this part."""
+        return path.startswith(f"{self.folder}/")
 
 
 class Slogan(Model):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loa.catalogue.files import LISTS_FOLDER, list_files
-from loa.catalogue.lists import ASKED_MOST, read_lists
+from loa.catalogue.lists import ASKED_MOST, REDIRECTS, read_lists
 from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE, Kind
 from loa.records.reference_lists import ReferenceLists
 from loa.sample.bodies import Bodies
@@ -57,7 +57,7 @@ def write_corpus(lists: Path, out: Path, records: int, seed: int) -> CorpusSumma
 
     Args:
         lists: a folder of reference lists, which is copied; only the procedures that people ask
-            for most are named anew.
+            for most are named anew, and there are no redirects.
         out: a folder that is empty or not there yet.
         records: how many records to write, all kinds together.
         seed: which of the corpora of this size.
@@ -121,7 +121,8 @@ class _Files:
             self.write(item.path.removesuffix(".md") + ending, data)
 
     def copy_lists(self, lists: Path) -> None:
-        own = f"{ASKED_MOST}.yml"
+        # These name records of the portal, which the corpus does not have.
+        of_the_portal = shutil.ignore_patterns(f"{ASKED_MOST}.yml", REDIRECTS, f"{REDIRECTS}.yml")
         target = self.out / LISTS_FOLDER
-        shutil.copytree(lists, target, ignore=shutil.ignore_patterns(own), dirs_exist_ok=True)
+        shutil.copytree(lists, target, ignore=of_the_portal, dirs_exist_ok=True)
         self.count += sum(path.is_file() for path in target.rglob("*"))
