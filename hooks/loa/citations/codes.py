@@ -49,55 +49,46 @@ TYPE_OF_CODE: Mapping[str, str] = {
 }
 """The word for each code of a type of document."""
 
-TYPE_WORDS = (
-    "nghị quyết liên tịch",
-    "thông tư liên tịch",
-    "văn bản hợp nhất",
-    "bản thỏa thuận",
-    "bản ghi nhớ",
-    "giấy giới thiệu",
-    "giấy ủy quyền",
-    "giấy mời",
-    "nghị quyết",
-    "nghị định",
-    "quyết định",
-    "chỉ thị",
-    "thông tư",
-    "thông cáo",
-    "thông báo",
-    "thông tri",
-    "hướng dẫn",
-    "chương trình",
-    "kế hoạch",
-    "phương án",
-    "đề án",
-    "dự án",
-    "báo cáo",
-    "biên bản",
-    "tờ trình",
-    "hợp đồng",
-    "công điện",
-    "công văn",
-    "kết luận",
-    "quy chế",
-    "quy định",
-    "pháp lệnh",
-    "sắc lệnh",
-    "hiến pháp",
-    "bộ luật",
-    "luật",
-    "lệnh",
-    "phiếu chuyển",
-    "phiếu gửi",
-    "phiếu báo",
-)
-"""The words that stand before a number, longer ones first."""
+CODE_OF_TYPE: Mapping[str, str] = {word: code for code, word in TYPE_OF_CODE.items()}
 
+TYPE_WORDS = (
+    *("nghị quyết liên tịch", "thông tư liên tịch", "kế hoạch liên tịch", "văn bản hợp nhất"),
+    *("bản thỏa thuận", "bản ghi nhớ", "giấy giới thiệu", "giấy ủy quyền", "giấy mời"),
+    *("nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "thông cáo", "thông báo"),
+    *("thông tri", "hướng dẫn", "chương trình", "kế hoạch", "phương án", "đề án", "dự án"),
+    *("báo cáo", "biên bản", "tờ trình", "hợp đồng", "công điện", "công văn", "kết luận"),
+    *("quy chế", "quy định", "pháp lệnh", "sắc lệnh", "hiến pháp", "bộ luật", "luật", "lệnh"),
+    *("phiếu chuyển", "phiếu gửi", "phiếu báo"),
+)
+"""The words that stand before a number."""
+
+OTHER_WORDS: Mapping[str, str] = {
+    "thông báo kết luận": "thông báo",
+    "thông báo ý kiến kết luận": "thông báo",
+    "thông báo ý kiến": "thông báo",
+    "chương trình hành động": "chương trình",
+    "chương trình phối hợp": "chương trình",
+    "kế hoạch hành động": "kế hoạch",
+    "kế hoạch phối hợp": "kế hoạch",
+    "kế hoạch liên ngành": "kế hoạch",
+    "hướng dẫn liên ngành": "hướng dẫn",
+    "quy chế phối hợp": "quy chế",
+    "quy chế làm việc": "quy chế",
+    "điện mật": "công điện",
+    "nq": "nghị quyết",
+    "nđ": "nghị định",
+    "ct": "chỉ thị",
+    "tt": "thông tư",
+    "kh": "kế hoạch",
+    "cv": "công văn",
+    "ttlt": "thông tư liên tịch",
+}
+"""Longer and shorter ways to write some of them; "qđ" is not here, since it may stand for two."""
 _CENTRAL = """
     CP TTg QH UBTVQH CTN VPQH VPCTN VPCP HĐBT HĐNN TTCP NHNN UBDT BNV BTP BTC BCT BYT BGDĐT
     BTTTT BKHĐT BKHCN BNG BQP BCA BXD BGTVT BLĐTBXH BTNMT BNNPTNT BNNMT BVHTTDL BDTTG TANDTC
     VKSNDTC KTNN HĐTP BHXH BHXHVN TCT TCHQ KBNN BCĐTW BCĐCCHC BCĐ TLĐ UBMTTW MTTW TWĐTN BKHCNMT
-    UBCK BTTTTQG
+    UBCK UBQGCĐS UBATGTQG VPBCĐ TTCP VPBCĐCCHC TWH TWMTTQ TWHCCB TLĐLĐ BTĐKT CCHC
 """
 _LOCAL = """
     UBND HĐND UBMTTQ MTTQ UBBC VP SNV STP STC SCT SYT SGDĐT STTTT SKHĐT SKHCN SNNPTNT SNNMT SXD
@@ -116,9 +107,12 @@ def bare(code: str) -> str:
     return code.upper().translate(_NO_STROKES)
 
 
-_NO_STROKES = str.maketrans({"Đ": "D", "Ð": "D", "ð": "D"})
+_NO_STROKES = str.maketrans({"Đ": "D"})
 
-_TYPES = {bare(code): code for code in TYPE_OF_CODE}
+# Written exactly, "HD" is no "HĐ"; where only the strokes were lost, the first in the list is meant.
+_TYPES = {bare(code): code for code in reversed(TYPE_OF_CODE)} | {c: c for c in TYPE_OF_CODE}
+_MISREAD = {"QB": "QĐ", "QP": "QĐ", "NB": "NĐ", "NP": "NĐ"}
+"""What recognition of scans makes of codes with "Đ"."""
 _BODIES = {bare(code): code for code in f"{_CENTRAL} {_LOCAL} {_PARTY}".split()}
 PARTY_BODIES = frozenset(_PARTY.split())
 _TERM = re.compile(r"(QH|UBTVQH|HĐND|HDND)(K?\d{1,2})")
@@ -126,7 +120,12 @@ _TERM = re.compile(r"(QH|UBTVQH|HĐND|HDND)(K?\d{1,2})")
 
 def type_code(group: str) -> str | None:
     """Return the code of a type that a group of letters is, in its normal spelling."""
-    return _TYPES.get(bare(group))
+    return _TYPES.get(group) or _TYPES.get(group.upper()) or _TYPES.get(bare(group))
+
+
+def misread_type_code(group: str) -> str | None:
+    """Return the code of a type that a damaged group of letters was."""
+    return _MISREAD.get(group)
 
 
 def body_code(group: str) -> str | None:

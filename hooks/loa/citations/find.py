@@ -1,23 +1,27 @@
 """All citations of a text: numbered documents, laws by name, and other names of documents."""
 
 import re
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from loa.citations.aligned import Aligned, align
-from loa.citations.codes import TYPE_WORDS
-from loa.citations.context import before, behind
+from loa.citations.aligned import Aligned, align, compose
+from loa.citations.aliases import Aliases
+from loa.citations.codes import TYPE_OF_CODE
+from loa.citations.context import Before, before, behind, is_short_for
 from loa.citations.laws import Law, find_laws
 from loa.citations.numbers import Number, find_numbers
+from loa.citations.stretches import stretches
 
-_BETWEEN = re.compile(r"\s*(?:,|;|va|hoac|,\s*va)?\s*(?:so)?\s*")
+_BETWEEN = re.compile(r"\s?(?:,|;|va|hoac|,\s?va)?\s?(?:(?:so|s6)\s)?")
+_LAW_BEFORE = re.compile(r"\s?,?\s?\(?(?:(?:so|s6)\s?:?\s?)?")
 _LONGEST_GAP = 14
-_LAW_BEFORE = re.compile(r"\s{0,3},?\s{0,3}\(?\s{0,2}(?:so)?\s{0,3}:?\s{0,3}")
+_ISSUED_JOINTLY = frozenset({"TTLT", "NQLT"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A document that a text names.
 
@@ -50,16 +54,46 @@ def find_citations(text: str, aliases: Iterable[str] = ()) -> tuple[Citation, ..
         text: any text, also with marks apart from their letters, damaged or broken into lines.
         aliases: other names of documents ("Đề án 06").
     """
-    aligned = align(text)
-    named = _named(aligned, aliases)
+    known = Aliases.of(aliases)
+    if unicodedata.is_normalized("NFC", text):
+        return tuple(_citations(text, known))
+    composed = compose(text)
+    return tuple(
+        _placed(citation, text, composed.starts) for citation in _citations(composed.text, known)
+    )
+
+
+def _placed(citation: Citation, text: str, starts: Sequence[int]) -> Citation:
+    """Return a citation with the places and words of the text as given."""
+    start, end, low, high = (
+        starts[place] for place in (citation.start, citation.end, *citation.whole)
+    )
+    return replace(citation, start=start, end=end, text=text[start:end], whole=(low, high))
+
+
+def _citations(text: str, aliases: Aliases) -> Iterator[Citation]:
+    for start, end in stretches(text, aliases.places(text)):
+        aligned = align(text, start, end)
+        for found in _in_stretch(aligned, aliases):
+            yield _in_text(found, aligned, text)
+
+
+def _in_text(citation: Citation, aligned: Aligned, text: str) -> Citation:
+    start, end = aligned.given(citation.start, citation.end)
+    whole = aligned.given(*citation.whole)
+    return replace(citation, start=start, end=end, text=text[start:end], whole=whole)
+
+
+def _in_stretch(aligned: Aligned, aliases: Aliases) -> list[Citation]:
+    named = [_by_name(aligned, *span) for span in aliases.find(aligned)]
     taken = [citation.whole for citation in named]
     laws = [law for law in find_laws(aligned) if not _within(law.start, taken)]
     numbers = [number for number in find_numbers(aligned) if not _within(number.start, taken)]
     owners = _laws_with_numbers(aligned, numbers, laws)
     numbered = _numbered(aligned, numbers, owners)
-    by_name = [_of_law(aligned, law) for law in laws if law not in owners.values()]
-    found = sorted((*named, *numbered, *by_name), key=lambda citation: citation.start)
-    return tuple(_as_given(citation, aligned, text) for citation in found)
+    owning = set(owners.values())
+    by_name = [_of_law(law) for law in laws if law not in owning]
+    return sorted((*named, *numbered, *by_name), key=lambda citation: citation.start)
 
 
 def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -68,36 +102,14 @@ def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
     return index > 0 and position < spans[index - 1][1]
 
 
-def _named(aligned: Aligned, aliases: Iterable[str]) -> list[Citation]:
-    """Return the citations by another name; a name in figures must end where it ends."""
-    folded = {align(" ".join(alias.split())).folded for alias in aliases}
-    if not folded:
-        return []
-    words = "|".join(
-        re.escape(name).replace(r"\ ", r"\s{1,4}") for name in sorted(folded, key=len, reverse=True)
-    )
-    pattern = re.compile(rf"(?<![\w/.-])(?:{words})(?![\w]|[/-]\w)")
-    return [
-        _by_name(aligned, match.start(), match.end(), _type_of(match[0]))
-        for match in pattern.finditer(aligned.folded)
-    ]
-
-
-def _type_of(folded: str) -> str | None:
-    return next((word for word in TYPE_WORDS if folded.startswith(align(word).folded)), None)
-
-
 def _by_name(aligned: Aligned, start: int, end: int, kind: str | None) -> Citation:
-    written = aligned.text[start:end]
-    return Citation(
-        start, end, written, kind, None, None, None, " ".join(written.split()), (start, end)
-    )
+    name = " ".join(aligned.text[start:end].split())
+    return Citation(start, end, "", kind, None, None, None, name, (start, end))
 
 
-def _of_law(aligned: Aligned, law: Law) -> Citation:
-    written = aligned.text[law.start : law.end]
+def _of_law(law: Law) -> Citation:
     whole = (law.start, law.end)
-    return Citation(law.start, law.end, written, law.kind, None, None, None, law.name, whole)
+    return Citation(law.start, law.end, "", law.kind, None, None, None, law.name, whole)
 
 
 def _laws_with_numbers(
@@ -124,23 +136,52 @@ def _numbered(
         if words is None:
             continue
         inherited = None if words.word else _inherited(aligned, number, previous)
-        if number.bold and not (words.word or words.is_numbered or inherited or law):
+        if not (inherited or law or _is_shown(number, words)):
             continue
-        after = behind(aligned, number.end)
-        citation = Citation(
-            number.start,
-            number.end,
-            aligned.text[number.start : number.end],
-            law.kind if law else words.word or inherited or number.type_word,
-            number.normal,
-            after.day,
-            after.issuer,
-            law.name if law else after.title,
-            (law.start if law else words.start, after.end),
-        )
+        citation = _with_context(aligned, number, words, inherited, law)
         found.append(citation)
         previous = number, citation
     return found
+
+
+def _is_shown(number: Number, words: Before) -> bool:
+    """Whether what may be a number is shown to be one by itself or by the words before it."""
+    if number.needs_type:
+        return words.word is not None
+    return not number.needs_words or words.word is not None or words.has_number_word
+
+
+def _with_context(
+    aligned: Aligned, number: Number, words: Before, inherited: str | None, law: Law | None
+) -> Citation:
+    after = behind(
+        aligned,
+        number.end,
+        is_joint=number.code in _ISSUED_JOINTLY,
+        is_letterhead=words.is_letterhead,
+    )
+    return Citation(
+        number.start,
+        number.end,
+        "",
+        law.kind if law else _type(number, words.word or inherited),
+        number.normal,
+        after.day,
+        after.issuer,
+        law.name if law else after.title,
+        (law.start if law else words.start, after.end),
+    )
+
+
+def _type(number: Number, word: str | None) -> str | None:
+    """Return a document's type from the word before its number and the code in it.
+
+    The word counts if the code can stand for it: the Party's "QĐ" is "quyết định" or "quy định".
+    Else it belongs to something else: "Đề án 06/QĐ-TTg" is a decision.
+    """
+    if not word or not number.code or number.type_word is None:
+        return word or number.type_word
+    return word if is_short_for(number.code, word) else TYPE_OF_CODE[number.code]
 
 
 def _inherited(
@@ -151,15 +192,6 @@ def _inherited(
         return None
     if not number.code and previous[1].type != "công văn":
         return None
-    between = aligned.folded[previous[1].whole[1] : number.start]
-    directly = aligned.folded[previous[0].end : number.start]
-    return previous[1].type if any(_BETWEEN.fullmatch(gap) for gap in (between, directly)) else None
-
-
-def _as_given(citation: Citation, aligned: Aligned, text: str) -> Citation:
-    """Return a citation with places and words of the text as given."""
-    if not aligned.starts:
-        return citation
-    start, end = aligned.given(citation.start), aligned.given(citation.end)
-    whole = (aligned.given(citation.whole[0]), aligned.given(citation.whole[1]))
-    return replace(citation, start=start, end=end, text=text[start:end], whole=whole)
+    ends = (previous[1].whole[1], previous[0].end)
+    between = any(_BETWEEN.fullmatch(aligned.folded, end, number.start) for end in ends)
+    return previous[1].type if between else None

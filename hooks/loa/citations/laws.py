@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from loa.citations.aligned import Aligned, align
+from loa.citations.aligned import Aligned, fold_letters
 
-_YEAR = r"(?:,?\s{1,3}nam)?\s{1,3}(?:19[4-9]|20[0-4])\d(?![\d/])"
+_YEAR = r"(?:,?\s(?:nam\s)?(?:19[4-9]|20[0-4])\d(?![\d/]))"
 _AMENDED = (
-    r"\s{1,3}\((?:duoc\s)?sua doi(?:,? bo sung)?(?:\s(?:cac\s)?(?:nam|vao nam))?"
-    r"(?:[\s,]{1,3}(?:va\s|nam\s)?(?:19|20)\d\d){0,6}\)"
+    r"(?:\s\((?:da\s)?(?:duoc\s)?sua doi(?:,? bo sung)?(?:,?\s(?:va\s)?(?:(?:cac|vao)\s)?(?:nam\s)?"
+    r"(?:19|20)\d\d){0,6}\))"
 )
-_AMENDING = r"sua doi(?:,? bo sung)?\s(?:mot so dieu cua\s)?(?:cac\s|\d{1,2}\s)?luat\s"
-# A name that is in no list: capital letter, some words, and its year.
-_UNLISTED = r"[a-z][a-z]{1,9}(?:,?\s[a-z]{1,8}){1,14}?"
+_AMENDING = r"sua doi(?:,? bo sung)?\s(?:mot so dieu\s(?:cua\s)?)?(?:cac\s|\d{1,2}\s)?(?:bo\s)?luat\s"
+# A name that is in no list: some words, and then its year.
+_UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){1,14}?"
 _NO_LAW_BEFORE = re.compile(
     r"(?:dai hoc|truong|khoa|cong ty|van phong|nganh|vien|cu nhan|thac si|tien si|sinh vien|hang"
-    r"|phap)\s{1,3}$"
+    r"|phap|ky|ban|bo mon|hoc|giang vien)\s$"
 )
+_LOOK_BACK = 20
 
 
 @dataclass(frozen=True)
@@ -43,54 +44,55 @@ _KINDS = {
 def find_laws(aligned: Aligned) -> Iterator[Law]:
     """Yield the laws that a text cites by name, in the order of the text."""
     for match in _pattern().finditer(aligned.folded):
-        if law := _law(aligned, match):
-            yield law
+        if _is_meant(aligned, match):
+            written = " ".join(aligned.text[match.start() : match.end()].split())
+            kind = (match["constitution"] or match["kind"]).replace("\n", " ")
+            yield Law(match.start(), match.end(), _KINDS[kind], written[:1].upper() + written[1:])
 
 
-def _law(aligned: Aligned, match: re.Match[str]) -> Law | None:
-    text, start = aligned.text, match.start()
-    kind = "luat" if match["kind"] is None else re.sub(r"\s+", " ", match["kind"])
-    if match["name"] is not None:
-        first = text[match.start("name")]
-        amending = match["amending"] is not None
-        if not first.isupper() or _NO_LAW_BEFORE.search(aligned.folded, max(0, start - 20), start):
-            return None
-        if match["listed"] is None and not text[start].isupper() and not amending:
-            return None
-    elif not text[start].isupper():
-        return None
-    if match["constitution"] is not None:
-        kind = "hien phap"
-    name = " ".join(text[start : match.end()].split())
-    return Law(start, match.end(), _KINDS[kind], name[:1].upper() + name[1:])
+def _is_meant(aligned: Aligned, match: re.Match[str]) -> bool:
+    """Whether the words, in this case and behind those before them, are a law's name."""
+    low = max(0, match.start() - _LOOK_BACK)
+    if _NO_LAW_BEFORE.search(aligned.folded, low, match.start()):
+        return False
+    kind_is_capital = aligned.text[match.start()].isupper()
+    name_is_capital = aligned.text[match.start("name")].isupper()
+    if match["listed"]:
+        # One syllable without its marks is too little: "Luật gia" is no "Luật Giá".
+        if match["listed"].isalpha() and aligned.text[slice(*match.span("listed"))].lower() not in _short():
+            return False
+        return kind_is_capital or name_is_capital or match["year"] is not None
+    if match["name"]:
+        return kind_is_capital and name_is_capital
+    return kind_is_capital or match["constitution_year"] is not None
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(name.lower() for name in _names() if " " not in name)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    listed = "|".join(_names("laws.txt", "laws_of_codes.txt"))
-    more = rf"(?:\s{{1,2}}(?:va|,)\s{{1,2}}(?:bo\s)?luat\s{{1,2}}(?:{listed})(?![a-z]))"
+    folded = sorted(set(map(fold_letters, _names())), key=len, reverse=True)
+    listed = "|".join(map(_as_pattern, folded))
+    another = rf"(?:(?:,| va)\s(?:bo\s)?luat\s(?:{listed})(?![a-z]))"
     return re.compile(
-        rf"(?<![a-z])(?:(?P<kind>bo luat|luat|phap lenh)\s{{1,3}}(?P<amending>{_AMENDING})?"
-        rf"(?P<name>(?P<listed>(?:{listed})(?![a-z]){more}{{0,3}})(?:{_YEAR})?|{_UNLISTED}{_YEAR})"
+        rf"(?<![a-z])(?:(?P<kind>bo luat|luat|phap lenh)\s(?:"
+        rf"(?P<amending>{_AMENDING})(?:{listed})(?![a-z]){another}{{0,9}}{_YEAR}?"
+        rf"|(?P<name>(?P<listed>{listed})(?![a-z])(?P<year>{_YEAR})?|{_UNLISTED}{_YEAR}))"
         r"|(?P<constitution>hien phap)(?![a-z])(?:\snuoc cong hoa xa hoi chu nghia viet nam)?"
-        rf"(?:{_YEAR})?)(?:{_AMENDED})?"
+        rf"(?P<constitution_year>{_YEAR})?){_AMENDED}?"
     )
 
 
-def _names(*lists: str) -> list[str]:
-    """Return the names of the lists as patterns, longer ones first."""
-    here = files("loa.citations")
-    names = [
-        name
-        for listed in lists
-        for name in here.joinpath(listed).read_text(encoding="utf-8").splitlines()
-        if name
-    ]
-    folded = sorted({align(name).folded for name in names}, key=len, reverse=True)
-    return [_as_pattern(name) for name in folded]
+def _names() -> list[str]:
+    lines = files("loa.citations").joinpath("laws.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _as_pattern(name: str) -> str:
-    pattern = re.escape(name).replace(r"\ ", r"\s{1,3}")
-    normative = re.escape("van ban quy pham phap luat").replace(r"\ ", r"\s{1,3}")
+    # "\s" rather than a space: a name may go on behind a page's end.
+    pattern = re.escape(name).replace(r"\ ", r"\s")
+    normative = re.escape("van ban quy pham phap luat").replace(r"\ ", r"\s")
     return pattern.replace(normative, f"(?:{normative}|vbqppl)")

@@ -1,44 +1,41 @@
 """The numbers of documents in a text: "187/KH-UBND", "66.1/2025/NQ-CP", "55-NQ/TU".
 
-Every pattern is bounded: a text of near misses takes time in proportion to its length.
+The forms: Nghị định 30/2020/NĐ-CP, Phụ lục III, for administrative documents; Luật Ban hành văn bản
+quy phạm pháp luật 64/2025/QH15 for those with a year; Hướng dẫn 36-HD/VPTW for the Party's. Every
+pattern is bounded: a text of near misses takes time in proportion to its length.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loa.citations.aligned import Aligned
+from loa.citations.aligned import CAPITALS, Aligned
 from loa.citations.codes import (
     PARTY_BODIES,
     TYPE_OF_CODE,
     body_code,
+    misread_type_code,
     split_glued,
     type_code,
 )
 
-_NUM = r"(?<![\w/.:,@#&=%-])(?P<num>\d{1,5}(?:\.\d{1,3})?[a-zA-ZđĐ]?)"
-_GROUP = r"[A-ZĐÐ][A-Za-zĐÐđð&]{0,13}(?:K?\d{1,2})?"
-_GAP = r"\s{0,4}"
-_STATE = re.compile(
-    rf"{_NUM}{_GAP}/{_GAP}(?:(?P<year>(?:19|20)\d\d){_GAP}/{_GAP})?"
-    rf"(?P<groups>{_GROUP}(?:{_GAP}-{_GAP}{_GROUP}){{0,5}})",
+_NUM = (
+    r"(?:(?<![\w/.@#&=%+-])(?<!\d[:,])|(?<=[Ss]ố)|(?<=[Ss]ố\.))"
+    r"(?P<num>\d{1,5}(?:\.\d{1,3})?(?:[a-zA-ZđĐ](?![a-zA-ZđĐ]))?)"
 )
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
+_GROUP = r"[A-Za-zĐđ][A-Za-zĐđ&]{0,13}(?:K?\d{1,2})?"
+_STATE = re.compile(rf"{_NUM}\s?/\s?{_YEAR}(?P<groups>{_GROUP}(?:\s?-\s?{_GROUP}){{0,5}})")
 _PARTY = re.compile(
-    rf"{_NUM}{_GAP}[-–]{_GAP}(?P<kind>[A-ZĐÐ][A-Za-zĐÐđð]{{0,4}}){_GAP}/{_GAP}(?P<body>[A-ZĐÐ][A-Za-zĐÐđð]{{1,13}})"
+    rf"{_NUM}\s?(?P<hyphen>-?)\s?(?P<kind>[A-Za-zĐđ]{{1,4}})\s?/\s?(?P<body>[A-Za-zĐđ]{{2,13}})"
 )
-_LOWER = re.compile(
-    rf"{_NUM}{_GAP}/{_GAP}(?:(?P<year>(?:19|20)\d\d){_GAP}/{_GAP})?"
-    r"(?P<groups>[a-zđ]{2,5}-[a-zđ]{2,8})(?![\w-])"
-)
-_OLD = re.compile(
-    r"(?<![\w/.:,-])(?P<num>\d{1,4})\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?)(?![\w/-])"
-)
-_NOT_WORD_AFTER = re.compile(r"[\w@]|[./:-]\w")
-_SPLIT = re.compile(r"\s*-\s*")
+_OLD = re.compile(rf"{_NUM}\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?|CT)(?![\w/-])")
+_NOT_WORD_AFTER = re.compile(rf"[\w@]|[:/-]\w|\.(?![{CAPITALS}][^\W\dA-Z])\w")
+_HYPHEN = re.compile(r"\s?-\s?")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Number:
     """A document's number as it was found.
 
@@ -48,7 +45,8 @@ class Number:
         code: the code of the document's type in it; "" where it has none.
         body: the code of the body that issued it.
         party: whether it is a number of the Party.
-        bold: whether only the words before it can show that it is one.
+        needs_words: whether only the words before it can show that it is one.
+        needs_type: whether only a type's word can, and not "số" alone: "Gói thầu số 05/XL".
     """
 
     start: int
@@ -57,7 +55,8 @@ class Number:
     code: str
     body: str
     party: bool = False
-    bold: bool = False
+    needs_words: bool = False
+    needs_type: bool = False
 
     @property
     def type_word(self) -> str | None:
@@ -69,80 +68,106 @@ class Number:
         return TYPE_OF_CODE[self.code] if self.code else "công văn"
 
 
-def find_numbers(aligned: Aligned) -> Iterator[Number]:
-    """Yield the numbers of documents, in the order of the text."""
+def find_numbers(aligned: Aligned) -> list[Number]:
+    """Return the numbers of documents, in the order of the text."""
     text = aligned.text
-    found = [number for match in _PARTY.finditer(text) if (number := _party(match))]
-    taken = {number.start for number in found}
-    for pattern, read in ((_STATE, _state), (_LOWER, _lower), (_OLD, _old)):
+    found: dict[int, Number] = {}
+    for pattern, read in ((_PARTY, _party), (_STATE, _state), (_OLD, _old)):
         for match in pattern.finditer(text):
-            if match.start() not in taken and (number := read(match)):
-                taken.add(match.start())
-                found.append(number)
-    return iter(sorted(found, key=lambda number: number.start))
+            if match.start() not in found and (number := read(match)):
+                found[number.start] = number
+    return [found[start] for start in sorted(found)]
 
 
 def _party(match: re.Match[str]) -> Number | None:
-    kind, body = type_code(match["kind"]), _party_body(match["body"])
-    if not kind or not body or _goes_on(match.string, match.end()):
+    kind, body = type_code(match["kind"]), body_code(match["body"])
+    is_party = body in PARTY_BODIES if body else _looks_like_a_party_body(match)
+    # "07-TT/BTC" was a form of the state's numbers once.
+    if not kind or not (is_party or body) or _goes_on(match.string, match.end()):
         return None
-    normal = f"{_num(match['num'])}-{kind}/{body}"
-    return Number(match.start(), match.end(), normal, kind, body, party=True)
+    if not match["hyphen"] and not (is_party and body):
+        return None
+    name = body or match["body"]
+    normal = f"{_num(match['num'])}-{kind}/{name}"
+    return Number(
+        match.start(), match.end(), normal, kind, name, party=is_party, needs_words=not is_party
+    )
 
 
-def _party_body(written: str) -> str | None:
-    known = body_code(written)
-    if known:
-        return known if known in PARTY_BODIES else None
-    return written if written.isupper() and len(written) <= 10 else None
+def _looks_like_a_party_body(match: re.Match[str]) -> bool:
+    kind, body = match["kind"], match["body"]
+    return len(kind) > 1 and kind[0].isupper() and body.isupper() and len(body) <= 10
 
 
 def _state(match: re.Match[str]) -> Number | None:
-    text, start = match.string, match.start("groups")
-    written = _SPLIT.split(match["groups"])
-    gaps = [gap[0] for gap in _SPLIT.finditer(match["groups"])]
-    ends = [end.start() + start for end in _SPLIT.finditer(match["groups"])] + [match.end()]
-    # A hyphen with spaces, or at a line's end, may be a dash behind the number: only a body that is
-    # known and was still missing goes with it.
-    for index, gap in enumerate(gaps, 1):
-        needed = index == 1 and type_code(written[0]) and body_code(written[1].replace("&", ""))
-        if gap != "-" and not needed:
-            written, ends = written[:index], ends[:index]
-            break
-    end = ends[len(written) - 1]
-    if _goes_on(text, end) and text[end : end + 1] not in {" ", "\n", "\t"}:
+    groups, end = _groups(match)
+    if _goes_on(match.string, end) or not (symbol := _symbol(groups)):
         return None
-    return _symbol(match, end, written)
+    code, bodies = symbol
+    num, year = _num(match["num"]), f"{match['year']}/" if match["year"] else ""
+    party = bool(code) and not year and bodies[0] in {"TU", "TW"}
+    if party:
+        normal = f"{num}-{code}/{'-'.join(bodies)}"
+    else:
+        normal = f"{num}/{year}{'-'.join([code, *bodies] if code else bodies)}"
+    return Number(
+        match.start(),
+        end,
+        normal,
+        code,
+        bodies[0],
+        party=party,
+        needs_words=not _is_known(code, bodies, with_year=bool(year)),
+        needs_type=not code and len(bodies) == 1 and body_code(_plain(bodies[0])) is None,
+    )
 
 
-def _symbol(match: re.Match[str], end: int, written: Sequence[str]) -> Number | None:
-    first, *rest = written
-    party = len(written) == 2 and type_code(first) and written[1] in {"TU", "TW"}
-    if (glued := split_glued(first)) and not type_code(first):
+def _groups(match: re.Match[str]) -> tuple[list[str], int]:
+    """Return the groups of letters that belong to a number, and where the last of them ends.
+
+    A hyphen with spaces, or at a line's end, may be a dash behind the number: only a body that is
+    known and was still missing goes with it.
+    """
+    written, start = match["groups"], match.start("groups")
+    groups = _HYPHEN.split(written)
+    for index, hyphen in enumerate(_HYPHEN.finditer(written), 1):
+        is_missing = index == 1 and type_code(groups[0]) and body_code(_plain(groups[1]))
+        if hyphen[0] != "-" and not is_missing:
+            return groups[:index], start + hyphen.start()
+    return groups, match.end()
+
+
+def _symbol(groups: Sequence[str]) -> tuple[str, list[str]] | None:
+    """Return the code of the type, "" if there is none, and the bodies; None if it is no symbol."""
+    first, *rest = groups
+    if glued := split_glued(first):
         first, rest = glued[0], [glued[1], *rest]
-    code = type_code(first)
-    bodies = [_body(group) for group in ([*rest] if code else [first, *rest])]
-    if not all(bodies) or (code and not bodies):
+    code = type_code(first) or (rest and body_code(rest[0]) and misread_type_code(first))
+    written = rest if code else [first, *rest]
+    bodies = [body for group in written if (body := _body(group))]
+    if not bodies or len(bodies) < len(written):
         return None
-    names = [body for body in bodies if body]
-    year = f"{match['year']}/" if match["year"] else ""
-    symbol = "-".join([code, *names] if code else names)
-    normal = f"{_num(match['num'])}/{year}{symbol}"
-    bold = not _is_known(code, names, with_year=bool(year))
-    return Number(match.start(), end, normal, code or "", names[0], party=bool(party), bold=bold)
+    if first.islower() and not (code and body_code(rest[0])):
+        return None
+    return code or "", bodies
 
 
 def _body(group: str) -> str | None:
     """Return a body in its normal spelling; one that nobody knows must at least look like one."""
-    if known := body_code(group.replace("&", "")):
+    if known := body_code(_plain(group)):
         return known
-    capitals = sum(c.isupper() for c in group)
+    capitals = sum(letter.isupper() for letter in group)
     return group if capitals >= 2 and capitals >= len(_LETTERS.findall(group)) - 2 else None
 
 
-def _is_known(code: str | None, bodies: Sequence[str], *, with_year: bool) -> bool:
+def _plain(group: str) -> str:
+    """Return a body without the "&" that some write in it: "BKH&ĐT" is "BKHĐT"."""
+    return group.replace("&", "")
+
+
+def _is_known(code: str, bodies: Sequence[str], *, with_year: bool) -> bool:
     """Whether a symbol is surely one, whatever stands before it."""
-    known = body_code(bodies[0].replace("&", "")) is not None
+    known = body_code(_plain(bodies[0])) is not None
     if code:
         # One letter and an unknown body ("7/L-AB") is no symbol; "7/KH-ABC" is.
         return known or len(code) > 1
@@ -151,20 +176,10 @@ def _is_known(code: str | None, bodies: Sequence[str], *, with_year: bool) -> bo
     return known and len(bodies) > 1
 
 
-def _lower(match: re.Match[str]) -> Number | None:
-    kind, body = (group.upper() for group in match["groups"].split("-"))
-    code, name = type_code(kind), body_code(body)
-    if not code or not name:
-        return None
-    year = f"{match['year']}/" if match["year"] else ""
-    normal = f"{_num(match['num'])}/{year}{code}-{name}"
-    return Number(match.start(), match.end(), normal, code, name)
-
-
 def _old(match: re.Match[str]) -> Number | None:
     body = body_code(match["body"]) or match["body"]
     normal = re.sub(r"\s", "", match[0]).replace(match["body"], body)
-    return Number(match.start(), match.end(), normal, "", body, bold=True)
+    return Number(match.start(), match.end(), normal, "", body, needs_words=True)
 
 
 def _num(written: str) -> str:
