@@ -103,13 +103,13 @@ def _case(form: str, item: dict[str, Any]) -> Case:
 def _expected(text: str, items: Iterable[dict[str, Any]]) -> Iterator[Expected]:
     position = 0
     for item in items:
-        written = item.get("written", item.get("number"))
+        written: str = item.get("written") or item["number"]
         if not unicodedata.is_normalized("NFC", text):
             written = unicodedata.normalize("NFD", written)
         start = text.index(written, position)
         position = start + len(written)
         facts = (item["type"], item.get("number"), item.get("date"))
-        also = {key: item[key] for key in ("issuer", "name") if key in item}
+        also: dict[str, str] = {key: item[key] for key in ("issuer", "name") if key in item}
         yield Expected(start, position, facts, also)
 
 

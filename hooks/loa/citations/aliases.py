@@ -1,8 +1,9 @@
 """Other names of documents, which a portal keeps in a list: "Đề án 06"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loa.citations.aligned import Aligned, fold_letters
 from loa.citations.codes import TYPE_WORDS
@@ -25,9 +26,9 @@ class Aliases:
     endings: frozenset[str]
 
     @staticmethod
-    def of(names: Iterable[str]) -> "Aliases":
+    @lru_cache(8)
+    def of(names: tuple[str, ...]) -> "Aliases":
         """Return the aliases with these names."""
-        names = tuple(names)
         words = {tuple(fold_letters(name).split()) for name in names}
         if not words:
             return Aliases(None, frozenset(), frozenset())

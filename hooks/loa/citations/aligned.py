@@ -26,23 +26,29 @@ _FOLDED = {
     for code in (*range(0x41, _FIRST_UNFOLDED), *_VIETNAMESE)
     if len(folded := _letter(chr(code))) == 1 and folded != chr(code)
 }
-_PLAIN = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_PLAIN |= {ord("Ð"): "Đ", ord("ð"): "đ"}
+_LOOKS_LIKE_ANOTHER = re.compile("[\u2010-\u2015\u2212Ðð]")
+_OTHERS = {"Ð": "Đ", "ð": "đ"}
 
 CAPITALS = "A-Z" + "".join(
     chr(code) for code in (*range(0xC0, _FIRST_UNFOLDED), *_VIETNAMESE) if chr(code).isupper()
 )
 """The capital letters of Vietnamese, for a set in a pattern."""
 
-_MARKUP = (
-    r"[*`\\\u00ad\u200b-\u200f\u2060\ufeff]"
-    r"|(?<!\w)_++|_++(?!\w)"
-    r"|!?\[(?:\^?\w{1,9}\](?!\())?"
-    r"|\](?:\([^()\[\]\s]{0,300}\))?"
-    r"|</?[a-zA-Z][^<>]{0,200}>"
-    r"|&nbsp;|(?<=\n)[ \t]*>"
+# Each begins with one letter, so that the rest of a text is passed over quickly.
+_NOISE_KINDS = (
+    *"\n\t\r\x0b\x0c\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000",
+    *map(chr, range(0x2000, 0x2010)),
+    *("\u00ad", "\u2060", "\ufeff", r"\*", "`", r"\\"),
+    r"_(?:(?<!\w_)_*+|_*+(?!\w))",
+    r"!(?=\[)",
+    r"\[(?:\^?\w{1,9}\](?!\())?",
+    r"\](?:\([^()\[\]\s]{0,300}\))?",
+    r"<(?=[/a-zA-Z])[^<>]{1,200}>",
+    r"&nbsp;",
+    r">(?<=\n>)",
 )
-_NOISE = re.compile(rf"(?: (?=\s|{_MARKUP})|[^\S ]|{_MARKUP})(?:\s|{_MARKUP})*+")
+_NOISE_KIND = "|".join(_NOISE_KINDS)
+_NOISE = re.compile(rf"(?: (?= |{_NOISE_KIND})|{_NOISE_KIND})(?: |{_NOISE_KIND})*+")
 _SEPARATES = re.compile(r"[\s\[\]<>]|&nbsp;")
 _FOOTNOTE = re.compile(r"\[\^?\w{1,9}\]")
 # A blank line, or a line that begins an item, a row, a heading or a field of the front matter.
@@ -52,15 +58,17 @@ _BEHIND_NOISE = 24
 
 @dataclass(frozen=True)
 class Aligned:
-    """A stretch of text as it is searched.
+    r"""A stretch of text as it is searched.
 
     Args:
-        text: the stretch in its clean form; "\\n" stands only where a paragraph, an item or a row
+        source: the whole text as given.
+        text: the stretch in its clean form; "\n" stands only where a paragraph, an item or a row
             ends.
         reached: places in `text` from which it runs along with the text as given …
         given_at: … from these places in that.
     """
 
+    source: str
     text: str
     reached: tuple[int, ...]
     given_at: tuple[int, ...]
@@ -100,8 +108,8 @@ def align(text: str, start: int, end: int) -> Aligned:
         given_at.append(position)
 
     pieces.append(text[position:end])
-    clean_text = "".join(pieces).translate(_PLAIN)
-    return Aligned(clean_text, tuple(reached), tuple(given_at))
+    clean_text = _LOOKS_LIKE_ANOTHER.sub(lambda m: _OTHERS.get(m[0], "-"), "".join(pieces))
+    return Aligned(text, clean_text, tuple(reached), tuple(given_at))
 
 
 def _instead_of(noise: re.Match[str]) -> str:

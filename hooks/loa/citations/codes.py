@@ -7,6 +7,9 @@ and "NĐ-CP", written with any of the letters that look like "Đ", are one.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+
+from loa.citations.aligned import fold_letters
 
 TYPE_OF_CODE: Mapping[str, str] = {
     "NQ": "nghị quyết",
@@ -49,7 +52,7 @@ TYPE_OF_CODE: Mapping[str, str] = {
 }
 """The word for each code of a type of document."""
 
-CODE_OF_TYPE: Mapping[str, str] = {word: code for code, word in TYPE_OF_CODE.items()}
+_CODE_OF_TYPE = {word: code for code, word in TYPE_OF_CODE.items()}
 
 TYPE_WORDS = (
     *("nghị quyết liên tịch", "thông tư liên tịch", "kế hoạch liên tịch", "văn bản hợp nhất"),
@@ -102,6 +105,10 @@ _PARTY = """
 """
 
 
+_REMEMBERED = 2048
+"""Codes come again and again; texts of near misses must not fill the memory."""
+
+
 def bare(code: str) -> str:
     """Return a code in the form in which codes are compared: capitals, no strokes."""
     return code.upper().translate(_NO_STROKES)
@@ -109,8 +116,8 @@ def bare(code: str) -> str:
 
 _NO_STROKES = str.maketrans({"Đ": "D"})
 
-# Written exactly, "HD" is no "HĐ"; where only the strokes were lost, the first in the list is meant.
-_TYPES = {bare(code): code for code in reversed(TYPE_OF_CODE)} | {c: c for c in TYPE_OF_CODE}
+# Written exactly, "HD" is no "HĐ"; where the strokes were lost, the first in the list is meant.
+_TYPES = {bare(code): code for code in reversed(tuple(TYPE_OF_CODE))} | {c: c for c in TYPE_OF_CODE}
 _MISREAD = {"QB": "QĐ", "QP": "QĐ", "NB": "NĐ", "NP": "NĐ"}
 """What recognition of scans makes of codes with "Đ"."""
 _BODIES = {bare(code): code for code in f"{_CENTRAL} {_LOCAL} {_PARTY}".split()}
@@ -118,6 +125,7 @@ PARTY_BODIES = frozenset(_PARTY.split())
 _TERM = re.compile(r"(QH|UBTVQH|HĐND|HDND)(K?\d{1,2})")
 
 
+@lru_cache(_REMEMBERED)
 def type_code(group: str) -> str | None:
     """Return the code of a type that a group of letters is, in its normal spelling."""
     return _TYPES.get(group) or _TYPES.get(group.upper()) or _TYPES.get(bare(group))
@@ -128,6 +136,7 @@ def misread_type_code(group: str) -> str | None:
     return _MISREAD.get(group)
 
 
+@lru_cache(_REMEMBERED)
 def body_code(group: str) -> str | None:
     """Return the code of an issuing body, in its normal spelling; "QH15" has its term with it."""
     if term := _TERM.fullmatch(group):
@@ -135,6 +144,14 @@ def body_code(group: str) -> str | None:
     return _BODIES.get(bare(group))
 
 
+@lru_cache(_REMEMBERED)
+def is_short_for(code: str, word: str) -> bool:
+    """Whether a code can stand for a type's word: "TT" is "thông tư", "thông tri", "tờ trình"."""
+    initials = "".join(part[0] for part in fold_letters(word).split())
+    return fold_letters(code) in {initials, fold_letters(_CODE_OF_TYPE.get(word, ""))}
+
+
+@lru_cache(_REMEMBERED)
 def split_glued(group: str) -> tuple[str, str] | None:
     """Return type and body of a group that lost its hyphen: "CTTTg" is "CT" and "TTg"."""
     if bare(group) in _TYPES or bare(group) in _BODIES:

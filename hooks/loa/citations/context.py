@@ -1,4 +1,4 @@
-"""What stands around a number: the words before it; the date, the issuer and the title behind it."""
+"""What stands around a number: the words before it; date, issuer and title behind it."""
 
 import re
 from collections.abc import Iterable
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from loa.citations.aligned import CAPITALS, Aligned, fold_letters
-from loa.citations.codes import CODE_OF_TYPE, OTHER_WORDS, TYPE_WORDS
+from loa.citations.codes import OTHER_WORDS, TYPE_WORDS
 from loa.citations.issuers import issuer_at
 from loa.text.dates import DateError, parse_partial_date
 
 _WORD_OF = {fold_letters(word): word for word in TYPE_WORDS}
 _WORD_OF |= {fold_letters(other): word for other, word in OTHER_WORDS.items()}
 _NUMBERED_THINGS = (
-    *("mau", "bieu", "bieu mau", "phu luc", "to khai", "ho so", "ma", "ma so", "don vi", "lop"),
+    *("mau", "bieu", "bieu mau", "phu luc", "to khai", "ma", "don vi", "lop"),
     *("nha", "phong", "to", "khu", "ap", "thon", "thua", "lo", "ngo", "ngach", "hem", "kiet"),
     *("duong", "quoc lo", "tinh lo", "bien so", "iso", "tcvn", "qcvn", "tcxdvn", "tai khoan"),
     *("giay phep", "chung nhan", "chung chi", "hoa don", "bien lai", "phieu thu", "phieu chi"),
@@ -38,7 +38,9 @@ _NUMBERED_OTHERWISE = re.compile(
 _WINDOW_BEFORE = 48
 
 _DIGIT = "[0-9oil]"
-_SHORT = rf"(?P<d>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<m>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<y>(?:19|20)\d\d)(?!\d)"
+_SHORT = (
+    rf"(?P<d>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<m>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
 _LONG = (
     rf"(?P<ld>{_DIGIT}{{1,2}})\sthang\s(?P<lm>{_DIGIT}{{1,2}})(?:\sn[a-z]m\s|, ?)"
     r"(?P<ly>(?:19|20)\d\d)(?!\d)"
@@ -143,12 +145,6 @@ def behind(
             break
     title, end = _title(aligned, end)
     return Behind(day, issuer, title, end)
-
-
-def is_short_for(code: str, word: str) -> bool:
-    """Whether a code can stand for a type's word: "TT" is "thông tư", "thông tri", "tờ trình"."""
-    initials = "".join(part[0] for part in fold_letters(word).split())
-    return fold_letters(code) in {initials, fold_letters(CODE_OF_TYPE.get(word, ""))}
 
 
 def _date_at(aligned: Aligned, at: int, *, is_letterhead: bool) -> re.Match[str] | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from loa.citations.aligned import Aligned, align, compose
 from loa.citations.aliases import Aliases
-from loa.citations.codes import TYPE_OF_CODE
-from loa.citations.context import Before, before, behind, is_short_for
+from loa.citations.aligned import Aligned, align, compose
+from loa.citations.codes import TYPE_OF_CODE, is_short_for
+from loa.citations.context import Before, Behind, before, behind
 from loa.citations.laws import Law, find_laws
 from loa.citations.numbers import Number, find_numbers
 from loa.citations.stretches import stretches
@@ -54,7 +54,7 @@ def find_citations(text: str, aliases: Iterable[str] = ()) -> tuple[Citation, ..
         text: any text, also with marks apart from their letters, damaged or broken into lines.
         aliases: other names of documents ("Đề án 06").
     """
-    known = Aliases.of(aliases)
+    known = Aliases.of(tuple(aliases))
     if unicodedata.is_normalized("NFC", text):
         return tuple(_citations(text, known))
     composed = compose(text)
@@ -73,27 +73,22 @@ def _placed(citation: Citation, text: str, starts: Sequence[int]) -> Citation:
 
 def _citations(text: str, aliases: Aliases) -> Iterator[Citation]:
     for start, end in stretches(text, aliases.places(text)):
-        aligned = align(text, start, end)
-        for found in _in_stretch(aligned, aliases):
-            yield _in_text(found, aligned, text)
-
-
-def _in_text(citation: Citation, aligned: Aligned, text: str) -> Citation:
-    start, end = aligned.given(citation.start, citation.end)
-    whole = aligned.given(*citation.whole)
-    return replace(citation, start=start, end=end, text=text[start:end], whole=whole)
+        yield from _in_stretch(align(text, start, end), aliases)
 
 
 def _in_stretch(aligned: Aligned, aliases: Aliases) -> list[Citation]:
-    named = [_by_name(aligned, *span) for span in aliases.find(aligned)]
-    taken = [citation.whole for citation in named]
+    named = list(aliases.find(aligned))
+    taken = [(start, end) for start, end, _ in named]
     laws = [law for law in find_laws(aligned) if not _within(law.start, taken)]
     numbers = [number for number in find_numbers(aligned) if not _within(number.start, taken)]
     owners = _laws_with_numbers(aligned, numbers, laws)
-    numbered = _numbered(aligned, numbers, owners)
     owning = set(owners.values())
-    by_name = [_of_law(law) for law in laws if law not in owning]
-    return sorted((*named, *numbered, *by_name), key=lambda citation: citation.start)
+    found = [
+        *(_by_name(aligned, start, end, kind) for start, end, kind in named),
+        *_numbered(aligned, numbers, owners),
+        *(_by_name(aligned, *law.place, law.kind, law.name) for law in laws if law not in owning),
+    ]
+    return sorted(found, key=lambda citation: citation.start)
 
 
 def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -102,14 +97,21 @@ def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
     return index > 0 and position < spans[index - 1][1]
 
 
-def _by_name(aligned: Aligned, start: int, end: int, kind: str | None) -> Citation:
-    name = " ".join(aligned.text[start:end].split())
-    return Citation(start, end, "", kind, None, None, None, name, (start, end))
-
-
-def _of_law(law: Law) -> Citation:
-    whole = (law.start, law.end)
-    return Citation(law.start, law.end, "", law.kind, None, None, None, law.name, whole)
+def _by_name(
+    aligned: Aligned, start: int, end: int, kind: str | None, name: str | None = None
+) -> Citation:
+    place = aligned.given(start, end)
+    return Citation(
+        start=place[0],
+        end=place[1],
+        text=aligned.source[slice(*place)],
+        type=kind,
+        number=None,
+        date=None,
+        issuer=None,
+        name=name or " ".join(aligned.text[start:end].split()),
+        whole=place,
+    )
 
 
 def _laws_with_numbers(
@@ -125,11 +127,19 @@ def _laws_with_numbers(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A number whose type may hold for the next one too."""
+
+    number: Number
+    type: str | None
+    end: int
+
+
 def _numbered(
     aligned: Aligned, numbers: Sequence[Number], owners: Mapping[int, Law]
-) -> list[Citation]:
-    found: list[Citation] = []
-    previous: tuple[Number, Citation] | None = None
+) -> Iterator[Citation]:
+    previous: _Listed | None = None
     for number in numbers:
         law = owners.get(number.start)
         words = before(aligned, number.start)
@@ -138,38 +148,43 @@ def _numbered(
         inherited = None if words.word else _inherited(aligned, number, previous)
         if not (inherited or law or _is_shown(number, words)):
             continue
-        citation = _with_context(aligned, number, words, inherited, law)
-        found.append(citation)
-        previous = number, citation
-    return found
+        kind = law.kind if law else _type(number, words.word or inherited)
+        after = behind(
+            aligned,
+            number.end,
+            is_joint=number.code in _ISSUED_JOINTLY,
+            is_letterhead=words.is_letterhead,
+        )
+        yield _with_number(aligned, number, kind, words, after, law)
+        previous = _Listed(number, kind, after.end)
 
 
 def _is_shown(number: Number, words: Before) -> bool:
     """Whether what may be a number is shown to be one by itself or by the words before it."""
     if number.needs_type:
-        return words.word is not None
+        return words.word is not None and (not number.code or is_short_for(number.code, words.word))
     return not number.needs_words or words.word is not None or words.has_number_word
 
 
-def _with_context(
-    aligned: Aligned, number: Number, words: Before, inherited: str | None, law: Law | None
+def _with_number(
+    aligned: Aligned,
+    number: Number,
+    kind: str | None,
+    words: Before,
+    after: Behind,
+    law: Law | None,
 ) -> Citation:
-    after = behind(
-        aligned,
-        number.end,
-        is_joint=number.code in _ISSUED_JOINTLY,
-        is_letterhead=words.is_letterhead,
-    )
+    start, end = aligned.given(number.start, number.end)
     return Citation(
-        number.start,
-        number.end,
-        "",
-        law.kind if law else _type(number, words.word or inherited),
-        number.normal,
-        after.day,
-        after.issuer,
-        law.name if law else after.title,
-        (law.start if law else words.start, after.end),
+        start=start,
+        end=end,
+        text=aligned.source[start:end],
+        type=kind,
+        number=number.normal,
+        date=after.day,
+        issuer=after.issuer,
+        name=law.name if law else after.title,
+        whole=aligned.given(law.start if law else words.start, after.end),
     )
 
 
@@ -184,14 +199,12 @@ def _type(number: Number, word: str | None) -> str | None:
     return word if is_short_for(number.code, word) else TYPE_OF_CODE[number.code]
 
 
-def _inherited(
-    aligned: Aligned, number: Number, previous: tuple[Number, Citation] | None
-) -> str | None:
+def _inherited(aligned: Aligned, number: Number, previous: _Listed | None) -> str | None:
     """Return the type before a list: "các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND"."""
-    if previous is None or previous[0].code != number.code:
+    if previous is None or previous.number.code != number.code:
         return None
-    if not number.code and previous[1].type != "công văn":
+    if not number.code and previous.type != "công văn":
         return None
-    ends = (previous[1].whole[1], previous[0].end)
-    between = any(_BETWEEN.fullmatch(aligned.folded, end, number.start) for end in ends)
-    return previous[1].type if between else None
+    ends = (previous.end, previous.number.end)
+    is_next = any(_BETWEEN.fullmatch(aligned.folded, end, number.start) for end in ends)
+    return previous.type if is_next else None

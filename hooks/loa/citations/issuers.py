@@ -17,7 +17,15 @@ _HEADS = (
     *("toa an", "vien kiem sat", "kiem toan", "ngan hang", "bao hiem", "bhxh", "cong an"),
     *("mat tran", "mttq", "ubmttq", "lien doan", "tong lien doan", "cong doan", "hoi", "doan"),
     *("trung tam", "trung uong", "phong", "kho bac", "bo tu lenh", "thong doc", "chanh an"),
-    *("vien truong", "tong kiem toan", "thue", "dang doan", "to cong tac", "vpcp", "tong thanh tra"),
+    *(
+        "vien truong",
+        "tong kiem toan",
+        "thue",
+        "dang doan",
+        "to cong tac",
+        "vpcp",
+        "tong thanh tra",
+    ),
 )
 _LEVELS = (
     *("nhan dan", "thanh pho", "tinh", "thi xa", "thi tran", "huyen", "quan", "xa", "phuong"),
@@ -42,7 +50,7 @@ _FIELDS = (
     *("dan toc va ton giao", "xa hoi", "kiem sat", "kiem soat thu tuc hanh chinh", "hanh chinh"),
     *("thi dua - khen thuong", "bao hiem xa hoi", "chinh tri", "bi thu", "kinh te - xa hoi"),
 )
-"""What goes on with it if its first letter is a capital; else it may be the verb of the sentence."""
+"""What goes on with it if written with a capital; else it may be the verb of the sentence."""
 
 
 def _any_of(words: tuple[str, ...]) -> str:

@@ -13,12 +13,14 @@ _AMENDED = (
     r"(?:\s\((?:da\s)?(?:duoc\s)?sua doi(?:,? bo sung)?(?:,?\s(?:va\s)?(?:(?:cac|vao)\s)?(?:nam\s)?"
     r"(?:19|20)\d\d){0,6}\))"
 )
-_AMENDING = r"sua doi(?:,? bo sung)?\s(?:mot so dieu\s(?:cua\s)?)?(?:cac\s|\d{1,2}\s)?(?:bo\s)?luat\s"
+_AMENDING = (
+    r"sua doi(?:,? bo sung)?\s(?:mot so dieu\s(?:cua\s)?)?(?:cac\s|\d{1,2}\s)?(?:bo\s)?luat\s"
+)
 # A name that is in no list: some words, and then its year.
 _UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){1,14}?"
 _NO_LAW_BEFORE = re.compile(
     r"(?:dai hoc|truong|khoa|cong ty|van phong|nganh|vien|cu nhan|thac si|tien si|sinh vien|hang"
-    r"|phap|ky|ban|bo mon|hoc|giang vien)\s$"
+    r"|phap|ky|ban|bo mon|hoc|giang vien)\s$|[a-z]$"
 )
 _LOOK_BACK = 20
 
@@ -31,6 +33,11 @@ class Law:
     end: int
     kind: str
     name: str
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
 
 
 _KINDS = {
@@ -59,7 +66,10 @@ def _is_meant(aligned: Aligned, match: re.Match[str]) -> bool:
     name_is_capital = aligned.text[match.start("name")].isupper()
     if match["listed"]:
         # One syllable without its marks is too little: "Luật gia" is no "Luật Giá".
-        if match["listed"].isalpha() and aligned.text[slice(*match.span("listed"))].lower() not in _short():
+        if (
+            match["listed"].isalpha()
+            and aligned.text[slice(*match.span("listed"))].lower() not in _short()
+        ):
             return False
         return kind_is_capital or name_is_capital or match["year"] is not None
     if match["name"]:
@@ -78,11 +88,11 @@ def _pattern() -> re.Pattern[str]:
     listed = "|".join(map(_as_pattern, folded))
     another = rf"(?:(?:,| va)\s(?:bo\s)?luat\s(?:{listed})(?![a-z]))"
     return re.compile(
-        rf"(?<![a-z])(?:(?P<kind>bo luat|luat|phap lenh)\s(?:"
+        rf"(?:(?P<kind>bo luat|luat|phap lenh)\s(?:"
         rf"(?P<amending>{_AMENDING})(?:{listed})(?![a-z]){another}{{0,9}}{_YEAR}?"
         rf"|(?P<name>(?P<listed>{listed})(?![a-z])(?P<year>{_YEAR})?|{_UNLISTED}{_YEAR}))"
         r"|(?P<constitution>hien phap)(?![a-z])(?:\snuoc cong hoa xa hoi chu nghia viet nam)?"
-        rf"(?P<constitution_year>{_YEAR})?){_AMENDED}?"
+        rf"(?P<constitution_year>{_YEAR})?)(?:{_AMENDED}{_YEAR}?)?"
     )
 
 

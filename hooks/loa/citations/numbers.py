@@ -6,7 +6,7 @@ pattern is bounded: a text of near misses takes time in proportion to its length
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loa.citations.aligned import CAPITALS, Aligned
@@ -19,10 +19,8 @@ from loa.citations.codes import (
     type_code,
 )
 
-_NUM = (
-    r"(?:(?<![\w/.@#&=%+-])(?<!\d[:,])|(?<=[Ss]ố)|(?<=[Ss]ố\.))"
-    r"(?P<num>\d{1,5}(?:\.\d{1,3})?(?:[a-zA-ZđĐ](?![a-zA-ZđĐ]))?)"
-)
+_MAY_BEGIN = re.compile(r"(?<![\w/.@#&=%+-])(?<!\d[:,])|(?<=[Ss]ố)|(?<=[Ss]ố\.)")
+_NUM = r"(?P<num>[0-9][0-9]{0,4}(?:\.\d{1,3})?(?:[a-zA-ZđĐ](?![a-zA-ZđĐ]))?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
 _GROUP = r"[A-Za-zĐđ][A-Za-zĐđ&]{0,13}(?:K?\d{1,2})?"
 _STATE = re.compile(rf"{_NUM}\s?/\s?{_YEAR}(?P<groups>{_GROUP}(?:\s?-\s?{_GROUP}){{0,5}})")
@@ -43,7 +41,7 @@ class Number:
         start, end: where it stands in the text.
         normal: its normal form.
         code: the code of the document's type in it; "" where it has none.
-        body: the code of the body that issued it.
+        body: the code of the body that issued it; "" where it has none ("45/SL").
         party: whether it is a number of the Party.
         needs_words: whether only the words before it can show that it is one.
         needs_type: whether only a type's word can, and not "số" alone: "Gói thầu số 05/XL".
@@ -74,8 +72,9 @@ def find_numbers(aligned: Aligned) -> list[Number]:
     found: dict[int, Number] = {}
     for pattern, read in ((_PARTY, _party), (_STATE, _state), (_OLD, _old)):
         for match in pattern.finditer(text):
-            if match.start() not in found and (number := read(match)):
-                found[number.start] = number
+            start = match.start()
+            if start not in found and _MAY_BEGIN.match(text, start) and (number := read(match)):
+                found[start] = number
     return [found[start] for start in sorted(found)]
 
 
@@ -104,8 +103,9 @@ def _state(match: re.Match[str]) -> Number | None:
     if _goes_on(match.string, end) or not (symbol := _symbol(groups)):
         return None
     code, bodies = symbol
+    body = bodies[0] if bodies else ""
     num, year = _num(match["num"]), f"{match['year']}/" if match["year"] else ""
-    party = bool(code) and not year and bodies[0] in {"TU", "TW"}
+    party = bool(code) and not year and body in {"TU", "TW"}
     if party:
         normal = f"{num}-{code}/{'-'.join(bodies)}"
     else:
@@ -115,10 +115,10 @@ def _state(match: re.Match[str]) -> Number | None:
         end,
         normal,
         code,
-        bodies[0],
+        body,
         party=party,
         needs_words=not _is_known(code, bodies, with_year=bool(year)),
-        needs_type=not code and len(bodies) == 1 and body_code(_plain(bodies[0])) is None,
+        needs_type=len(bodies) + bool(code) == 1 and body_code(_plain(body)) is None,
     )
 
 
@@ -145,9 +145,9 @@ def _symbol(groups: Sequence[str]) -> tuple[str, list[str]] | None:
     code = type_code(first) or (rest and body_code(rest[0]) and misread_type_code(first))
     written = rest if code else [first, *rest]
     bodies = [body for group in written if (body := _body(group))]
-    if not bodies or len(bodies) < len(written):
+    if len(bodies) < len(written) or not (code or bodies):
         return None
-    if first.islower() and not (code and body_code(rest[0])):
+    if first.islower() and not (code and rest and body_code(rest[0])):
         return None
     return code or "", bodies
 
@@ -167,6 +167,8 @@ def _plain(group: str) -> str:
 
 def _is_known(code: str, bodies: Sequence[str], *, with_year: bool) -> bool:
     """Whether a symbol is surely one, whatever stands before it."""
+    if not bodies:
+        return False
     known = body_code(_plain(bodies[0])) is not None
     if code:
         # One letter and an unknown body ("7/L-AB") is no symbol; "7/KH-ABC" is.
