@@ -51,7 +51,9 @@ class Aliases:
 
     def find(self, aligned: Aligned) -> Iterator[tuple[int, int, str | None]]:
         """Yield where the names stand in a stretch of text, with the word for the type."""
-        for match in self.pattern.finditer(aligned.folded) if self.pattern else ():
+        if self.pattern is None or not any(ending in aligned.text for ending in self.endings):
+            return
+        for match in self.pattern.finditer(aligned.folded):
             yield match.start(), match.end(), _type(match[0])
 
 

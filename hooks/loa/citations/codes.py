@@ -52,6 +52,9 @@ TYPE_OF_CODE: Mapping[str, str] = {
 }
 """The word for each code of a type of document."""
 
+ISSUED_JOINTLY = frozenset({"TTLT", "NQLT"})
+"""The codes of what several bodies issue together."""
+
 _CODE_OF_TYPE = {word: code for code, word in TYPE_OF_CODE.items()}
 
 TYPE_WORDS = (

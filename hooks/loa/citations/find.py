@@ -9,7 +9,7 @@ from datetime import date
 
 from loa.citations.aliases import Aliases
 from loa.citations.aligned import Aligned, align, compose
-from loa.citations.codes import TYPE_OF_CODE, is_short_for
+from loa.citations.codes import ISSUED_JOINTLY, TYPE_OF_CODE, is_short_for
 from loa.citations.context import Before, Behind, before, behind
 from loa.citations.laws import Law, find_laws
 from loa.citations.numbers import Number, find_numbers
@@ -18,7 +18,6 @@ from loa.citations.stretches import stretches
 _BETWEEN = re.compile(r"\s?(?:,|;|va|hoac|,\s?va)?\s?(?:(?:so|s6)\s)?")
 _LAW_BEFORE = re.compile(r"\s?,?\s?\(?(?:(?:so|s6)\s?:?\s?)?")
 _LONGEST_GAP = 14
-_ISSUED_JOINTLY = frozenset({"TTLT", "NQLT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def _numbered(
         after = behind(
             aligned,
             number.end,
-            is_joint=number.code in _ISSUED_JOINTLY,
+            is_joint=number.code in ISSUED_JOINTLY,
             is_letterhead=words.is_letterhead,
         )
         yield _with_number(aligned, number, kind, words, after, law)

@@ -14,7 +14,17 @@ _HEADS = (
     *("bcd", "bcs", "hoi nghi", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy"),
     *("dang bo", "ubnd", "uy ban", "hdnd", "hoi dong", "bo truong", "thu truong", "bo", "lien bo"),
     *("so", "giam doc", "tong giam doc", "tong cuc", "cuc", "cuc truong", "chi cuc", "thanh tra"),
-    *("toa an", "vien kiem sat", "kiem toan", "ngan hang", "bao hiem", "bhxh", "cong an"),
+    *(
+        "cp",
+        "ttg",
+        "toa an",
+        "vien kiem sat",
+        "kiem toan",
+        "ngan hang",
+        "bao hiem",
+        "bhxh",
+        "cong an",
+    ),
     *("mat tran", "mttq", "ubmttq", "lien doan", "tong lien doan", "cong doan", "hoi", "doan"),
     *("trung tam", "trung uong", "phong", "kho bac", "bo tu lenh", "thong doc", "chanh an"),
     *(

@@ -1,12 +1,12 @@
 """Laws, codes, ordinances and the Constitution, which are cited by name and year, not by number."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from loa.citations.aligned import Aligned, fold_letters
+from loa.citations.stretches import LAW_WORDS
 
 _YEAR = r"(?:,?\s(?:nam\s)?(?:19[4-9]|20[0-4])\d(?![\d/]))"
 _AMENDED = (
@@ -23,6 +23,10 @@ _NO_LAW_BEFORE = re.compile(
     r"|phap|ky|ban|bo mon|hoc|giang vien)\s$|[a-z]$"
 )
 _LOOK_BACK = 20
+# Without its marks the word itself shows that the text was damaged.
+_DAMAGED = re.compile(r"(?P<kind>Luat|Bo luat|Phap lenh)\s(?=[A-Z])")
+_SYLLABLE = re.compile(r"[a-z0-9]+")
+_LONGEST_NAME = 90
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,49 @@ _KINDS = {
 }
 
 
-def find_laws(aligned: Aligned) -> Iterator[Law]:
-    """Yield the laws that a text cites by name, in the order of the text."""
-    for match in _pattern().finditer(aligned.folded):
-        if _is_meant(aligned, match):
-            written = " ".join(aligned.text[match.start() : match.end()].split())
-            kind = (match["constitution"] or match["kind"]).replace("\n", " ")
-            yield Law(match.start(), match.end(), _KINDS[kind], written[:1].upper() + written[1:])
+def find_laws(aligned: Aligned) -> list[Law]:
+    """Return the laws that a text cites by name, in the order of the text."""
+    found = {
+        match.start(): _law(
+            aligned, match.start(), match.end(), match["constitution"] or match["kind"]
+        )
+        for match in _pattern().finditer(aligned.folded)
+        if _is_meant(aligned, match)
+    }
+    for match in _DAMAGED.finditer(aligned.text):
+        if match.start() not in found and (end := _damaged_end(aligned, match.end())):
+            kind = fold_letters(match["kind"])
+            found[match.start()] = _law(aligned, match.start(), end, kind)
+    return [found[start] for start in sorted(found)]
+
+
+def _law(aligned: Aligned, start: int, end: int, kind: str) -> Law:
+    written = " ".join(aligned.text[start:end].split())
+    return Law(start, end, _KINDS[kind.replace("\n", " ")], written[:1].upper() + written[1:])
+
+
+def _damaged_end(aligned: Aligned, start: int) -> int | None:
+    """Return where a listed name ends in which a scan spoilt one syllable; None if it is none."""
+    syllables = list(_SYLLABLE.finditer(aligned.folded, start, start + _LONGEST_NAME))
+    words = [match[0] for match in syllables]
+    for place in (0, 1):
+        for name in _by_syllable().get((place, words[place]), ()) if len(words) > place else ():
+            written = words[: len(name)]
+            wrong = sum(one != other for one, other in zip(name, written, strict=False))
+            if len(written) == len(name) and wrong == 1:
+                return syllables[len(name) - 1].end()
+    return None
+
+
+@cache
+def _by_syllable() -> dict[tuple[int, str], list[tuple[str, ...]]]:
+    """Return the names of four and more syllables by their first and by their second one."""
+    index: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+    for line in sorted(_names(), key=len, reverse=True):
+        name = tuple(_SYLLABLE.findall(fold_letters(line)))
+        for place in (0, 1) if len(name) >= 4 else ():
+            index.setdefault((place, name[place]), []).append(name)
+    return index
 
 
 def _is_meant(aligned: Aligned, match: re.Match[str]) -> bool:

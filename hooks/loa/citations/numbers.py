@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from loa.citations.aligned import CAPITALS, Aligned
 from loa.citations.codes import (
+    ISSUED_JOINTLY,
     PARTY_BODIES,
     TYPE_OF_CODE,
     body_code,
@@ -28,7 +29,7 @@ _PARTY = re.compile(
     rf"{_NUM}\s?(?P<hyphen>-?)\s?(?P<kind>[A-Za-zĐđ]{{1,4}})\s?/\s?(?P<body>[A-Za-zĐđ]{{2,13}})"
 )
 _OLD = re.compile(rf"{_NUM}\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?|CT)(?![\w/-])")
-_NOT_WORD_AFTER = re.compile(rf"[\w@]|[:/-]\w|\.(?![{CAPITALS}][^\W\dA-Z])\w")
+_NOT_WORD_AFTER = re.compile(rf"[\w@]|[:/-]\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)")
 _HYPHEN = re.compile(r"\s?-\s?")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -126,13 +127,14 @@ def _groups(match: re.Match[str]) -> tuple[list[str], int]:
     """Return the groups of letters that belong to a number, and where the last of them ends.
 
     A hyphen with spaces, or at a line's end, may be a dash behind the number: only a body that is
-    known and was still missing goes with it.
+    known and was still missing, or is one of several, goes with it.
     """
     written, start = match["groups"], match.start("groups")
     groups = _HYPHEN.split(written)
     for index, hyphen in enumerate(_HYPHEN.finditer(written), 1):
-        is_missing = index == 1 and type_code(groups[0]) and body_code(_plain(groups[1]))
-        if hyphen[0] != "-" and not is_missing:
+        code = type_code(groups[0])
+        may_go_on = code in ISSUED_JOINTLY or (index == 1 and code)
+        if hyphen[0] != "-" and not (may_go_on and body_code(_plain(groups[index]))):
             return groups[:index], start + hyphen.start()
     return groups, match.end()
 

@@ -10,7 +10,8 @@ _SOFT = r"[\s*\\]{0,6}"
 _SLASH = re.compile(rf"/(?={_SOFT}(?:[A-Za-zĐÐđ]|(?:19|20)\d\d{_SOFT}/))")
 _DASH = re.compile(r"[-–](?=\s?(?:CP|TTg|HĐBT|HĐNN|CT)(?!\w))")
 _NUMBER_BEFORE = re.compile(rf"\d[A-Za-zđ]?{_SOFT}(?:[-–]?{_SOFT}[A-Za-zĐÐđ]{{1,5}}{_SOFT})?$")
-_LAW_WORDS = ("uật", "uat", "UẬT", "iến pháp", "IẾN PHÁP", "háp lệnh", "HÁP LỆNH")
+LAW_WORDS = ("uật", "uat", "UẬT", "iến pháp", "IẾN PHÁP", "háp lệnh", "HÁP LỆNH")
+"""Parts of "luật", "hiến pháp", "pháp lệnh" that are quickly looked for; one is in every law."""
 _LOOK_BACK = 24
 _LAW_BEHIND = re.compile(rf"\W+(?:[{CAPITALS}]|sửa đổi|.{{0,90}}?(?:19|20)\d\d)", re.DOTALL)
 
@@ -42,7 +43,7 @@ def _numbers(text: str) -> Iterator[int]:
 
 
 def _laws(text: str) -> Iterator[int]:
-    for word in _LAW_WORDS:
+    for word in LAW_WORDS:
         place = text.find(word)
         while place >= 0:
             if _may_be_a_law(text, place, place + len(word)):
