@@ -26,8 +26,9 @@ check: $(VENV)/.installed-dev  ## Style, types, and which layer may import which
 	@$(BIN)/mypy
 	@$(BIN)/pytest tests/test_layering.py
 
-docs: $(VENV)/.installed  ## Write the generated parts of the editors' guide again from the models
-	@$(BIN)/python -m loa.guide docs/huong-dan-bien-tap.md
+docs: $(VENV)/.installed  ## Write what is generated again: parts of docs/, and the schemas for VS Code
+	@$(BIN)/python -m loa.guide docs
+	@$(BIN)/loa schema
 
 pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the current build
 	@tests/browser/ensure-chromium

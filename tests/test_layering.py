@@ -17,7 +17,9 @@ ROOMS = {
     "problems": {"text"},
     "citations": {"text"},
     "records": {"text", "problems"},
-    "guide": {"text", "problems", "records"},
+    "guide": {"text", "problems", "records", "rule_page"},
+    "schema": {"records", "catalogue"},
+    "snippets": {"records", "schema"},
     "addresses": {"records"},
     "catalogue": {"text", "problems", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
@@ -30,10 +32,13 @@ ROOMS = {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs"),
     },
-    "report": {"problems", "engine"},
+    "rules": {"problems"},
+    "rule_page": {"problems", "gate", "rules"},
+    "report": {"text", "problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
         *("text", "problems", "records", "citations", "catalogue", "gate"),
-        *("site", "outputs", "sample", "history", "engine", "report"),
+        *("site", "outputs", "schema", "snippets", "sample"),
+        *("history", "engine", "report", "rules"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

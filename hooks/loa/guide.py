@@ -1,13 +1,13 @@
-"""The generated parts of the editors' guide: every field of every kind, and every rule.
+"""The generated parts of the documentation: every field of every kind, and every rule.
 
-`python -m loa.guide docs/huong-dan-bien-tap.md` writes them between their markers; a test holds the
-guide to the models.
+`python -m loa.guide docs` writes the fields between their markers in the editors' guide, and the
+whole page of rules; tests hold both to the code.
 """
 
 import re
 import sys
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -15,7 +15,6 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from loa.problems import Rule
 from loa.records.base import Record
 from loa.records.fields import Choice, Points
 from loa.records.kinds import KINDS
@@ -34,6 +33,7 @@ from loa.records.reference_lists import (
     Term,
     Ward,
 )
+from loa.rule_page import rule_page
 from loa.text.dates import PartialDate
 
 _LISTS: Mapping[str, type[BaseModel]] = {
@@ -62,7 +62,6 @@ def sections() -> dict[str, str]:
         f"### {name}\n\n{_table(model, model.model_fields)}" for name, model in _LISTS.items()
     )
     parts["cot-nhiem-vu"] = "\n".join(f"- {column.value}" for column in Column)
-    parts["ma-loi"] = _rules()
     return parts
 
 
@@ -91,7 +90,8 @@ def _same(key: str, info: FieldInfo) -> bool:
 
 def _table(model: type[BaseModel], fields: Mapping[str, FieldInfo]) -> str:
     rows = ["| Khóa | Tên | Bắt buộc | Kiểu | Giải thích |", "|---|---|---|---|---|"]
-    rows += [_row(key, info) for key, info in fields.items()]
+    filled_in = model.FILLED_IN if issubclass(model, Record) else frozenset()
+    rows += [_row(key, info, filled_in) for key, info in fields.items()]
     nested = dict.fromkeys(_nested(fields.values()))
     parts = ["\n".join(rows)]
     for inner, label in nested:
@@ -100,8 +100,8 @@ def _table(model: type[BaseModel], fields: Mapping[str, FieldInfo]) -> str:
     return "\n\n".join(parts)
 
 
-def _row(key: str, info: FieldInfo) -> str:
-    needed = "có" if info.is_required() and key != "id" else ""
+def _row(key: str, info: FieldInfo, filled_in: Set[str]) -> str:
+    needed = "có" if info.is_required() and key not in filled_in else ""
     words = [info.description or ""]
     if info.examples:
         example = info.examples[0]
@@ -149,12 +149,8 @@ def _words(annotation: Any) -> str:
     return names.get(annotation, "chữ")
 
 
-def _rules() -> str:
-    rows = ["| Mã | Mức | Nghĩa |", "|---|---|---|"]
-    rows += [f"| {rule.code} | {rule.severity.value} | {rule.meaning} |" for rule in Rule]
-    return "\n".join(rows)
-
-
 if __name__ == "__main__":
-    guide = Path(sys.argv[1])
+    folder = Path(sys.argv[1])
+    guide = folder / "huong-dan-bien-tap.md"
     guide.write_text(write(guide.read_text(encoding="utf-8")), encoding="utf-8")
+    (folder / "quy-tac.md").write_text(rule_page(), encoding="utf-8")

@@ -40,7 +40,7 @@ class Rule(enum.Enum):
     UNSAFE_SVG = ("L112", "Hình SVG có mã chạy được hoặc gọi tới nơi khác")
     UNSAFE_PDF = ("L113", "Tệp PDF có mã chạy được, lệnh mở chương trình hoặc tệp nhúng")
     UNSAFE_OFFICE_FILE = ("L114", "Tệp văn phòng có macro hoặc nội dung nhúng")
-    UNREADABLE_FILE = ("L115", "Tệp đính kèm hỏng, không mở được")
+    UNREADABLE_FILE = ("L115", "Tệp hỏng hoặc không mở được")
 
     YAML_SYNTAX = ("L201", "Phần thông tin đầu trang viết sai cú pháp")
     YAML_COLON = ("L202", "Dấu hai chấm trong giá trị chưa đặt trong ngoặc kép")
@@ -61,6 +61,7 @@ class Rule(enum.Enum):
     BAD_VALUE = ("L307", "Giá trị không hợp lệ")
     DATE_ORDER = ("L308", "Các ngày trái thứ tự")
     NOT_APPROVED = ("L309", "Nội dung đã đăng mà chưa ghi người duyệt hoặc lĩnh vực")
+    KEY_ORDER = ("L310", "Các khóa đứng khác thứ tự thường dùng", Severity.NOTE)
 
     DUPLICATE_ID = ("L401", "Hai nội dung trùng mã")
     DUPLICATE_NUMBER = ("L402", "Hai văn bản trùng số, ký hiệu")

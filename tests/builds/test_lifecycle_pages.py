@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from loa.sample.pictures import pdf
 from tests.builds.conftest import BIN, ROOT, files_of, run
 
 HEAD = """---
@@ -45,8 +46,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             target.write_bytes((lists / name).read_bytes())
     folder = content / "tin-tuc" / "2026"
     folder.mkdir(parents=True)
-    (folder / "mat.pdf").write_bytes(b"%PDF-1.4 x\n")
-    (folder / "so-lieu.pdf").write_bytes(b"%PDF-1.4 x\n")
+    (folder / "mat.pdf").write_bytes(pdf("Số liệu"))
+    (folder / "so-lieu.pdf").write_bytes(pdf("Số liệu"))
     for stem, (title, status, more) in NEWS.items():
         text = HEAD.format(title=title, status=status, more=more)
         (folder / f"{stem}.md").write_text(text, encoding="utf-8")

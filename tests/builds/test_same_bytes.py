@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.builds.conftest import AS_OF, BIN, ROOT, files_of, run
+from tests.catalogue.content import base_with
+from tests.text.examples import EXAMPLES
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 PROPERDOCS = ROOT / ".venv-properdocs" / "bin" / "properdocs"
@@ -66,3 +68,24 @@ def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
     assert_same(tmp_path / "p", site)
     home = (tmp_path / "p" / "index.html").read_text(encoding="utf-8")
     assert "mkdocs" in home, "đã so sánh đúng trang"
+
+
+def test_mkdocs_makes_the_same_of_every_block(tmp_path: Path) -> None:
+    examples = "\n".join(EXAMPLES.values())
+    content = base_with(
+        tmp_path,
+        {
+            "tin-tuc/2026/tap-huan.md": {"replace": {"![Lớp học](tap-huan.jpg)": examples}},
+            "tin-tuc/2026/nop-ho-so.mp4": "\0\0\0\x14ftypisom\0\0\0\0isom\0\0\0\x08moov",
+        },
+    )
+    ours, theirs = tmp_path / "loa", tmp_path / "mkdocs"
+    done = run(BIN / "loa", "build", "--content", content, "--site", ours, "--as-of", AS_OF)
+    assert done.returncode == 0, done.stderr
+    done = run(
+        BIN / "mkdocs", "build", "--strict", "-q", "-d", theirs,
+        LOA_CONTENT=str(content), LOA_AS_OF=AS_OF,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert files_of(theirs) == files_of(ours)
+    assert "<video" in (ours / "tin-tuc/2026/tap-huan/index.html").read_text(encoding="utf-8")

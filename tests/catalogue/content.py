@@ -1,6 +1,8 @@
 """Content folders for tests: the small valid base of `tests/cases/base`, and what lies over it."""
 
+import base64
 import shutil
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import SourceText
 from loa.catalogue.read import Reading
 from loa.gate.reading import read_content
-from loa.problems import Problem
+from loa.problems import Problem, Severity
 
 CASES = Path(__file__).parents[1] / "cases"
 BASE = CASES / "base"
@@ -30,8 +32,9 @@ def write_file(path: Path, form: Any) -> None:
     """Write one file of a case.
 
     The form is the text itself, or a mapping: `replace` (parts of the base's file and what stands
-    there instead), `encoding` and `text`, `repeat` and `times` with `before` and `after`, or
-    `symlink`. Nothing takes the base's file away.
+    there instead), `encoding` and `text`, `repeat` and `times` with `before` and `after`, `copy` (a
+    file of the base), `base64`, `zip` (the parts of an archive) or `symlink`. Nothing takes the
+    base's file away.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     match form:
@@ -48,6 +51,14 @@ def write_file(path: Path, form: Any) -> None:
         case {"repeat": str(part), "times": int(times)}:
             text = form.get("before", "") + part * times + form.get("after", "")
             path.write_bytes(text.encode())
+        case {"copy": str(original)}:
+            shutil.copyfile(BASE / original, path)
+        case {"base64": str(data)}:
+            path.write_bytes(base64.b64decode(data))
+        case {"zip": dict(parts)}:
+            with zipfile.ZipFile(path, "w") as archive:
+                for name, part in parts.items():
+                    archive.writestr(name, part)
         case None:
             path.unlink()
         case {"symlink": str(target)}:
@@ -69,3 +80,8 @@ def read_base_with(folder: Path, files: Mapping[str, Any], as_of: date = DAY) ->
 def catalogue_of_base() -> Catalogue:
     """Return the catalogue of the base alone."""
     return read_content(BASE, DAY).catalogue
+
+
+def faults(reading: Reading) -> list[str]:
+    """Return the errors and warnings as they are told; notes may come with any day."""
+    return [str(problem) for problem in reading.problems if problem.severity is not Severity.NOTE]

@@ -49,12 +49,11 @@ def unpickled(data: bytes) -> Any:
 BODY = (BASE / NEWS).read_text(encoding="utf-8").rpartition("---\n")[2].strip()
 BODY_EDITS = {
     "words": "Thêm một câu. ",
-    "a heading": "## Đề mục\n\n",
     "a list": "- một\n- hai\n\n",
     "lines before all else": "\n\n\n",
     "a link to another site": "[Cổng](https://dichvucong.gov.vn/) ",
-    "a link within the page": "[Đề mục](#de-muc) ",
-    "the same link once more": "[Kế hoạch](../../ke-hoach/2026/tuyen-truyen-2026.md#a) ",
+    "a heading in code": "```\n## Đề mục\n```\n\n",
+    "the same link once more": "[Kế hoạch](../../ke-hoach/2026/tuyen-truyen-2026.md) ",
     "a link in code": "`[x](tap-huan.jpg)` ",
     "letters in another normal form": "Tiê\u0301ng Viê\u0323t ",
 }
@@ -87,6 +86,22 @@ def test_a_new_link_in_the_site_is_a_fact(tmp_path: Path) -> None:
     assert after.entry
     assert set(after.entry.links) - set(before.entry.links) == {RESOLUTION}
     assert pickled(before) != pickled(after)
+
+
+def test_a_heading_is_a_fact_for_those_that_link_to_it(tmp_path: Path) -> None:
+    _, after = edited(tmp_path, BODY, f"## Đề mục\n\n[Lên đầu](#de-muc)\n\n{BODY}")
+    assert after.entry
+    assert after.entry.anchors == ("de-muc",)
+    assert ("", "de-muc") not in after.entry.anchored, "thân bài tự có mục ấy"
+
+
+def test_a_link_to_a_part_of_a_page_is_a_fact(tmp_path: Path) -> None:
+    _, after = edited(
+        tmp_path, BODY, f"[Mục](#nhiem_vu) [a](x.md#b) [c](https://d.vn/#e)\n\n{BODY}"
+    )
+    assert after.entry
+    assert {("", "nhiem_vu"), ("x.md", "b")} <= set(after.entry.anchored)
+    assert not any(anchor == "e" for _, anchor in after.entry.anchored)
 
 
 def test_an_edit_of_the_front_matter_changes_facts_and_not_the_digest(tmp_path: Path) -> None:

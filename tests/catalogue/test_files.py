@@ -1,11 +1,13 @@
 """Listing the files of the content folder."""
 
 import os
+import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from loa.catalogue.files import file_at, list_files
+from loa.catalogue.files import Obstacle, file_at, list_files
 
 NAMES = [
     "tin-tuc/b.md",
@@ -60,16 +62,34 @@ def test_the_stamp_is_that_of_the_file_and_changes_with_it(content: Path) -> Non
 def test_links_are_yielded_and_not_followed(content: Path) -> None:
     (content / "tin-tuc/loi-tat").symlink_to(content / "thu-tuc")
     (content / "tin-tuc/mat.md").symlink_to(content / "khong-co")
-    linked = {file.uri for file in list_files(content) if file.linked}
+    linked = {file.uri for file in list_files(content) if file.obstacle is Obstacle.LINK}
     assert linked == {"tin-tuc/loi-tat", "tin-tuc/mat.md"}
     assert not any(file.uri.startswith("tin-tuc/loi-tat/") for file in list_files(content))
 
 
-def test_a_folder_that_is_closed_is_as_if_it_were_empty(content: Path) -> None:
-    (content / "tin-tuc").chmod(0)
-    try:
-        uris = [file.uri for file in list_files(content)]
-    finally:
-        (content / "tin-tuc").chmod(0o755)
-    assert "thu-tuc/x.CSV" in uris
-    assert os.geteuid() == 0 or not any(uri.startswith("tin-tuc/") for uri in uris)
+def test_what_is_closed_to_us_is_yielded_and_not_opened(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (content / "tin-tuc/a.md").chmod(0o600)
+    scan = os.scandir
+
+    def closed_to_us(path: str) -> Iterator["os.DirEntry[str]"]:
+        if path.endswith("2026"):
+            raise PermissionError
+        return scan(path)
+
+    # Nothing is closed to root, as whom some machines run tests.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "scandir", closed_to_us)
+    closed = {file.uri for file in list_files(content) if file.obstacle is Obstacle.CLOSED}
+    assert closed == {"tin-tuc/a.md", "tin-tuc/2026"}
+
+
+def test_pipes_and_sockets_are_yielded_and_not_opened(content: Path) -> None:
+    os.mkfifo(content / "tin-tuc/ong.md")
+    os.mkfifo(content / "danh-muc/ong.yml")
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(os.path.relpath(content / "tin-tuc/o.jpg"))
+        found = {file.uri for file in list_files(content) if file.obstacle is Obstacle.NO_FILE}
+    assert found == {"tin-tuc/ong.md", "danh-muc/ong.yml", "tin-tuc/o.jpg"}
+    assert file_at(content, "tin-tuc/ong.md").obstacle is Obstacle.NO_FILE

@@ -20,7 +20,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from loa.engine.account import ContentError
 from loa.engine.planning import Plan, Task
+from loa.sample.pictures import pdf
 from tests.engine.portal import BASE, Portal, files_of, some
+from tests.gate.sample_files import jpeg
 
 FIRST_PART = re.compile(r"\{% *(block \w+|macro \w+\([^)]*\)) *-?%\}")
 STEPS = int(os.environ.get("LOA_STEPS", "1"))
@@ -143,7 +145,7 @@ class EditedPortal(RuleBasedStateMachine):
     @rule(number=numbers)
     def replace_a_picture(self, number: int) -> None:
         picture = self.portal.root / "content" / "tin-tuc" / "2026" / "tap-huan.jpg"
-        picture.write_bytes(b"\xff\xd8\xff" + bytes([number % 251]))
+        picture.write_bytes(jpeg(number % 251))
 
     @rule(number=numbers)
     def add_or_remove_an_attachment(self, number: int) -> None:
@@ -152,7 +154,7 @@ class EditedPortal(RuleBasedStateMachine):
         if attached.exists():
             attached.unlink()
         else:
-            attached.write_bytes(b"%d" % number)
+            attached.write_bytes(pdf(str(number)))
             text = source.read_text(encoding="utf-8")
             source.write_text(f"{text}\n\n[Đính kèm]({attached.name})\n", encoding="utf-8")
 

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from loa.engine.account import ContentError
 from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
+from loa.problems import Rule
 from tests.engine.portal import Portal, files_of
+from tests.gate.sample_files import jpeg
 
 NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
@@ -175,9 +178,9 @@ def test_a_day_that_lifts_an_embargo_makes_the_record_and_its_lists(portal: Port
 def test_a_file_that_is_published_as_it_is_is_copied_alone(
     portal: Portal, path: str, uri: str
 ) -> None:
-    (portal.root / path).write_bytes(b"\xff\xd8\xff moi")
+    (portal.root / path).write_bytes(jpeg(1))
     assert made(portal) == {uri: Reason.CONTENT}
-    assert (portal.site / uri).read_bytes() == b"\xff\xd8\xff moi"
+    assert (portal.site / uri).read_bytes() == jpeg(1)
 
 
 def test_a_fixed_page_is_made_alone(portal: Portal) -> None:
@@ -248,7 +251,7 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
 ) -> None:
     moved = Portal.at(portal.root.rename(folder / "cho-moi"))
     assert made(moved) == NOTHING
-    (moved.root / "content" / PICTURE).write_bytes(b"\xff\xd8\xff moi")
+    (moved.root / "content" / PICTURE).write_bytes(jpeg(1))
     moved.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
     assert made(moved).keys() == {PICTURE, "assets/css/loa.css"}
 
@@ -256,8 +259,41 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
 def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:
     other = Path(shutil.copytree(portal.root / "content", portal.root / "noi-dung-2"))
     portal.replace("noi-dung-2/tin-tuc/2026/tin-1.md", "## Đề mục", "## Ở thư mục kia")
-    (other / PICTURE).write_bytes(b"\xff\xd8\xff kia")
+    (other / PICTURE).write_bytes(jpeg(2))
     for _ in range(2):
         found = dict(portal.build(content=str(other)).made)
         assert found == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
         assert made(portal) == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
+
+
+def svg(width: int, note: str = "") -> str:
+    head = '<svg xmlns="http://www.w3.org/2000/svg"'
+    return f'{head} viewBox="0 0 {width} 90">{note}<path d="M0 0h9"/></svg>'
+
+
+def test_a_picture_of_another_size_makes_the_pages_that_show_it(portal: Portal) -> None:
+    picture = portal.root / "content/tin-tuc/2026/so-do.svg"
+    picture.write_text(svg(160), encoding="utf-8")
+    portal.replace(NEWS, "Bài này", "![Sơ đồ một cửa](so-do.svg) Bài này")
+    portal.build()
+    shown = (portal.site / PAGE).read_bytes().partition(b"<img")[2].partition(b">")[0]
+    assert b'width="160"' in shown
+    assert b'height="90"' in shown
+
+    picture.write_text(svg(160, "<title>Một cửa</title>"), encoding="utf-8")
+    assert made(portal) == {"tin-tuc/2026/so-do.svg": Reason.CONTENT}
+    picture.write_text(svg(320), encoding="utf-8")
+    assert made(portal).keys() == {"tin-tuc/2026/so-do.svg", PAGE}
+    assert b'width="320"' in (portal.site / PAGE).read_bytes()
+
+
+def test_a_heading_makes_its_page_alone_and_a_link_to_it_is_checked_again(portal: Portal) -> None:
+    other = "content/tin-tuc/2026/tin-2.md"
+    portal.replace(other, "Bài này", "Xem [đề mục](tin-1.md#de-muc). Bài này")
+    portal.build()
+    portal.replace(NEWS, "Bài này", "Thêm một câu. Bài này")
+    assert made(portal) == {PAGE: Reason.CONTENT}
+    portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
+    with pytest.raises(ContentError) as caught:
+        portal.build()
+    assert [problem.rule for problem in caught.value.account.errors] == [Rule.BROKEN_ANCHOR]

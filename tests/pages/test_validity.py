@@ -7,9 +7,10 @@ import pytest
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.pages.validity import validity, validity_badge
+from loa.pages.validity import validity_badge
 from loa.records.directive import Directive, Validity
 from loa.records.procedure import Procedure
+from loa.records.validity import validity_on
 
 AS_OF = Catalogue(date(2026, 6, 1))
 SHARED = {
@@ -54,7 +55,7 @@ def procedure(**fields: Any) -> Procedure:
 def test_a_directive_is_in_force_as_its_dates_say(
     fields: dict[str, str], expected: Validity
 ) -> None:
-    assert validity(directive(**fields), AS_OF) is expected
+    assert validity_on(directive(**fields), AS_OF.as_of) is expected
 
 
 @pytest.mark.parametrize(

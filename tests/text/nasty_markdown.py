@@ -52,6 +52,7 @@ MARKS = [
     *(">", "<b>", "</b>", "<!-- c -->", "<https://a.vn/?b=1&c>", "<a@b.vn>", "<javascript:x>"),
     *("[", "]", "![", "](", "(", ")", "!", "[a]", "[a][]", "[b][a]", "[a] [b]", "![a]", "![x][a]"),
     *("[chữ](dich.md)", "![ảnh](anh.png 'tên')", '[u](<a b> "t")', "[s](a_b\\_c*d*)", "[TOC]"),
+    *("{ #id }", "{.num}", "{ width=1 }", "{ a=b }", "*a*{.nho}", "{: title='UBND _x_' }", "///"),
     *("[j](javascript:x)", "[n [m](k)](l)", "{: #id .c }", "$", "~", '"', "'", "|", "||", "---"),
     *("  \n", "\n", "\n    ", "\t", " ", "  "),
 ]
@@ -115,7 +116,33 @@ OPENINGS = [
         "===\n",
     ),
 ]
-ENDINGS = ["", " ##", "\n===", "\n---\n", "\n- - -", "\n```", "\n~~~", "|", " | ", "  ", "\n", "\\"]
+OPENINGS += [
+    *(
+        "/// luu-y\n",
+        "/// luu-y | UBND *a*\n",
+        "//// chi-tiet | a\n    mo: true\n\n",
+        "/// meo\n- ",
+    ),
+    *("/// chi-tiet | a\n    b: c\n", "/// hinh | a\n![b](c.png)", "/// video | a\n[b](c.mp4)\n\n"),
+    *("/// nhiem-vu | a\n| b | UBND |\n|---|---|\n| d |", "/// nut\n[a](b) ", "///\n", "////\n"),
+    *("/// qr | https://a.vn/\n", "/// la\n", "    /// meo\n    ", "> /// meo\n> "),
+]
+ENDINGS = [
+    "",
+    "\n///",
+    "\n////",
+    " ##",
+    "\n===",
+    "\n---\n",
+    "\n- - -",
+    "\n```",
+    "\n~~~",
+    "|",
+    " | ",
+    "  ",
+    "\n",
+    "\\",
+]
 BLOCK = st.builds("{}{}{}".format, st.sampled_from(OPENINGS), TEXT, st.sampled_from(ENDINGS))
 BREAKS = st.sampled_from(["\n\n", "\n\n", "\n", "\n\n\n", "\n \n", "\n\n    ", "\r\n\r\n", "\r"])
 

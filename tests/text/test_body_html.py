@@ -11,7 +11,8 @@ from tests.text.nasty_markdown import GLOSSARY, bodies
 
 EXTENSIONS = [
     *("toc", "tables", "fenced_code", "sane_lists", "admonition", "abbr"),
-    *("loa.text.safe_markdown", "loa.text.quick_markdown"),
+    *("loa.text.safe_markdown", "loa.text.components", "loa.text.attributes"),
+    "loa.text.quick_markdown",
 ]
 OPTIONS: dict[str, dict[str, Any]] = {"toc": {"slugify": slug}, "abbr": {"glossary": GLOSSARY}}
 REUSED = BodyConverter(EXTENSIONS, OPTIONS)
@@ -75,6 +76,9 @@ def test_no_body_knows_of_the_one_before(before: str, body: str) -> None:
         ("3. a", "- b\n\n1. c"),
         ("!!! note\n    a", "    b"),
         ("*a **b", "c** d*"),
+        ("/// meo\na", "b\n///"),
+        ("> /// meo\n> a", "/// luu-y\nb\n///"),
+        ("*a*{ #b }", "*a*{ #b }"),
     ],
 )
 def test_definitions_end_with_their_body(before: str, body: str) -> None:

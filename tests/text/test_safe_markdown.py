@@ -64,7 +64,43 @@ def test_level_one_is_left_to_the_title_of_the_page(text: str) -> None:
     assert "<h2" in html
 
 
-def test_attribute_lists_are_plain_text() -> None:
+def test_attribute_lists_are_plain_text_without_their_extension() -> None:
     html = render('[a](b.md){ onclick="x" }\n\n## Đề mục {: onclick="x" }')
     assert '<a href="b.md">a</a>{' in html
     assert "<h2>Đề mục {" in html
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("https://vi.example/a.png", "//vi.example/a.png", "\\\\\\\\vi.example/a.png"),
+        *("/\\vi.example/a.png", "\\/\\/vi.example/a.png", "&#47;/vi.example/a.png"),
+    ],
+)
+def test_pictures_from_elsewhere_are_words(target: str) -> None:
+    assert render(f"![Ảnh]({target})") == "<p><span>Ảnh</span></p>"
+
+
+def test_pictures_of_the_site_stay() -> None:
+    for target in ("a.png", "../a/b.png", "/a.png"):
+        assert f'src="{target}"' in render(f"![Ảnh]({target})")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("note", "admonition note"), ("menu", "admonition"), ("tip button vh", "admonition tip")],
+)
+def test_a_callout_has_no_class_but_that_of_its_kind(written: str, shown: str) -> None:
+    assert f'<div class="{shown}">' in render(f'!!! {written} "Tên"\n    Chữ')
+
+
+def test_a_code_block_has_a_language_and_nothing_else() -> None:
+    html = markdown(
+        "``` { .yaml .menu #noi_dung onclick=x }\na\n```",
+        extensions=["fenced_code", "attr_list", "loa.text.safe_markdown"],
+    )
+    assert html == '<pre><code class="language-yaml">a\n</code></pre>'
+
+
+def test_no_link_stands_in_a_link() -> None:
+    assert render("*[n [m](k)](l)*").count("<a ") == 1

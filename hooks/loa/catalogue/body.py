@@ -12,15 +12,13 @@ from pathlib import Path
 from loa.catalogue.files import file_at, read_text
 from loa.catalogue.links import unsafe_links
 from loa.problems import Problem, Rule
+from loa.text.outline import headings
 
 MAX_FRONT_MATTER_CHARACTERS = 128 * 1024
 
 _MARK = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
-_FENCE = re.compile(r"\s*(```|~~~)")
-_HEADING_1 = re.compile(r" {0,3}#(?!#)")
-_MAYBE_TITLE = re.compile(r"\n {0,3}(?:#(?!#)|=)")
+_MAYBE_TITLE = re.compile(r"\n(?:#(?!#)|=)")
 """What every heading of level 1 has; begins with a letter, so that it is found fast."""
-_UNDERLINE_1 = re.compile(r" {0,3}=+\s*$")
 
 
 @dataclass(frozen=True)
@@ -75,26 +73,15 @@ def body_digest(body: str) -> str:
 
 def check_body(page: PageText, path: str) -> Iterator[Problem]:
     """Yield what may not stand in a body: headings of level 1, and links that no page keeps."""
-    for line in _titles(page):
-        message = "Tiêu đề cấp 1 chỉ dành cho tên trang."
-        advice = "Viết ## cho đề mục lớn nhất trong bài."
-        yield Problem(Rule.HEADING_LEVEL, path, line, 1, message, advice)
+    # The page's title is the only heading of level 1 that there may be.
+    titles = headings(page.body) if _MAYBE_TITLE.search(f"\n{page.body}") else ()
+    for heading in titles:
+        if heading.level == 1:
+            message = "Tiêu đề cấp 1 chỉ dành cho tên trang."
+            advice = "Viết ## cho đề mục lớn nhất trong bài."
+            line = page.body_line + heading.line
+            yield Problem(Rule.HEADING_LEVEL, path, line, 1, message, advice)
     for target, line, column in unsafe_links(page.body, page.body_line):
         message = f"Địa chỉ “{target}” không dùng được trên trang."
         advice = "Chép tệp vào cạnh trang rồi liên kết tới đó, hoặc dùng địa chỉ https://."
         yield Problem(Rule.UNSAFE_LINK, path, line, column, message, advice)
-
-
-def _titles(page: PageText) -> Iterator[int]:
-    """Yield the lines of the headings of level 1: the page's title is the only one there may be."""
-    if not _MAYBE_TITLE.search(f"\n{page.body}"):
-        return
-    fence = ""
-    previous = ""
-    for number, line in enumerate(page.body.split("\n"), page.body_line):
-        if match := _FENCE.match(line):
-            fence = "" if fence == match[1] else fence or match[1]
-        underlined = bool(previous.strip()) and bool(_UNDERLINE_1.match(line))
-        if not fence and (_HEADING_1.match(line) or underlined):
-            yield number
-        previous = line

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from loa.catalogue.entry import Entry, State
-from loa.catalogue.links import beside, named_files
+from loa.catalogue.links import wanted_files
 from loa.catalogue.organisations import OrganisationFinder
+from loa.catalogue.pictures import Size
 from loa.catalogue.references import pointers
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
@@ -25,10 +26,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that lies beside records and is published as it is."""
+    """A file that lies beside records and is published as it is; `size` is that of a picture."""
 
     uri: str
     absolute: str
+    size: Size | None = None
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,13 @@ class Catalogue:
     @cached_property
     def published_assets(self) -> tuple[Asset, ...]:
         """The files that a page names or links to; those of drafts stay where they are."""
-        wanted = {
-            beside(entry, name)
-            for entry in self.pages
-            for name in (*(name for _, name in named_files(entry)), *entry.links)
-        }
+        wanted = {path for entry in self.pages for path in wanted_files(entry)}
         return tuple(asset for asset in self.assets if asset.uri in wanted)
+
+    @cached_property
+    def picture_sizes(self) -> Mapping[str, Size]:
+        """The size of every picture that could be read, by its path in the content folder."""
+        return {asset.uri: asset.size for asset in self.assets if asset.size}
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:

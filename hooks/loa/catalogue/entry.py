@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from typing_extensions import TypeVar
 
@@ -17,6 +17,18 @@ R_co = TypeVar("R_co", bound=Record, covariant=True, default=Record)
 
 
 NO_ANNEX = Annex()
+
+
+class SizedPicture(NamedTuple):
+    """A picture with the size that a body says it has; 0 where it does not say.
+
+    `length` is that of what says it.
+    """
+
+    target: str
+    width: int
+    height: int
+    length: int
 
 
 class State(enum.Enum):
@@ -36,12 +48,16 @@ class State(enum.Enum):
 class Entry(Generic[R_co]):
     """One record of the catalogue; `Entry[Plan]` is one whose record is known to be a plan.
 
-    It holds facts only: whatever changes a body and adds no link leaves the entry as it was.
+    It holds facts only: whatever changes a body but no link and no heading leaves it as it was.
 
     Args:
         record: the front matter.
         path: the file's path in the content folder.
         links: the targets in the site that the body links to, each once.
+        anchors: the ids on the page that come from the body, of headings above all.
+        anchored: links of the body to parts of pages, as target and anchor; the target is "" for
+            the page itself. Those that the body itself satisfies are left out.
+        sized: the pictures of the body whose size it says.
         annex: the table of tasks beside the page.
         annex_path: the path of that table, if there is one.
     """
@@ -49,13 +65,19 @@ class Entry(Generic[R_co]):
     record: R_co
     path: str
     links: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    anchored: tuple[tuple[str, str], ...] = ()
+    sized: tuple[SizedPicture, ...] = ()
     annex: Annex = NO_ANNEX
     annex_path: str | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the facts, not what was computed from them in the meantime."""
-        facts = (self.record, self.path, self.links, self.annex, self.annex_path)
-        return Entry, facts[:3] if facts[3:] == (NO_ANNEX, None) else facts
+        facts = (
+            *(self.record, self.path, self.links, self.anchors, self.anchored, self.sized),
+            *(self.annex, self.annex_path),
+        )
+        return Entry, facts[:6] if facts[6:] == (NO_ANNEX, None) else facts
 
     @property
     def kind(self) -> Kind:

@@ -1,6 +1,7 @@
 """Files of `content/` as text, with a problem for what can not be read."""
 
 import codecs
+import enum
 import os
 import re
 import stat
@@ -36,18 +37,47 @@ class Stamp(NamedTuple):
     inode: int
 
 
+_NO_STAMP = Stamp(0, 0, 0, 0)
+
+
+class Obstacle(enum.Enum):
+    """Why what lies there is not to be opened."""
+
+    LINK = (
+        Rule.OUTSIDE_CONTENT,
+        "Đây chỉ là liên kết tượng trưng (lối tắt) tới một tệp hay thư mục khác.",
+        "Chép chính tệp hay thư mục đó vào đây.",
+    )
+    NO_FILE = (
+        Rule.UNREADABLE_FILE,
+        "Đây không phải tệp thường mà là một kênh hoặc thiết bị của hệ thống.",
+        "Xóa mục này khỏi thư mục nội dung.",
+    )
+    """A named pipe, a socket or a device: who opens one may wait forever."""
+    CLOSED = (
+        Rule.UNREADABLE_FILE,
+        "Máy không có quyền đọc tệp hay thư mục này.",
+        "Cấp lại quyền đọc cho tệp hay thư mục, hoặc chép lại bản khác.",
+    )
+
+    def __init__(self, rule: Rule, message: str, advice: str) -> None:
+        self.rule = rule
+        self.message = message
+        self.advice = advice
+
+
 @dataclass(frozen=True)
 class ContentFile:
     """One file of the content folder; `uri` is its path inside it, with "/".
 
-    `absolute` is a text, for making a `Path` of every file takes longer than finding it. `linked`
-    says that this is only a symbolic link; `data` holds the bytes if someone has read them already.
+    `absolute` is a text, for making a `Path` of every file takes longer than finding it. `data`
+    holds the bytes if someone has read them already. What has an `obstacle` is never opened.
     """
 
     uri: str
     absolute: str
     stamp: Stamp
-    linked: bool = False
+    obstacle: Obstacle | None = None
     data: bytes | None = None
 
     @property
@@ -101,7 +131,7 @@ class SourceText:
 def list_files(content: Path) -> Iterator[ContentFile]:
     """Yield the files of the folder in a stable order; hidden files and the root's README aside.
 
-    A folder that is a symbolic link is not entered but yielded, so that it is told of.
+    A folder that is a symbolic link or closed to us is yielded itself, so that it is told of.
     """
     for file in _files_below(os.fspath(content), ""):
         if file.uri.lower() not in _LEFT_ALONE:
@@ -112,7 +142,10 @@ def _files_below(folder: str, prefix: str) -> Iterator[ContentFile]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:  # gone, or closed to us: as if it were empty
+    except PermissionError:
+        yield ContentFile(prefix.rstrip("/"), folder, _NO_STAMP, Obstacle.CLOSED)
+        return
+    except OSError:  # gone: as if it were empty
         return
     below = []
     for entry in entries:
@@ -132,8 +165,16 @@ def _files_below(folder: str, prefix: str) -> Iterator[ContentFile]:
 def _content_file(entry: "os.DirEntry[str]", prefix: str) -> ContentFile:
     # A name in another encoding can not be printed; "?" stands for what it holds.
     uri = f"{prefix}{entry.name}".encode("utf-8", "replace").decode("utf-8")
-    stamp = _stamp(entry.stat(follow_symlinks=False))
-    return ContentFile(uri, entry.path, stamp, entry.is_symlink())
+    found = entry.stat(follow_symlinks=False)
+    return ContentFile(uri, entry.path, _stamp(found), _obstacle(entry.path, found.st_mode))
+
+
+def _obstacle(path: str, mode: int) -> Obstacle | None:
+    if not stat.S_ISREG(mode):
+        return Obstacle.LINK if stat.S_ISLNK(mode) else Obstacle.NO_FILE
+    # To ask the system takes time; a file that everybody may read need not be asked for.
+    is_open = mode & stat.S_IROTH or os.access(path, os.R_OK)
+    return None if is_open else Obstacle.CLOSED
 
 
 def file_at(content: Path, uri: str) -> ContentFile:
@@ -144,7 +185,7 @@ def file_at(content: Path, uri: str) -> ContentFile:
     """
     absolute = os.path.join(content, uri)
     found = os.lstat(absolute)
-    return ContentFile(uri, absolute, _stamp(found), stat.S_ISLNK(found.st_mode))
+    return ContentFile(uri, absolute, _stamp(found), _obstacle(absolute, found.st_mode))
 
 
 def _stamp(found: os.stat_result) -> Stamp:
@@ -153,10 +194,8 @@ def _stamp(found: os.stat_result) -> Stamp:
 
 def check_name(file: ContentFile) -> list[Problem]:
     """Return what is wrong with the file's path: it becomes an address and must stay one."""
-    if file.linked:
-        message = "Đây chỉ là liên kết tượng trưng (lối tắt) tới một tệp hay thư mục khác."
-        advice = "Chép chính tệp hay thư mục đó vào đây."
-        return [_problem(Rule.OUTSIDE_CONTENT, file, message, advice)]
+    if obstacle := file.obstacle:
+        return [_problem(obstacle.rule, file, obstacle.message, obstacle.advice)]
     *folders, name = file.uri.split("/")
     stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
     if extension.lower() == "md" and (stem.lower() in _RESERVED or "trang" in folders[1:2]):

@@ -5,6 +5,7 @@ from functools import cached_property
 from posixpath import basename
 
 from loa import addresses
+from loa.catalogue.anchors import page_anchors
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import LISTS_FOLDER
@@ -49,6 +50,7 @@ class Linker:
         self.problems: list[Problem] = []
         self.undecided: set[str] = set()
         self._known_paths = {record.path for record in records}
+        self._broken = {p.path for record in records for p in record.problems if p.is_error}
         self._doubled: set[str] = set()
         self._references = ReferenceChecks(catalogue, listed, records, self._doubled)
 
@@ -62,6 +64,8 @@ class Linker:
             self._check_annex(entry)
             self._check_files(entry)
             self._check_links(entry)
+            self._check_anchors(entry)
+            self._check_sizes(entry)
         return self.problems
 
     def _problem(self, where: tuple[str, Place], fault: Fault) -> None:
@@ -69,7 +73,9 @@ class Linker:
         if fault.silent:
             self.undecided.add(path)
             return
-        self.problems.append(Problem(fault.rule, path, *place, fault.message, fault.advice))
+        self.problems.append(
+            Problem(fault.rule, path, *place, fault.message, fault.advice, fault.length)
+        )
 
     def _problem_of(self, entry: Entry, location: Location, fault: Fault) -> None:
         self._problem((entry.path, self.places.of_value(entry.path, location)), fault)
@@ -175,6 +181,40 @@ class Linker:
             if fault := self._link_fault(entry, target):
                 for place in self.places.of_links(entry.path, target):
                     self._problem((entry.path, place), fault)
+
+    def _check_anchors(self, entry: Entry) -> None:
+        if not entry.anchored or not self.catalogue.has_page(entry):
+            return
+        for target, anchor in entry.anchored:
+            linked = self.catalogue.by_path.get(beside(entry, target)) if target else entry
+            if linked is None or self._broken & {linked.path, linked.annex_path}:
+                continue  # it leads to no record, or to one whose faults are told
+            offered = page_anchors(linked)
+            if anchor in offered:
+                continue
+            where = f"Trang “{target}”" if target else "Trang này"
+            message = f"{where} không có mục “#{anchor}”."
+            otherwise = "Mở trang đó, chép địa chỉ của mục cần dẫn, hoặc bỏ phần sau dấu #."
+            near = nearest(anchor, offered)
+            advice = f"Có phải ý bạn là “#{near}”?" if near else otherwise
+            length = len(target) + len(anchor) + 1
+            for place in self.places.of_anchors(entry.path, target, anchor):
+                fault = Fault(Rule.BROKEN_ANCHOR, message, advice, length=length)
+                self._problem((entry.path, place), fault)
+
+    def _check_sizes(self, entry: Entry) -> None:
+        for picture in entry.sized:
+            size = self.catalogue.picture_sizes.get(beside(entry, picture.target))
+            if size is None or size == (picture.width, picture.height):
+                continue
+            message = f"Cỡ ghi ở ảnh “{picture.target}” không phải cỡ thật của ảnh."
+            advice = (
+                "Bỏ phần width, height trong ngoặc nhọn: trang tự ghi cỡ thật, "
+                f"{size.width} × {size.height}."
+            )
+            for place in self.places.of_sizes(entry.path, picture):
+                fault = Fault(Rule.IMAGE_SIZE, message, advice, length=picture.length)
+                self._problem((entry.path, place), fault)
 
     def _link_fault(self, entry: Entry, target: str) -> Fault | None:
         path = beside(entry, target)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath, relpath
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from loa.catalogue.entry import Entry
+from loa.catalogue.entry import Entry, SizedPicture
 from loa.catalogue.yaml_reader import Location
+from loa.text.markdown_lines import Locator, without_code
 from loa.text.safe_markdown import is_harmless
 
 # Bounded and possessive, so that a body of brackets without end is read in linear time.
@@ -15,7 +17,13 @@ _LINK = re.compile(
     r"|^ {0,3}\[[^\]^][^\]\n]{0,300}+\]:[^\S\n]{0,9}+<?([^\s<>]{1,2000}+)>?\s",
     re.MULTILINE,
 )
-_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
+SIZED_PICTURE = re.compile(
+    r"!\[[^\]\n]{0,300}+\]\(\s{0,9}+<?([^()\[\]\s<>]{1,2000}+)>?[^)\n]{0,300}+\)"
+    r"\{([^{}\n]{1,300}+)\}"
+)
+"""A picture with attributes: its target, and what stands between the braces."""
+_SIZE = re.compile(r"\b(width|height)=[\"']?(\d{1,6}+)\b")
+_MAYBE_ANCHORED = re.compile(r"#(?:(?<=[(<\s]#)|(?<=md#))[^\s#]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 
 Written = tuple[str, int, int]
@@ -30,6 +38,43 @@ def body_links(body: str, first_line: int = 1) -> Iterator[Written]:
             yield target, line, column
 
 
+class AnchoredLink(NamedTuple):
+    """A link to a part of a page; `target` is "" for a part of the page itself."""
+
+    target: str
+    anchor: str
+    line: int
+    column: int
+
+
+def anchored_links(body: str, first_line: int = 1) -> Iterator[AnchoredLink]:
+    """Yield the links of a body to parts of pages in the site."""
+    if not _MAYBE_ANCHORED.search(body):
+        return
+    for written, line, column in _written_targets(body, first_line):
+        target, _, anchor = written.partition("#")
+        if anchor and (not target or not _SCHEME.match(target)):
+            yield AnchoredLink(unquote(target), unquote(anchor), line, column)
+
+
+def sized_pictures(body: str, first_line: int = 1) -> Iterator[tuple[SizedPicture, int, int]]:
+    """Yield the pictures whose size is written, `![…](anh.jpg){ width=1200 }`, with their places.
+
+    A place is that of the picture's attributes.
+    """
+    if "){" not in body:
+        return
+    text = without_code(body)
+    locator = Locator(text, first_line)
+    for match in SIZED_PICTURE.finditer(text):
+        size = {name: int(number) for name, number in _SIZE.findall(match[2])}
+        if size:
+            picture = SizedPicture(
+                unquote(match[1]), size.get("width", 0), size.get("height", 0), len(match[2]) + 2
+            )
+            yield picture, *locator.place(match.start(2) - 1)
+
+
 def unsafe_links(body: str, first_line: int = 1) -> Iterator[Written]:
     """Yield the targets with a scheme that the page will not keep, with line and column."""
     return (found for found in _written_targets(body, first_line) if not is_harmless(found[0]))
@@ -38,13 +83,11 @@ def unsafe_links(body: str, first_line: int = 1) -> Iterator[Written]:
 def _written_targets(body: str, first_line: int) -> Iterator[Written]:
     if "]" not in body:
         return
-    # Code is blanked out, not cut, so that places stay right.
-    text = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), body)
+    text = without_code(body)
+    locator = Locator(text, first_line)
     for match in _LINK.finditer(text + "\n"):
         group = 1 if match[1] else 2
-        start = match.start(group)
-        line = text.count("\n", 0, start) + first_line
-        yield match[group], line, start - text.rfind("\n", 0, start)
+        yield match[group], *locator.place(match.start(group))
 
 
 def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:
@@ -60,6 +103,14 @@ def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:
     for index, item in enumerate(own.get("media", ())):
         if item.file:
             yield ("media", index, "file"), item.file
+
+
+def wanted_files(entry: Entry) -> Iterator[str]:
+    """Yield the paths in the content folder of all that a record names or links to."""
+    for _, name in named_files(entry):
+        yield beside(entry, name)
+    for target in entry.links:
+        yield beside(entry, target)
 
 
 def beside(entry: Entry, target: str) -> str:

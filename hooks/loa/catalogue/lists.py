@@ -50,7 +50,7 @@ LIST_OF = {
 }
 """The list that holds the ids of each target."""
 
-_MODELS: Mapping[str, type[Model]] = {
+MODELS: Mapping[str, type[Model]] = {
     PILLARS: Pillar,
     ORGANISATIONS: Organisation,
     WARDS: Ward,
@@ -63,6 +63,7 @@ _MODELS: Mapping[str, type[Model]] = {
     SLOGANS: Slogan,
     ALIASES: Alias,
 }
+"""What the entries of each list are."""
 _KEYS = {
     TERMS: "abbr",
     NEAR_MISSES: "wrong",
@@ -72,7 +73,7 @@ _KEYS = {
     ALIASES: "name",
 }
 """What tells the entries of a list apart, where that is not an id."""
-_KNOWN = (*_MODELS, ASKED_MOST, POLICY)
+_KNOWN = (*MODELS, ASKED_MOST, POLICY)
 _NEEDED = frozenset({PILLARS, ORGANISATIONS, WARDS})
 
 
@@ -118,7 +119,7 @@ def read_lists(files: Iterable[ContentFile]) -> Listed:
 
 class _ListReader:
     def __init__(self) -> None:
-        self.entries: dict[str, list[Model]] = {name: [] for name in _MODELS}
+        self.entries: dict[str, list[Model]] = {name: [] for name in MODELS}
         self.asked_most: list[str] = []
         self.policy = Policy()
         self.places: dict[tuple[str, str], tuple[str, Place]] = {}
@@ -177,7 +178,7 @@ class _ListReader:
         if name == ASKED_MOST:
             self._asked(value, file, place)
             return
-        entry, problems = validate(_MODELS[name], value, document, file.uri, (index,))
+        entry, problems = validate(MODELS[name], value, document, file.uri, (index,))
         self.problems += problems
         key = value.get(_KEYS.get(name, "id")) if isinstance(value, dict) else None
         if not isinstance(key, str):

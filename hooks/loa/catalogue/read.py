@@ -1,14 +1,16 @@
 """From what was read to the catalogue, checked against itself."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from loa.catalogue.catalogue import Asset, Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.linking import Linker
-from loa.catalogue.links import beside
+from loa.catalogue.links import wanted_files
 from loa.catalogue.lists import Listed
+from loa.catalogue.pictures import Size
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import ReadRecord
 from loa.catalogue.sorting import ContentFiles
@@ -35,6 +37,7 @@ def link(
     records: Sequence[ReadRecord],
     as_of: date,
     found: Sequence[Problem] = (),
+    sizes: Mapping[str, Size] = MappingProxyType({}),
 ) -> Reading:
     """Check what was read against itself and make the catalogue of it.
 
@@ -44,9 +47,10 @@ def link(
         records: what came of every record's file.
         as_of: the day that decides what is published.
         found: what is wrong in other files.
+        sizes: how large the pictures are, by their paths.
 
-    Records with errors are left out of the catalogue, and so are pages that link to them: what
-    remains can be built (`--keep-going`). Whether it may be is for the caller to say.
+    Records and files with errors are left out of the catalogue, and so are pages that name or link
+    to them: what remains can be built (`--keep-going`). Whether it may be is for the caller to say.
     """
     problems = [*files.problems, *listed.problems, *found]
     problems += [problem for record in records for problem in record.problems]
@@ -54,25 +58,28 @@ def link(
         as_of,
         listed.lists,
         tuple(record.entry for record in records if record.entry),
-        tuple(Asset(file.uri, file.absolute) for file in files.assets),
+        tuple(Asset(file.uri, file.absolute, sizes.get(file.uri)) for file in files.assets),
     )
     linker = Linker(whole, listed, records, Places(source.file for source in files.records))
     problems += linker.check()
 
     broken = {problem.path for problem in problems if problem.is_error} | linker.undecided
     kept = _without(whole.entries, broken)
+    assets = tuple(asset for asset in whole.assets if asset.uri not in broken)
     left_out = sorted({s.file.uri for s in files.records} - {entry.path for entry in kept})
-    return Reading(replace(whole, entries=kept), sort_problems(problems), tuple(left_out))
+    return Reading(
+        replace(whole, entries=kept, assets=assets), sort_problems(problems), tuple(left_out)
+    )
 
 
 def _without(entries: tuple[Entry, ...], broken: Set[str]) -> tuple[Entry, ...]:
-    """Return the entries that neither are broken nor link to one that was left out."""
+    """Return the entries that neither are broken nor name or link to what was left out."""
     if not broken:
         return entries
     kept = list(entries)
-    linked = {entry.path: {beside(entry, target) for target in entry.links} for entry in kept}
+    needed = {entry.path: set(wanted_files(entry)) for entry in kept}
     gone = set(broken)
-    while left_out := [e for e in kept if gone & {e.path, e.annex_path, *linked[e.path]}]:
+    while left_out := [e for e in kept if gone & {e.path, e.annex_path, *needed[e.path]}]:
         gone |= {entry.path for entry in left_out}
         kept = [entry for entry in kept if entry.path not in gone]
     return tuple(kept)

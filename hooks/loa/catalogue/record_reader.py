@@ -1,21 +1,28 @@
 """From one Markdown file to one record: front matter, body, and the table beside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeAlias
 
 from loa.catalogue.annex import Check, read_annex
 from loa.catalogue.body import PageText, body_digest, check_body, split_page
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import ContentFile, SourceText, read_source
-from loa.catalogue.links import body_links
+from loa.catalogue.links import anchored_links, body_links, sized_pictures
 from loa.catalogue.sorting import RecordFile
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
 from loa.problems import Problem, Rule
-from loa.records.base import Record, Status
+from loa.records.base import NEEDED_WHEN, Record
 from loa.records.kinds import Kind
 from loa.records.plan import Plan
+from loa.text.dates import PartialDate
+from loa.text.outline import heading_ids, written_ids
 
 _ANY_YEAR = 2000
+
+_AnyDate: TypeAlias = date | PartialDate
 
 
 @dataclass(frozen=True)
@@ -56,13 +63,24 @@ class SourcePage(SourceText):
     record: Record | None
 
 
+@dataclass(frozen=True)
+class SourceTable(SourceText):
+    """The table beside a page.
+
+    Args:
+        record: the record of that page; none if it has errors.
+    """
+
+    record: Record | None
+
+
 def read_record(source: RecordFile, check: Check) -> ReadRecord:
     """Read a record and its table: a function of the bytes of the two files alone.
 
     Args:
         source: the files.
-        check: is given a `SourcePage`, and a `SourceText` for the table or a page that could not be
-            split.
+        check: is given a `SourcePage` and a `SourceTable`, or for a page that could not be split a
+            mere `SourceText`.
     """
     page = _read_page(source.file, source.kind, check)
     if source.annex is None:
@@ -70,7 +88,11 @@ def read_record(source: RecordFile, check: Check) -> ReadRecord:
     # The table of a plan that could not be read is read for its problems alone.
     plan = page.entry.record if page.entry else None
     year = plan.year if isinstance(plan, Plan) else _ANY_YEAR
-    annex, problems = read_annex(source.annex, year, check)
+
+    def check_table(table: SourceText) -> Iterable[Problem]:
+        return check(SourceTable(table.path, table.written, table.text, plan))
+
+    annex, problems = read_annex(source.annex, year, check_table)
     entry = page.entry and replace(page.entry, annex=annex, annex_path=source.annex.uri)
     return replace(page, entry=entry, problems=(*page.problems, *problems))
 
@@ -108,9 +130,23 @@ def _read_parts(
         record_id = str(names.get("id", file.stem))
         return ReadRecord(record_id, file.uri, None, tuple(problems), _spellings(names), body)
     problems += _check_publication(record, document, file.uri)
-    links = {target for target, _, _ in body_links(page.body)}
-    entry = Entry(record, file.uri, tuple(sorted(links)))
-    return ReadRecord(record.id, file.uri, entry, tuple(problems), body=body)
+    return ReadRecord(
+        record.id, file.uri, _entry(record, file.uri, page.body), tuple(problems), body=body
+    )
+
+
+def _entry(record: Record, path: str, body: str) -> Entry:
+    links = {target for target, _, _ in body_links(body)}
+    anchors = (*heading_ids(body), *written_ids(body))
+    anchored = {(link.target, link.anchor) for link in anchored_links(body)}
+    return Entry(
+        record,
+        path,
+        tuple(sorted(links)),
+        anchors,
+        tuple(sorted(anchored - {("", anchor) for anchor in anchors})),
+        tuple(dict.fromkeys(picture for picture, _, _ in sized_pictures(body))),
+    )
 
 
 def _spellings(given: dict[str, Value]) -> tuple[str, ...]:
@@ -120,68 +156,70 @@ def _spellings(given: dict[str, Value]) -> tuple[str, ...]:
     return tuple(text for text in texts if isinstance(text, str))
 
 
+_MISSING_WHEN = {
+    "approved_by": (
+        Rule.NOT_APPROVED,
+        "Đã đăng nhưng chưa ghi người duyệt.",
+        "Thêm dòng “approved_by: …”, hoặc đổi trạng thái thành review.",
+    ),
+    "pillars": (
+        Rule.NOT_APPROVED,
+        "Đã đăng nhưng chưa thuộc lĩnh vực nào.",
+        "Thêm dòng “pillars: [tthc]” với lĩnh vực thích hợp.",
+    ),
+    "withdrawn_reason": (
+        Rule.MISSING_FIELD,
+        "Đã rút nhưng không ghi lý do.",
+        "Thêm dòng “withdrawn_reason: …” để người đọc biết vì sao.",
+    ),
+}
+"""What is told when a record lacks what its status needs."""
+
+_IN_ORDER = (
+    ("date", "updated", "Ngày cập nhật sớm hơn ngày đăng."),
+    ("date", "publish_at", "Ngày hẹn đăng sớm hơn ngày đăng."),
+    ("publish_at", "expires_at", "Ngày hết hạn sớm hơn ngày hẹn đăng."),
+    ("date", "expires_at", "Ngày hết hạn sớm hơn ngày đăng."),
+    ("issued", "effective", "Ngày có hiệu lực sớm hơn ngày ban hành."),
+    ("effective", "expires", "Ngày hết hiệu lực sớm hơn ngày có hiệu lực."),
+    ("issued", "expires", "Ngày hết hiệu lực sớm hơn ngày ban hành."),
+)
+"""Two dates in their order, the nearest before each first, and what is told where they are not."""
+
+
 def _check_publication(record: Record, document: YamlDocument, path: str) -> list[Problem]:
     """Return what a record lacks for its status, and dates that contradict each other."""
-    problems: list[Problem] = []
 
-    def problem(rule: Rule, key: str, message: str, advice: str) -> None:
-        problems.append(Problem(rule, path, *document.place((key,)), message, advice))
+    def problem(rule: Rule, key: str, message: str, advice: str) -> Problem:
+        return Problem(rule, path, *document.place((key,)), message, advice, len(key))
 
-    if record.status is Status.PUBLISHED and not record.approved_by:
-        problem(
-            Rule.NOT_APPROVED,
-            "status",
-            "Đã đăng nhưng chưa ghi người duyệt.",
-            "Thêm dòng “approved_by: …”, hoặc đổi trạng thái thành review.",
-        )
-    if record.status is Status.PUBLISHED and not record.pillars:
-        problem(
-            Rule.NOT_APPROVED,
-            "status",
-            "Đã đăng nhưng chưa thuộc lĩnh vực nào.",
-            "Thêm dòng “pillars: [tthc]” với lĩnh vực thích hợp.",
-        )
-    if record.status is Status.WITHDRAWN and not record.withdrawn_reason:
-        problem(
-            Rule.MISSING_FIELD,
-            "status",
-            "Đã rút nhưng không ghi lý do.",
-            "Thêm dòng “withdrawn_reason: …” để người đọc biết vì sao.",
-        )
-    if record.image and not record.image_alt:
-        problem(
-            Rule.MISSING_FIELD,
-            "image",
-            "Ảnh chưa có lời mô tả.",
-            "Thêm dòng “image_alt: …” tả điều thấy trong ảnh.",
-        )
-    problems += _check_dates(record, document, path)
-    return problems
-
-
-def _check_dates(record: Record, document: YamlDocument, path: str) -> list[Problem]:
-    pairs = (
-        ("date", "updated", "Ngày cập nhật sớm hơn ngày đăng."),
-        ("publish_at", "expires_at", "Ngày hết hạn sớm hơn ngày hẹn đăng."),
-        ("effective", "expires", "Ngày hết hiệu lực sớm hơn ngày có hiệu lực."),
-    )
-    problems = []
     values = vars(record)  # of any kind: not every one has every date
-    for earlier, later, message in pairs:
+    problems = []
+    for key in NEEDED_WHEN.get(record.status, ()):
+        if not values[key]:
+            rule, message, advice = _MISSING_WHEN[key]
+            problems.append(problem(rule, "status", message, advice))
+    if record.image and not record.image_alt:
+        advice = "Thêm dòng “image_alt: …” tả điều thấy trong ảnh."
+        problems.append(problem(Rule.MISSING_FIELD, "image", "Ảnh chưa có lời mô tả.", advice))
+    misplaced: dict[str, Problem] = {}
+    for earlier, later, message in _IN_ORDER:
         first, second = values.get(earlier), values.get(later)
-        if first and second and second < first:
-            place = document.place((later,))
+        if first and second and _is_before(second, first):
             advice = f"Sửa {earlier} hoặc {later}."
-            problems.append(Problem(Rule.DATE_ORDER, path, *place, message, advice))
-    issued, effective = values.get("issued"), values.get("effective")
-    if issued and issued.whole and effective and effective < issued.whole:
-        problems.append(
-            Problem(
-                Rule.DATE_ORDER,
-                path,
-                *document.place(("effective",)),
-                "Ngày có hiệu lực sớm hơn ngày ban hành.",
-                "Sửa issued hoặc effective theo văn bản.",
-            )
-        )
-    return problems
+            misplaced.setdefault(later, problem(Rule.DATE_ORDER, later, message, advice))
+    return [*problems, *misplaced.values()]
+
+
+def _is_before(one: _AnyDate, other: _AnyDate) -> bool:
+    """Whether a date comes before another, as far as both are written."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    this, that = _as_written(one), _as_written(other)
+    return this.up_to(that) < that.up_to(this)
+
+
+def _as_written(value: _AnyDate) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    return PartialDate(value.year, value.month, value.day)

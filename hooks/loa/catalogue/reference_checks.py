@@ -19,6 +19,7 @@ class Fault:
     message: str
     advice: str
     silent: bool = False
+    length: int = 1
 
 
 UNDECIDED = Fault(Rule.UNKNOWN_ID, "", "", silent=True)

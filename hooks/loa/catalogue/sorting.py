@@ -46,7 +46,7 @@ def sort_files(content: Path) -> ContentFiles:
     problems: list[Problem] = []
     for file in list_files(content):
         problems += check_name(file)
-        if file.linked:
+        if file.obstacle:
             continue
         kind, suffix = KIND_OF_FOLDER.get(file.folder), file.suffix
         if file.folder == LISTS_FOLDER != file.uri:

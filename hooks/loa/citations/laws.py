@@ -54,10 +54,10 @@ _KINDS = {
 
 def find_laws(aligned: Aligned) -> list[Law]:
     """Return the laws that a text cites by name, in the order of the text."""
+    if not any(word in aligned.text for word in LAW_WORDS):
+        return []
     found = {
-        match.start(): _law(
-            aligned, match.start(), match.end(), match["constitution"] or match["kind"]
-        )
+        match.start(): _law(aligned, *match.span(), match["constitution"] or match["kind"])
         for match in _pattern().finditer(aligned.folded)
         if _is_meant(aligned, match)
     }

@@ -8,10 +8,11 @@ import click
 from loa.cli.failures import EXIT_ERRORS, EXIT_LEFT_OUT
 from loa.cli.group import loa
 from loa.cli.options import JOBS, content_options
+from loa.cli.telling import tell_content_problems
 from loa.engine.account import ContentError
 from loa.engine.builder import build_site
 from loa.engine.configuration import Options
-from loa.report import as_json, tell_problems, tell_summary, telling
+from loa.report.build import as_json, tell_summary, telling
 
 
 @loa.command(help="Kiểm tra nội dung rồi dựng trang; còn lỗi thì trang cũ giữ nguyên.")
@@ -34,10 +35,10 @@ def build(
         with telling(verbose) as teller:
             built = build_site(options, Path(target) if target else None, teller)
     except ContentError as error:
-        tell_problems(error.account.problems)
+        tell_content_problems(error.account.problems, options)
         click.echo("Chưa dựng: trang cũ giữ nguyên. Sửa các lỗi trên rồi chạy lại.", err=True)
         sys.exit(EXIT_ERRORS)
-    tell_problems(built.account.problems)
+    tell_content_problems(built.account.problems, options)
     if json_:
         click.echo(as_json(built))
     else:

@@ -1,6 +1,8 @@
 """`loa check`."""
 
 import sys
+from functools import partial
+from pathlib import Path
 
 import click
 
@@ -9,7 +11,29 @@ from loa.cli.group import loa
 from loa.cli.history import AUTHOR, SINCE, looked_back, refuse_author_alone
 from loa.cli.options import UNUSED_SITE, content_options
 from loa.engine.configuration import Options
-from loa.report import tell_problems
+from loa.problems import Rule
+from loa.report.formats import Format, Outcome, sentence, written
+from loa.report.problems import tell_problems
+
+
+def _format(_: click.Context, __: click.Parameter, value: str) -> Format:
+    """Return the form of the report that an option names."""
+    try:
+        return Format(value.lower())
+    except ValueError:
+        known = ", ".join(form.value for form in Format)
+        raise click.BadParameter(f"không có dạng “{value}”; chọn một trong: {known}.") from None
+
+
+def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]:
+    """Return the rules that an option names by their codes, or by what their codes begin with."""
+    chosen = frozenset[Rule]()
+    for code in value.upper().replace(",", " ").split():
+        found = frozenset(rule for rule in Rule if rule.code.startswith(code))
+        if not found:
+            raise click.BadParameter(f"không có mã lỗi nào là “{code}”; xem các mã: loa explain.")
+        chosen |= found
+    return chosen or frozenset(Rule)
 
 
 @loa.command(help="Kiểm tra nội dung, không dựng trang.")
@@ -17,14 +41,82 @@ from loa.report import tell_problems
 @UNUSED_SITE
 @SINCE
 @AUTHOR
-def check(content: str, as_of: str, since: str, author: str) -> None:
+@click.option(
+    "--only",
+    default="",
+    callback=_rules,
+    metavar="MÃ",
+    help="Chỉ xem các mã lỗi này, hoặc cả nhóm: L7,L802.",
+)
+@click.option(
+    "--fix", is_flag=True, help="Sửa những gì máy sửa được; cho xem trước rồi mới hỏi để sửa."
+)
+@click.option("--yes", is_flag=True, help="Cùng với --fix: sửa luôn, không hỏi.")
+@click.option(
+    "--format",
+    "form",
+    default=Format.TEXT.value,
+    callback=_format,
+    metavar="DẠNG",
+    help="Dạng kết quả: text, json, sarif, gitlab; mặc định là text.",
+)
+@click.option("--json", "json_", is_flag=True, help="Viết tắt của --format json.")
+@click.option(
+    "--output", default="", metavar="TỆP", help="Ghi kết quả vào tệp; màn hình vẫn hiện dạng text."
+)
+def check(
+    content: str,
+    as_of: str,
+    since: str,
+    author: str,
+    only: frozenset[Rule],
+    fix: bool,
+    yes: bool,
+    form: Format,
+    json_: bool,
+    output: str,
+) -> None:
     """Check the content."""
+    refuse_author_alone(since, author)
+    form = Format.JSON if json_ else form
+    look = partial(_outcome, Options(content, as_of), only, since, author, form)
+    outcome = look()
+    if fix:
+        from loa.cli.mend import mend_content  # noqa: PLC0415 - nor does most checking
+
+        if mend_content(outcome.problems, outcome.content, yes):
+            outcome = look()
+    _tell(outcome, form, output)
+    if outcome.errors:
+        sys.exit(EXIT_ERRORS)
+
+
+def _tell(outcome: Outcome, form: Format, output: str) -> None:
+    """Tell the outcome in the form that was asked for; with a file for it, people read it too."""
+    if output:
+        Path(output).write_text(f"{written(outcome, form)}\n", encoding="utf-8")
+    if not output and form is not Format.TEXT:
+        click.echo(written(outcome, form))
+        return
+    if outcome.problems:
+        tell_problems(outcome.problems, outcome.content)
+    if not outcome.errors:
+        click.echo(sentence(outcome))
+
+
+def _outcome(
+    options: Options, only: frozenset[Rule], since: str, author: str, form: Format
+) -> Outcome:
+    """Return what is wrong, as far as it was asked for."""
     from loa.engine.checking import check_content  # noqa: PLC0415 - a build may need none of it
 
-    refuse_author_alone(since, author)
-    checked = check_content(Options(content, as_of))
+    checked = check_content(options)
     problems = looked_back(checked, since, author)
-    tell_problems(problems)
-    if any(problem.is_error for problem in problems):
-        sys.exit(EXIT_ERRORS)
-    click.echo(f"Đã kiểm tra {checked.records} nội dung: không có lỗi.")
+    repository = options.load().repo_url if form is Format.SARIF else None
+    return Outcome(
+        tuple(problem for problem in problems if problem.rule in only),
+        checked.records,
+        checked.content,
+        (repository or "").rstrip("/"),
+        only == frozenset(Rule),
+    )

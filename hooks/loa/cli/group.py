@@ -10,9 +10,9 @@ class Vietnamese(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first line."""
-        given = [p.metavar for p in self.get_params(ctx) if isinstance(p, click.Argument)]
-        words = " ".join((*filter(None, given), self.usage))
-        formatter.write_usage(ctx.command_path, words, prefix="Cách dùng: ")
+        arguments = [p.metavar or "" for p in self.get_params(ctx) if isinstance(p, click.Argument)]
+        usage = " ".join([*arguments, self.usage])
+        formatter.write_usage(ctx.command_path, usage, prefix="Cách dùng: ")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return --help with a Vietnamese help text."""
@@ -23,7 +23,8 @@ class Vietnamese(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("Tùy chọn"):
             formatter.write_dl([(o, h.replace("[required]", "(bắt buộc)")) for o, h in records])
 

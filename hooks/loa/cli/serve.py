@@ -1,13 +1,16 @@
 """`loa serve`."""
 
+from functools import partial
+
 import click
 
 from loa.cli.failures import words_of
 from loa.cli.group import loa
 from loa.cli.options import JOBS, UNUSED_SITE, content_options
+from loa.cli.telling import tell_content_problems
 from loa.engine.builder import Built
 from loa.engine.configuration import Options
-from loa.report import tell_problems, telling
+from loa.report.build import telling
 
 
 @loa.command(help="Xem thử trên máy này; sửa tệp là trang tự dựng lại.")
@@ -20,13 +23,14 @@ def serve(content: str, as_of: str, jobs: int) -> None:
     from loa.engine.preview import preview  # noqa: PLC0415
 
     with telling(verbose=False) as teller:
-        preview(Options(content, as_of, jobs=jobs), teller, _tell_preview)
+        options = Options(content, as_of, jobs=jobs)
+        preview(options, teller, partial(_tell_preview, options))
 
 
-def _tell_preview(address: str, outcome: Built | Exception) -> None:
+def _tell_preview(options: Options, address: str, outcome: Built | Exception) -> None:
     """Tell in a few words what a build for the preview came to."""
     if isinstance(outcome, Built):
-        tell_problems(outcome.account.problems)
+        tell_content_problems(outcome.account.problems, options)
         click.echo(f"Đã dựng lại {len(outcome.made)} tệp trong {outcome.seconds:.1f} giây.")
     else:
         click.echo(f"Lỗi: {words_of(outcome)} Trang đang xem là bản dựng được gần nhất.", err=True)

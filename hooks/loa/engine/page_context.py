@@ -1,5 +1,6 @@
 """What templates are given: one account of it, for our own engine and for MkDocs alike."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -16,6 +17,9 @@ from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
 from loa.text.dates import format_date
+
+_LEAVES = re.compile(r"[/\\]|[^/]*:")
+"""What a browser would read as another site or scheme: "%2F%2Fhost", "../../javascript:…"."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +102,25 @@ def link_resolver(uri: str) -> Callable[[str], str]:
     elsewhere stay as they are. What a link leads to was checked when the catalogue was linked.
     """
     at = addresses.seen_from(addresses.of_uri(uri))
-    folder = dirname(uri)
 
     def resolve(target: str) -> str:
         scheme, host, path, query, anchor = urlsplit(target)
         # Python-Markdown has put a mark of its own for "&" into addresses of e-mail.
         if scheme or host or not path or path.startswith(("/", "\\")) or AMP_SUBSTITUTE in target:
             return target
-        file = normpath(join(folder, unquote(path)))
+        file = _beside(uri, path)
+        if _LEAVES.match(file):
+            return target
         return urlunsplit(("", "", at(addresses.of_uri(file)), query, anchor))
 
     return resolve
+
+
+def picture_sizes(view: View) -> Callable[[str], tuple[int, int] | None]:
+    """Return what tells the size of a picture in the view's body from its source as written."""
+    sizes = {picture.uri: (picture.width, picture.height) for picture in view.pictures}
+    return lambda source: sizes.get(_beside(view.uri, source)) if sizes else None
+
+
+def _beside(uri: str, path: str) -> str:
+    return normpath(join(dirname(uri), unquote(path)))

@@ -15,7 +15,7 @@ from loa.engine.pool import Workers
 from loa.engine.site_folder import TICK, stamp_of
 from loa.engine.state import Changes, Source, State, pickled, unpickled
 from loa.engine.work import ChangedWhileBuildingError
-from loa.gate.gate import Gate
+from loa.gate.gate import Gate, ReadFile
 from loa.gate.settings import GateSettings, settings_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Sources:
     Args:
         known: by the path of the record, digests of its bytes, its facts and its body.
         assets: by the path of a file that is published as it is, digests of its bytes and of what
-            is wrong with it.
+            came of it.
         changes: what the state does not know yet.
     """
 
@@ -63,10 +63,10 @@ class Sources:
     assets: Mapping[str, Source]
     changes: Changes
 
-    def problems_of_assets(self, state: State) -> "list[Problem]":
-        """Return what is wrong with files that are published as they are."""
-        wrong = [path for path, now in self.assets.items() if now.facts != _NOTHING_WRONG]
-        return [problem for _, found in state.records(wrong) for problem in unpickled(found)]
+    def read_assets(self, state: State) -> dict[str, ReadFile]:
+        """Return what came of files that are published as they are; most have nothing to say."""
+        telling = [path for path, now in self.assets.items() if now.facts != _NOTHING_SAID]
+        return {path: unpickled(found) for path, found in state.records(telling)}
 
     def all_records(self, state: State, memory: Memory) -> "list[ReadRecord]":
         """Return every record in the order of the files.
@@ -134,7 +134,7 @@ class Survey:
         from loa.gate.reading import link_checked  # noqa: PLC0415
 
         records = self.sources.all_records(state, memory)
-        of_assets = self.sources.problems_of_assets(state)
+        of_assets = self.sources.read_assets(state)
         listed = read_lists(self.files.lists)
         return link_checked(self.files, listed, records, as_of, self.gate, of_assets)
 
@@ -242,7 +242,7 @@ def _read_asset(file: ContentFile, before: str, gate: Gate) -> _Answered:
     content = digest_of_file(file.absolute) if file.data is None else digest_of(file.data)
     if content == before:
         return _Answered(file.uri, content)
-    found = pickled(tuple(gate.of_file(file)))
+    found = pickled(gate.read_file(file))
     return _Answered(file.uri, content, digest_of(found), "", found)
 
 
@@ -262,7 +262,7 @@ def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
     return _Answered(source.file.uri, content, digest_of(facts), record.body, facts)
 
 
-_NOTHING_WRONG = digest_of(pickled(()))
+_NOTHING_SAID = digest_of(pickled(ReadFile()))
 
 
 def _loaded(file: ContentFile) -> ContentFile:

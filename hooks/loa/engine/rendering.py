@@ -20,6 +20,7 @@ from loa.engine.page_context import (
     link_resolver,
     menu_of,
     page_context,
+    picture_sizes,
     prepare,
     standing_context,
 )
@@ -106,7 +107,8 @@ class Renderer:
         """Return the page of a view."""
         text = view.body if isinstance(view, FixedView) else body
         try:
-            content = self._bodies.convert(text, link_resolver(view.uri)) if text else ""
+            resolve, size_of = link_resolver(view.uri), picture_sizes(view)
+            content = self._bodies.convert(text, resolve, size_of) if text else ""
         except RecursionError as error:
             words = "thân bài lồng quá nhiều lớp danh sách hay trích dẫn; bớt lớp đi"
             raise RenderError(f"{view.uri}: {words}.") from error

@@ -6,7 +6,7 @@ from mkdocs.structure.pages import Page
 
 from loa.catalogue.body import read_body
 from loa.engine.build_state import BuildState
-from loa.engine.page_context import link_resolver
+from loa.engine.page_context import link_resolver, picture_sizes
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
 
@@ -37,7 +37,8 @@ class ViewPage(Page):
         """Convert the text as our own engine does."""
         resolve = link_resolver(self.view.uri)
         text = self.markdown
-        self.content = BuildState.of(config).bodies.convert(text, resolve) if text else ""
+        size_of = picture_sizes(self.view)
+        self.content = BuildState.of(config).bodies.convert(text, resolve, size_of) if text else ""
         self.present_anchor_ids = set()
 
 

@@ -6,9 +6,21 @@ from typing import TypeAlias
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.files import ContentFile, SourceText
+from loa.catalogue.pictures import Size, picture_size
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
+from loa.gate import text_checks
+from loa.gate.headings import check_heading_order
+from loa.gate.key_order import check_key_order
+from loa.gate.law_in_force import invalid_citations, unsettled_procedures
+from loa.gate.link_words import check_empty_links, check_pictures
+from loa.gate.markdown_safety import check_markdown_safety
+from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
+from loa.gate.staleness import due_reviews, old_slogans, silent_sections
+from loa.gate.table_cells import check_table_cells
+from loa.gate.waiving import without_waived
+from loa.gate.word_lists import check_word_lists
 from loa.problems import Problem
 
 TextCheck: TypeAlias = Callable[[SourceText, GateSettings], Iterable[Problem]]
@@ -16,14 +28,55 @@ PageCheck: TypeAlias = Callable[[SourcePage, GateSettings], Iterable[Problem]]
 FileCheck: TypeAlias = Callable[[ContentFile, GateSettings], Iterable[Problem]]
 CatalogueCheck: TypeAlias = Callable[[Catalogue, GateSettings, Places], Iterable[Problem]]
 
-_OF_TEXTS: tuple[TextCheck, ...] = ()
+
+def _check_file(file: ContentFile, settings: GateSettings) -> Iterable[Problem]:
+    # Most builds see no new attachment; what looks into them takes its time to load.
+    from loa.gate.files.checks import check_file  # noqa: PLC0415
+
+    return check_file(file, settings)
+
+
+_OF_TEXTS: tuple[TextCheck, ...] = (
+    text_checks.check_forms,
+    text_checks.check_marks,
+    text_checks.check_encoding,
+    text_checks.check_damage,
+    text_checks.check_tones,
+    text_checks.check_direction,
+    text_checks.check_spaces,
+    text_checks.check_near_misses,
+    text_checks.check_invisible,
+    personal_data,
+)
 """Of everything that is read as text: pages, tables, lists."""
-_OF_PAGES: tuple[PageCheck, ...] = ()
+_OF_PAGES: tuple[PageCheck, ...] = (
+    check_key_order,
+    check_heading_order,
+    check_pictures,
+    check_empty_links,
+    check_word_lists,
+    check_table_cells,
+    check_markdown_safety,
+)
 """Of pages that could be split in front matter and body."""
-_OF_FILES: tuple[FileCheck, ...] = ()
+_OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """Of attachments and pictures."""
-_OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = ()
+_OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
+    due_reviews,
+    silent_sections,
+    old_slogans,
+    invalid_citations,
+    unsettled_procedures,
+)
 """Of all records together, on the as-of date."""
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What came of a file that is published as it is: its size if it is a picture, and problems."""
+
+    size: Size | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,17 +86,29 @@ class Gate:
     settings: GateSettings
 
     def of_text(self, source: SourceText) -> Iterator[Problem]:
-        """Yield what is wrong in a text that could be read."""
+        """Yield what is wrong in a text that could be read, and that its page does not waive."""
+        if isinstance(source, SourcePage):
+            yield from without_waived(source, self._of_page(source))
+        else:
+            yield from self._of_any_text(source)
+
+    def _of_any_text(self, source: SourceText) -> Iterator[Problem]:
         for check in _OF_TEXTS:
             yield from check(source, self.settings)
-        if isinstance(source, SourcePage):
-            for page_check in _OF_PAGES:
-                yield from page_check(source, self.settings)
+
+    def _of_page(self, source: SourcePage) -> Iterator[Problem]:
+        yield from self._of_any_text(source)
+        for check in _OF_PAGES:
+            yield from check(source, self.settings)
 
     def of_file(self, file: ContentFile) -> Iterator[Problem]:
         """Yield what is wrong with an attachment or a picture."""
         for check in _OF_FILES:
             yield from check(file, self.settings)
+
+    def read_file(self, file: ContentFile) -> ReadFile:
+        """Return what pages must know of an attachment or a picture, and what is wrong with it."""
+        return ReadFile(picture_size(file), tuple(self.of_file(file)))
 
     def of_catalogue(self, catalogue: Catalogue, places: Places) -> Iterator[Problem]:
         """Yield what is wrong with, or has grown old in, the records as a whole."""

@@ -1,6 +1,6 @@
 """From the content folder to the catalogue and all that is wrong, in one go and from nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from loa.catalogue.places import Places
 from loa.catalogue.read import Reading, link
 from loa.catalogue.record_reader import ReadRecord, read_record
 from loa.catalogue.sorting import ContentFiles, RecordFile, sort_files
-from loa.gate.gate import Gate
+from loa.gate.gate import Gate, ReadFile
 from loa.gate.settings import settings_of
 from loa.problems import Problem, sort_problems
 
@@ -36,7 +36,7 @@ def read_content(
     files = sort_files(content)
     listed = read_lists(files.lists)
     gate = Gate(settings_of(listed.lists))
-    of_files = [problem for file in files.assets for problem in gate.of_file(file)]
+    of_files = {file.uri: gate.read_file(file) for file in files.assets}
     return link_checked(files, listed, read_records(files.records, gate), as_of, gate, of_files)
 
 
@@ -46,7 +46,7 @@ def link_checked(
     records: Sequence[ReadRecord],
     as_of: date,
     gate: Gate,
-    of_files: Sequence[Problem],
+    of_files: Mapping[str, ReadFile],
 ) -> Reading:
     """Link what was read, and check it as a whole.
 
@@ -56,11 +56,14 @@ def link_checked(
         records: what came of every record's file.
         as_of: the day that decides what is published.
         gate: the checks.
-        of_files: what is wrong with files that are published as they are.
+        of_files: what came of files that are published as they are, by their paths; who has
+            nothing to say of a file may leave it out.
     """
-    found = [*of_files, *_of_lists(files.lists, gate)]
-    reading = link(files, listed, records, as_of, found)
-    places = Places(source.file for source in files.records)
+    of_assets = (problem for read in of_files.values() for problem in read.problems)
+    found = [*of_assets, *_of_lists(files.lists, gate)]
+    sizes = {path: read.size for path, read in of_files.items() if read.size}
+    reading = link(files, listed, records, as_of, found, sizes)
+    places = Places((source.file for source in files.records), listed.places)
     of_all = gate.of_catalogue(reading.catalogue, places)
     return replace(reading, problems=sort_problems((*reading.problems, *of_all)))
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from loa.records.reference_lists import NearMiss, Policy, ReferenceLists
+from loa.text.personal_numbers import personal_numbers
+from loa.text.tone_placement import misplaced_tones
 
 _NOT_DIGIT = re.compile(r"\D")
 
@@ -15,27 +17,50 @@ class GateSettings:
     Args:
         policy: what `kiem-tra.yml` says.
         near_misses: ways of writing that are often meant for others.
-        phones: the digits of official telephone numbers; `emails` (in lower case) and `accounts`
-            (their digits) likewise.
+        near_miss_endings: what is looked for first, in UTF-8: each but its first letter, which may
+            be a capital.
+        names: names of places and bodies whose tone marks stand unlike the portal's others, as a
+            decision gave them.
+        phones: the official telephone numbers, as digits that are dialled in the country.
+        emails: the official addresses, in lower case.
+        accounts: the digits of the official bank accounts.
     """
 
     policy: Policy = field(default_factory=Policy)
     near_misses: tuple[NearMiss, ...] = ()
+    names: tuple[str, ...] = ()
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
+    near_miss_endings: tuple[bytes, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        endings = tuple(miss.wrong[1:].encode() for miss in self.near_misses)
+        object.__setattr__(self, "near_miss_endings", endings)
 
 
 def settings_of(lists: ReferenceLists) -> GateSettings:
     """Return what the lists ask of every file."""
     bodies = lists.organisations.values()
+    places = (ward.place for ward in lists.wards.values())
+    names = (name.text for body in bodies for name in body.names)
     return GateSettings(
         lists.policy,
         lists.near_misses,
-        frozenset(_digits(phone) for body in bodies for phone in body.phones),
+        tuple(name for name in (*places, *names) if _is_unlike(name, lists.policy)),
+        frozenset(
+            number.digits
+            for body in bodies
+            for phone in body.phones
+            for number in personal_numbers(phone)
+        ),
         frozenset(email.lower() for body in bodies for email in body.emails),
         frozenset(_digits(account) for body in bodies for account in body.accounts),
     )
+
+
+def _is_unlike(name: str, policy: Policy) -> bool:
+    return any(misplaced_tones(name, on_first=policy.tones_on_first))
 
 
 def _digits(text: str) -> str:

@@ -9,7 +9,7 @@ from loa.catalogue.entry import Entry, State
 from loa.catalogue.links import beside
 from loa.pages.desk import HOME, Desk
 from loa.pages.validity import validity_badge
-from loa.pages.views import Fact, Link
+from loa.pages.views import Fact, Link, Picture
 from loa.records.document import OfficialDocument, Transcription
 from loa.text.dates import format_date
 
@@ -21,6 +21,7 @@ def shared_parts(
     record, kind = entry.record, entry.kind
     index = Link(kind.plural, addresses.kind(kind))
     notice, successor = _notice(desk, entry)
+    sizes = desk.catalogue.picture_sizes
     return {
         "uri": entry.path,
         "template": kind.template,
@@ -38,6 +39,12 @@ def shared_parts(
         "notes": (*_provenance(entry), *record.notes),
         "image": beside(entry, record.image) if record.image else "",
         "image_alt": record.image_alt or "",
+        "image_size": sizes.get(beside(entry, record.image)) if record.image else None,
+        "pictures": tuple(
+            Picture(path, *size)
+            for path in dict.fromkeys(beside(entry, target) for target in entry.links)
+            if (size := sizes.get(path))
+        ),
         "attachments": tuple(
             Link(a.title, beside(entry, a.file), a.file) for a in record.attachments
         ),

@@ -23,6 +23,7 @@ class RecordView(View):
     notes: tuple[str, ...] = ()
     image: str = ""
     image_alt: str = ""
+    image_size: tuple[int, int] | None = None
     attachments: tuple[Link, ...] = ()
     pillars: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()

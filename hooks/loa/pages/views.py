@@ -62,13 +62,22 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture in a page's text, by its address, with its size in pixels."""
+
+    uri: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class View:
     """What every page has.
 
     `uri` is the page's place in MkDocs' tree ("linh-vuc/tthc/index.md"); `updated` the last change
     of anything that it shows; `feeds` its own lists as feeds; `section` the main menu's address
     under which it stands; `source` the path in the content folder of the file whose body stands on
-    the page, which no view holds.
+    the page, which no view holds; `pictures` those of this body whose size is known.
     """
 
     uri: str
@@ -80,6 +89,7 @@ class View:
     feeds: tuple[Link, ...] = ()
     section: str = ""
     source: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def url(self) -> str:

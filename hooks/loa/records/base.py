@@ -1,6 +1,7 @@
 """The fields that every kind of record shares."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -27,6 +28,18 @@ class Status(Choice):
     REVIEW = "review", "chờ duyệt"
     PUBLISHED = "published", "đã đăng"
     WITHDRAWN = "withdrawn", "đã rút"
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the public may see a record of this status, now or on some day."""
+        return self in {Status.PUBLISHED, Status.WITHDRAWN}
+
+
+NEEDED_WHEN: Mapping[Status, tuple[str, ...]] = {
+    Status.PUBLISHED: ("approved_by", "pillars"),
+    Status.WITHDRAWN: ("withdrawn_reason",),
+}
+"""What a record must have to be in a status, beside what it must always have."""
 
 
 class Change(Model):
@@ -55,6 +68,9 @@ class Waiver(Model):
 
 class Record(Model):
     """Anything an editor publishes: the shared part of its front matter."""
+
+    FILLED_IN: ClassVar[frozenset[str]] = frozenset({"id"})
+    """Required fields that are worked out where an editor leaves them away."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
         title="Mã",

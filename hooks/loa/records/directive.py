@@ -1,7 +1,7 @@
 """Directives (văn bản chỉ đạo, văn bản quy phạm pháp luật): the documents that plans rest on."""
 
 from textwrap import shorten
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -41,6 +41,8 @@ class Validity(Choice):
 
 class Directive(OfficialDocument):
     """A document in the register; its title is built from type and number where none is given."""
+
+    FILLED_IN: ClassVar[frozenset[str]] = frozenset({"id", "title"})
 
     type: DocumentType = Field(title="Loại văn bản")
     subject: str = Field(title="Trích yếu", min_length=1, max_length=600)

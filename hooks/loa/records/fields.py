@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Self, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from loa.problems import Rule, suggest
@@ -83,20 +83,50 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _written(pattern: str, advice: str, *types: str) -> WithJsonSchema:
+    """Return how a text looks, for tools that check it while it is typed (`loa.schema`).
+
+    Args:
+        pattern: what the whole text is like, as ECMAScript reads it.
+        advice: what is told where it is not.
+        types: as what else a YAML tool may take such a text.
+    """
+    return WithJsonSchema(
+        {
+            "type": ["string", *types],
+            "pattern": rf"^\s*({pattern})\s*$",
+            "patternErrorMessage": advice,
+        }
+    )
+
+
+_YEAR, _MONTH, _DAY = r"(19\d\d|2[01]\d\d|2200)", r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
+_MARK = r"\s*[/.-]\s*"
+_WHOLE_DATE = "|".join(
+    (
+        f"{_YEAR}-{_MONTH}-{_DAY}",
+        f"{_DAY}{_MARK}{_MONTH}{_MARK}{_YEAR}",
+        rf"([Nn]gày\s+)?{_DAY}\s+[Tt]háng\s+{_MONTH}\s+[Nn]ăm\s+{_YEAR}",
+    )
+)
+_CLOCK_TIME = r"[ T]+([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?(\s*\+07:?00)?"
+_DATE_ADVICE = "Viết ngày có thật, dạng 17/12/2024 hoặc 2024-12-17."
+_MOMENT_ADVICE = "Viết 17/12/2024 hoặc 17/12/2024 08:00 (giờ Việt Nam)."
+_PART_DATE_ADVICE = "Viết dạng 17/12/2024; văn bản để trống ngày, tháng thì viết 12/2024 hoặc 2024."
+
 Date: TypeAlias = Annotated[
-    date, BeforeValidator(_dated(parse_date, "Viết ngày có thật, dạng 17/12/2024 hoặc 2024-12-17."))
+    date, BeforeValidator(_dated(parse_date, _DATE_ADVICE)), _written(_WHOLE_DATE, _DATE_ADVICE)
 ]
 Moment: TypeAlias = Annotated[
     datetime,
-    BeforeValidator(_dated(parse_moment, "Viết 17/12/2024 hoặc 17/12/2024 08:00 (giờ Việt Nam).")),
+    BeforeValidator(_dated(parse_moment, _MOMENT_ADVICE)),
+    _written(f"({_WHOLE_DATE})({_CLOCK_TIME})?", _MOMENT_ADVICE),
 ]
 PartDate: TypeAlias = Annotated[
     PartialDate,
-    BeforeValidator(
-        _dated(
-            parse_partial_date,
-            "Viết dạng 17/12/2024; văn bản để trống ngày, tháng thì viết 12/2024 hoặc 2024.",
-        )
+    BeforeValidator(_dated(parse_partial_date, _PART_DATE_ADVICE)),
+    _written(
+        f"{_WHOLE_DATE}|{_MONTH}{_MARK}{_YEAR}|{_YEAR}(-{_MONTH})?", _PART_DATE_ADVICE, "number"
     ),
 ]
 
@@ -185,9 +215,12 @@ def _https(value: object) -> object:
         raise fail(
             Rule.BAD_VALUE,
             f"“{value}” không phải là địa chỉ https.",
-            "Chép nguyên địa chỉ từ trình duyệt, bắt đầu bằng https://.",
+            _URL_ADVICE,
         )
     return value
 
 
-HttpsUrl: TypeAlias = Annotated[str, BeforeValidator(_https)]
+_URL_ADVICE = "Chép nguyên địa chỉ từ trình duyệt, bắt đầu bằng https://."
+HttpsUrl: TypeAlias = Annotated[
+    str, BeforeValidator(_https), _written(r"https://[\s\S]*", _URL_ADVICE)
+]

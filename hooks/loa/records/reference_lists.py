@@ -228,10 +228,19 @@ class Policy(Model):
 
     tone_placement: TonePlacement = Field(TonePlacement.OLD, title="Kiểu đặt dấu thanh")
     silent_days: int = Field(
-        90, title="Số ngày một chuyên mục được phép không có tin", ge=1, le=3650
+        90,
+        title="Số ngày một chuyên mục được phép không có tin",
+        description="0 là không nhắc.",
+        ge=0,
+        le=3650,
     )
     max_image_kb: int = Field(1024, title="Ảnh nặng nhất, KB", ge=50, le=20_480)
     max_file_mb: int = Field(20, title="Tệp đính kèm nặng nhất, MB", ge=1, le=500)
+
+    @property
+    def tones_on_first(self) -> bool:
+        """Whether the tone mark of "oa", "oe", "uy" stands on the first vowel."""
+        return self.tone_placement is TonePlacement.OLD
 
 
 @dataclass(frozen=True)

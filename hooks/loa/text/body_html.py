@@ -1,7 +1,7 @@
 """The HTML of one article's body, from a converter that is made once and used for all of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -10,18 +10,36 @@ from markdown.treeprocessors import Treeprocessor
 _TARGETS = {"a": "href", "img": "src"}
 
 
+SizeOf: TypeAlias = Callable[[str], tuple[int, int] | None]
+
+
+def _unknown(_: str) -> None:
+    return None
+
+
 class _ResolvedTargets(Treeprocessor):
-    """Passes the target of every link and the source of every picture through `resolve`."""
+    """Passes the target of every link and the source of every picture through `resolve`.
+
+    A picture of known size gets that, too, so that the page does not jump when it comes.
+    """
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.resolve: Callable[[str], str] = str
+        self.size_of: SizeOf = _unknown
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            if element.tag == "img" and not {"width", "height"} & element.attrib.keys():
+                self._give_size(element)
             attribute = _TARGETS.get(element.tag)
             if attribute and (target := element.get(attribute)) is not None:
                 element.set(attribute, self.resolve(target))
+
+    def _give_size(self, picture: Element) -> None:
+        if size := self.size_of(picture.get("src", "")):
+            picture.set("width", str(size[0]))
+            picture.set("height", str(size[1]))
 
 
 class BodyConverter:
@@ -41,7 +59,7 @@ class BodyConverter:
         # Where MkDocs resolves them: when the tree is whole and all escapes are undone.
         self._md.treeprocessors.register(self._targets, "loa_targets", 0)
 
-    def convert(self, body: str, resolve: Callable[[str], str]) -> str:
+    def convert(self, body: str, resolve: Callable[[str], str], size_of: SizeOf = _unknown) -> str:
         """Return the HTML of `body`.
 
         Args:
@@ -49,9 +67,12 @@ class BodyConverter:
             resolve: Returns the address for a target as it was written. It gets every target, also
                 whole addresses and anchors. A mail address that was written `<a@b.vn>` comes with
                 Python-Markdown's mark for "&" (`markdown.util.AMP_SUBSTITUTE`) in it.
+            size_of: Returns width and height of the picture with the source as it was written, if
+                they are known.
         """
         self._md.reset()
         # What `reset` forgets: a body that ended in an error left the parser amid a list.
         self._md.parser.state.clear()
         self._targets.resolve = resolve
+        self._targets.size_of = size_of
         return self._md.convert(body)

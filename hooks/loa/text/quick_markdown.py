@@ -6,7 +6,7 @@ it meets a processor that it does not know, it leaves the short cut out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any, TypeGuard
 from xml.etree.ElementTree import Element
@@ -26,6 +26,9 @@ from markdown.extensions.toc import (
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString, Registry
+from pymdownx.blocks import BlocksProcessor
+
+from loa.text.components import STARTS
 
 
 class _Fences(Preprocessor):
@@ -41,7 +44,18 @@ class _Fences(Preprocessor):
 
 
 _BLOCKS = frozenset(
-    {"admonition", "empty", "indent", "code", "table", "hashheader", "setextheader", "hr"}
+    {
+        "admonition",
+        STARTS,
+        "blocks",
+        "empty",
+        "indent",
+        "code",
+        "table",
+        "hashheader",
+        "setextheader",
+        "hr",
+    }
     | {"olist", "ulist", "quote", "abbr", "reference", "paragraph"}
 )
 # What a block must have to be of the kind; and the kind's priority, which a registry does not tell.
@@ -55,14 +69,20 @@ _MARKS = {
 
 
 class _Prose(BlockProcessor):
-    """Makes paragraphs of prose before any other processor searches them for its own marks."""
+    """Makes paragraphs of prose before any other processor searches them for its own marks.
 
-    def __init__(self, parser: BlockParser, paragraph: BlockProcessor) -> None:
+    But not while a block between lines of "///" is open: what is its own is for it to say.
+    """
+
+    def __init__(
+        self, parser: BlockParser, paragraph: BlockProcessor, open_blocks: Sequence[object]
+    ) -> None:
         super().__init__(parser)
         self._paragraph = paragraph
+        self._open_blocks = open_blocks
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - stock signature
-        return _is_prose(block)
+        return not self._open_blocks and _is_prose(block)
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         while blocks and _is_prose(blocks[0]):
@@ -78,6 +98,20 @@ def _is_prose(block: str) -> bool:
     if "\n" not in block:
         return block[:1].isalpha()
     return all(line[:1].isalpha() for line in block.split("\n"))
+
+
+class _Blocks(BlockProcessor):
+    """Asks pymdownx.blocks only where a block begins, or while one is open."""
+
+    def __init__(self, parser: BlockParser, stock: BlocksProcessor) -> None:
+        super().__init__(parser)
+        self._stock = stock
+
+    def test(self, parent: Element, block: str) -> bool:
+        return ("///" in block or bool(self._stock.stack)) and self._stock.test(parent, block)
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        self._stock.run(parent, blocks)
 
 
 class _Marked(BlockProcessor):
@@ -278,7 +312,12 @@ def _shorten_parsing(md: Markdown) -> None:
     for name in filter(blocks.__contains__, _MARKS):
         mark, place = _MARKS[name]
         blocks.register(_Marked(md.parser, blocks[name], mark), name, place)
-    blocks.register(_Prose(md.parser, blocks["paragraph"]), "loa_prose", 200)
+    open_blocks: Sequence[object] = ()
+    if "blocks" in blocks and isinstance(stock := blocks["blocks"], BlocksProcessor):
+        open_blocks = stock.stack
+        blocks.register(_Blocks(md.parser, stock), "blocks", 89.99)
+    prose = _Prose(md.parser, blocks["paragraph"], open_blocks)
+    blocks.register(prose, "loa_prose", 200)
 
 
 def _has_only(registry: Registry[Any], known: Iterable[str]) -> bool:

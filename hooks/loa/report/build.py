@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +14,8 @@ import click
 from loa.engine.builder import Built
 from loa.engine.outputs import Reason
 from loa.engine.planning import Plan, Task
-from loa.problems import Problem
+from loa.problems import Severity
+from loa.report.problems import count
 
 _WORTH_A_BAR = 200
 """Files from which on a build takes long enough for someone to wonder."""
@@ -60,15 +61,6 @@ def telling(verbose: bool) -> Iterator[Teller]:
         teller.done()
 
 
-def tell_problems(problems: Sequence[Problem]) -> None:
-    """Print every problem, then how many there are."""
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        errors = sum(problem.is_error for problem in problems)
-        click.echo(f"\n{errors} lỗi, {len(problems) - errors} cảnh báo.", err=True)
-
-
 def tell_summary(built: Built) -> None:
     """Print what the build did, and where to look next."""
     account = built.account
@@ -79,7 +71,7 @@ def tell_summary(built: Built) -> None:
         f"  Trang:     {built.pages}",
         f"  Bản tin:   {built.feeds} RSS",
         f"  Lần này:   {_changes(built)}",
-        f"  Vấn đề:    {len(account.problems) or 'không có'}",
+        f"  Vấn đề:    {count(account.problems) or 'không có'}",
     ]
     if account.left_out:
         lines.append("  Đã bỏ qua vì có lỗi:")
@@ -104,7 +96,7 @@ def as_json(built: Built) -> str:
     """Return the summary as one JSON object on one line."""
     account = built.account
     reasons = Counter(reason.name.lower() for _, reason in built.made)
-    errors = len(account.errors)
+    severities = Counter(problem.severity for problem in account.problems)
     return json.dumps(
         {
             "site": str(built.target),
@@ -117,8 +109,9 @@ def as_json(built: Built) -> str:
             "reasons": dict(sorted(reasons.items())),
             "written": built.written,
             "removed": built.removed,
-            "errors": errors,
-            "warnings": len(account.problems) - errors,
+            "errors": severities[Severity.ERROR],
+            "warnings": severities[Severity.WARNING],
+            "notes": severities[Severity.NOTE],
             "left_out": list(account.left_out),
         },
         ensure_ascii=False,

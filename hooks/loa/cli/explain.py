@@ -1,0 +1,62 @@
+"""`loa explain`."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from loa.cli.failures import fail
+from loa.cli.group import loa
+from loa.gate.fixes import is_mended
+from loa.problems import Rule, suggest
+from loa.rules.explanations import GROUPS, ExamplePlace, explanation_of
+
+_WIDEST = 90
+
+
+@loa.command(help="Giải thích một mã lỗi: vì sao, viết thế nào là sai, thế nào là đúng.")
+@click.argument("code", default="", metavar="[MÃ]")
+def explain(code: str) -> None:
+    """Explain a rule, or list all."""
+    if not code:
+        click.echo("\n".join(_list()))
+        return
+    rules = {rule.code: rule for rule in Rule}
+    wanted = code.strip().upper()
+    if wanted not in rules:
+        advice = suggest(wanted, rules, "Xem tất cả các mã: loa explain.")
+        fail(f"không có mã lỗi “{code}”. {advice}")
+    click.echo("\n".join(_page(rules[wanted])))
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    said = explanation_of(rule)
+    terminal = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDEST
+    width = min(_WIDEST, terminal)
+    yield from _folded(f"{rule.code}, {rule.severity.value}: {rule.meaning}", width)
+    yield ""
+    yield from _folded(said.why, width)
+    for title, example in (("Sai:", said.bad), ("Đúng:", said.good)):
+        yield f"\n{title}\n"
+        if said.place is ExamplePlace.NONE:
+            yield from (f"    {line}" for line in _folded(example, width - 4))
+        else:
+            yield textwrap.indent(example.rstrip("\n"), "    ")
+    if is_mended(rule):
+        yield f"\nMáy sửa được: loa check --fix --only {rule.code}"
+
+
+def _folded(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _list() -> Iterator[str]:
+    for prefix, title in GROUPS.items():
+        yield f"{title}"
+        of_group = sorted((r for r in Rule if r.code.startswith(prefix)), key=lambda r: r.code)
+        for rule in of_group:
+            yield f"  {rule.code}  {rule.severity.value:<9} {rule.meaning}"
+        yield ""
+    yield "Xem kỹ một mã: loa explain L304"

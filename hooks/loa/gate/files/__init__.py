@@ -1,0 +1,1 @@
+"""Attachments and pictures: are they what their names say, and safe to publish?"""

@@ -1,0 +1,143 @@
+"""The order of the keys of the front matter: told when it is far from the usual, and mended.
+
+Whoever reviews a page finds a key where it always stands. The usual order is that of the record's
+model, in two parts: the keys that all kinds share, and the kind's own. Either part may come first,
+and a few keys elsewhere hurt nobody: what is told is a part of which most keys stand elsewhere.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+
+from loa.catalogue.body import split_page
+from loa.catalogue.record_reader import SourcePage
+from loa.catalogue.yaml_reader import read_yaml
+from loa.gate.settings import GateSettings
+from loa.problems import Problem, Rule
+from loa.records.base import Record
+from loa.records.kinds import Kind
+
+
+def check_key_order(page: SourcePage, _: GateSettings) -> Iterator[Problem]:
+    """Yield a note at the first key that stands elsewhere, if most keys of its part do."""
+    given = page.front.value
+    # What can not be read is told already; on one line in braces, nothing can be moved safely.
+    if page.record is None or not isinstance(given, dict) or page.front.text.startswith("{"):
+        return
+    usual = _usual(page.kind.model)
+    for part in _parts(list(given)):
+        misplaced = _misplaced(part, usual)
+        if len(misplaced) * 2 <= len(part):
+            continue
+        key = next(key for key in part if key in misplaced)
+        message = f"Khóa “{key}” và nhiều khóa khác không đứng theo thứ tự thường dùng."
+        advice = (
+            f"Xếp lại: {', '.join(sorted(part, key=usual.__getitem__))}; "
+            "hoặc chạy loa check --fix để máy xếp."
+        )
+        place = page.front.place((key,))
+        yield Problem(Rule.KEY_ORDER, page.path, *place, message, advice, len(key))
+
+
+def with_keys_in_order(text: str, kind: Kind) -> str:
+    """Return a page's text with the keys of its front matter in the usual order.
+
+    Every key moves with its value and the comments right above it, all as they were written. What
+    can not be read as it should is left as it is.
+
+    Args:
+        text: the whole file with plain line ends.
+        kind: what kind of record it holds.
+    """
+    page = split_page(text, "")
+    if isinstance(page, Problem):
+        return text
+    # With the line end that is before the closing line, so that a text is the same wherever it is.
+    document = read_yaml(f"{page.front}\n", "")
+    if document.problems or not isinstance(document.value, dict):
+        return text
+    usual = _usual(kind.model)
+    if not document.value.keys() <= usual.keys():
+        return text
+    top, blocks = _blocks(page.front)
+    parts = _parts(list(blocks))
+    in_order = [blocks[key] for part in parts for key in sorted(part, key=usual.__getitem__)]
+    front = "\n".join([*top, *(line for block in in_order for line in block)])
+    again = read_yaml(f"{front}\n", "")
+    # No order is worth a value: what the moving would change is not moved.
+    if again.problems or again.value != document.value:
+        return text
+    begin = text.index("\n") + 1
+    return f"{text[:begin]}{front}{text[begin + len(page.front) :]}"
+
+
+def _parts(keys: Sequence[str]) -> list[list[str]]:
+    """Return the keys that all kinds share and the kind's own, in the order that they begin in."""
+    shared = [key for key in keys if key in Record.model_fields]
+    own = [key for key in keys if key not in Record.model_fields]
+    parts = [part for part in (shared, own) if part]
+    return sorted(parts, key=lambda part: keys.index(part[0]))
+
+
+# A class's fields never change.
+@cache
+def _usual(model: type[Record]) -> Mapping[str, int]:
+    fields = model.model_fields.items()
+    return {info.alias or key: place for place, (key, info) in enumerate(fields)}
+
+
+def _misplaced(keys: Sequence[str], usual: Mapping[str, int]) -> Sequence[str]:
+    """Return the fewest keys without which the others are in order."""
+    places = [usual[key] for key in keys]
+    if places == sorted(places):
+        return ()
+    # The longest rising sequence, by the least key that one of each length can end with.
+    ends: list[int] = []
+    of_length = []
+    for place in places:
+        length = bisect_left(ends, place)
+        ends[length : length + 1] = [place]
+        of_length.append(length)
+    wanted = len(ends) - 1
+    misplaced = []
+    for key, length in zip(reversed(keys), reversed(of_length), strict=True):
+        if length == wanted:
+            wanted -= 1
+        else:
+            misplaced.append(key)
+    return misplaced
+
+
+def _blocks(front: str) -> tuple[list[str], Mapping[str, list[str]]]:
+    """Return the lines above the first key and its comments, and the lines of every key.
+
+    A key's block begins with the comments right above it, and ends where the next begins.
+    """
+    lines = front.split("\n")
+    root = yaml.compose(front, yaml.CSafeLoader)
+    pairs: list[tuple[yaml.Node, yaml.Node]] = root.value if root else []
+    begins: list[int] = []
+    after_value = 0
+    for key, value in pairs:
+        begin = key.start_mark.line
+        while begin > after_value and lines[begin - 1].startswith("#"):
+            begin -= 1
+        begins.append(begin)
+        after_value = _last_line(value) + 1
+    ends = [*begins[1:], len(lines)]
+    names = [key.value for key, _ in pairs]
+    blocks = zip(names, begins, ends, strict=True)
+    return lines[: begins[0]], {name: lines[begin:end] for name, begin, end in blocks}
+
+
+def _last_line(node: Any) -> int:
+    """Return the last line that belongs to a value, whatever comments follow it."""
+    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
+        end: int = node.end_mark.line
+        # The text of "|" and ">" ends at the beginning of a line that is not its own.
+        return end - 1 if node.end_mark.column == 0 and end > node.start_mark.line else end
+    last = node.value[-1]
+    return _last_line(last[1] if isinstance(last, tuple) else last)

@@ -1,0 +1,74 @@
+"""How the checks of texts tell of what they found: each place, but never hundreds of one kind."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
+
+from loa.catalogue.files import SourceText
+from loa.problems import Problem, Rule
+from loa.text.characters import without_bidi_controls
+from loa.text.fold import normalise
+from loa.text.spans import Span, line_and_column
+
+Found = TypeVar("Found")
+
+_MOST = 10
+_LONGEST_QUOTE = 60
+_AROUND_WORDS = "\"'“”‘’()[]{}*_`|"
+_REACH = 40
+"""How far a word before some place is looked for."""
+
+
+def first_of(found: Iterable[Found], tell: Callable[[Found], Problem]) -> Iterator[Problem]:
+    """Yield a problem for each of the first places; the last says how many more there are."""
+    places = iter(found)
+    told = [tell(place) for place in islice(places, _MOST)]
+    if more := sum(1 for _ in places):
+        message = f"{told[-1].message} Còn {more} chỗ nữa như vậy trong tệp."
+        told[-1] = replace(told[-1], message=message)
+    yield from told
+
+
+def problem_at(rule: Rule, source: SourceText, span: Span, message: str, advice: str) -> Problem:
+    """Return a problem at a part of the text in its normal form."""
+    line, column = line_and_column(source.text, span.start)
+    length = max(1, span.end - span.start)
+    return Problem(rule, source.path, line, column, message, advice, length)
+
+
+def problem_as_written(
+    rule: Rule, source: SourceText, span: Span, message: str, advice: str
+) -> Problem:
+    """Return a problem at a part of the text as it lies in the file, placed as others count."""
+    line, column = line_and_column(source.written, span.start)
+    before = source.written[span.start - column + 1 : span.start]
+    length = max(1, len(normalise(span.of(source.written))))
+    return Problem(rule, source.path, line, len(normalise(before)) + 1, message, advice, length)
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks, the beginning of them if they are many.
+
+    What turns the direction of writing does not spread to the message.
+    """
+    shown = normalise(without_bidi_controls(words))
+    if len(shown) > _LONGEST_QUOTE:
+        shown = f"{shown[:_LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+    return f"“{shown}”"
+
+
+def after_what(text: str, position: int) -> str:
+    """Return ", ngay sau “…”" with the word before on the line, or nothing if there is none."""
+    on_line = text[max(0, position - _REACH) : position].rpartition("\n")[2]
+    words = [word for part in on_line.split() if (word := part.strip(_AROUND_WORDS))]
+    return f", ngay sau {quoted(words[-1])}" if words else ""
+
+
+def word_at(text: str, span: Span) -> str:
+    """Return the word around a part of a text."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    after = text[span.end : span.end + _REACH]
+    start = (before.split() or [""])[-1] if before[-1:].strip() else ""
+    end = (after.split() or [""])[0] if after[:1].strip() else ""
+    return start + span.of(text) + end

@@ -1,0 +1,66 @@
+"""Lists as they come from Word, which Markdown shows as one paragraph.
+
+Python-Markdown begins a list only after an empty line, knows “-”, “*”, “+” and “1.” as marks, and
+with `sane_lists` never changes from bullets to numbers within a list.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loa.catalogue.record_reader import SourcePage
+from loa.gate.settings import GateSettings
+from loa.problems import Problem, Rule
+from loa.text.markdown_lines import lines_of
+
+_MARK = (
+    r"(?:(?P<bullet>[-*+])|(?P<number>\d{1,9}\.)"
+    r"|(?P<other>[•·●▪◦–—\uf0b7\uf02d]|\d{1,3}\)|[a-zđ]\)|\([a-zđ\d]{1,4}\)))"
+)
+_ITEM = re.compile(rf" {{0,3}}{_MARK}[ \t]+(?=[^\s*-])")
+_MAYBE_GLUED = re.compile(
+    r"(?<!\n)\n {0,3}(?:[-*+•·●▪◦–—\uf0b7\uf02d]|\d{1,9}[.)]|[a-zđ]\)|\([a-zđ\d]{1,4}\))[ \t]"
+)
+
+
+def check_word_lists(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
+    """Yield the lists whose items will run together."""
+    if not _MAYBE_GLUED.search(source.page.body):
+        return
+    block: list[str] = []
+    for number, line in enumerate([*lines_of(source.page.body), ""]):
+        if line.strip() and not line.startswith("#"):
+            block.append(line)
+            continue
+        if len(block) > 1 and (problem := _of_block(source, block, number - len(block))):
+            yield problem
+        block = []
+
+
+def _of_block(source: SourcePage, block: Sequence[str], first: int) -> Problem | None:
+    """Return what is wrong with lines between two empty ones."""
+    items = [_ITEM.match(line) for line in block]
+    kind = items[0].lastgroup if items[0] else ""
+    # What follows a line end that is to be shown, or a line of code, does not run together.
+    glued = [
+        number
+        for number, item in enumerate(items)
+        if number
+        and item
+        and (kind == "other" or item.lastgroup != kind)
+        and not block[number - 1].endswith(("  ", "\\"))
+    ]
+    if not glued or not (kind or len(glued) > 1 or block[glued[0] - 1].rstrip().endswith(":")):
+        return None
+    number = 0 if kind == "other" else glued[0]
+    item = items[number]
+    if item is None or block[0].startswith(("    ", "\t", "|", ">")):
+        return None
+    mark = item[item.lastgroup or 0]
+    message = f"Các dòng bắt đầu bằng “{mark}” sẽ dính vào nhau thành một đoạn."
+    if item.lastgroup == "other":
+        advice = "Để một dòng trống rồi viết mỗi ý trên một dòng bắt đầu bằng “- ” hoặc “1. ”."
+    else:
+        advice = f"Thêm một dòng trống trước dòng “{mark}” đầu tiên."
+    column = item.start(item.lastgroup or 0) + 1
+    line = source.page.body_line + first + number
+    return Problem(Rule.WORD_LIST, source.path, line, column, message, advice, len(mark))
