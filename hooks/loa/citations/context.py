@@ -64,10 +64,12 @@ _TITLE = re.compile(
 )
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
 _TYPES = "|".join(sorted(map(fold_letters, TYPE_WORDS), key=len, reverse=True))
-# A number in a title belongs to it ("sửa đổi Nghị định số …"), unless it is the next one of a list.
+_NEXT = rf"(?:cac )?(?:{_TYPES})\s(?:s[o06e]\s|\d)"
+# A number in a title belongs to it ("sửa đổi Nghị định số …"), unless it is the next of a list.
+# Each ending begins with one letter, so that the rest of a title is passed over quickly.
 _TITLE_ENDS = re.compile(
-    r"[;:()“”\"|\n…?!]|(?<!\btp)(?<!\btx)\.(?!\d)"
-    rf"|(?:, ?(?:va )?| va | cung )(?=(?:cac )?(?:{_TYPES})\s(?:s[o06e]\s|\d))"
+    r";|:|\(|\)|“|”|\"|\||\n|…|\?|!|\.(?<!\btp\.)(?<!\btx\.)(?!\d)"
+    rf"|, ?(?:va )?(?={_NEXT})| va (?={_NEXT})| cung (?={_NEXT})"
 )
 _LONGEST_TITLE = 400
 _NOTHING_BEHIND = re.compile(r"[^\s,(]|$")
