@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from loa.catalogue.entry import Entry, SizedPicture
 from loa.catalogue.yaml_reader import Location
-from loa.text.markdown_lines import Locator, without_code
+from loa.text.outside_code import outside_code
+from loa.text.positions import Positions
 from loa.text.safe_markdown import is_harmless
 
 # Bounded and possessive, so that a body of brackets without end is read in linear time.
@@ -64,15 +65,15 @@ def sized_pictures(body: str, first_line: int = 1) -> Iterator[tuple[SizedPictur
     """
     if "){" not in body:
         return
-    text = without_code(body)
-    locator = Locator(text, first_line)
+    text = outside_code(body)
+    positions = Positions(text, first_line)
     for match in SIZED_PICTURE.finditer(text):
         size = {name: int(number) for name, number in _SIZE.findall(match[2])}
         if size:
             picture = SizedPicture(
                 unquote(match[1]), size.get("width", 0), size.get("height", 0), len(match[2]) + 2
             )
-            yield picture, *locator.place(match.start(2) - 1)
+            yield picture, *positions.of(match.start(2) - 1)
 
 
 def unsafe_links(body: str, first_line: int = 1) -> Iterator[Written]:
@@ -83,11 +84,11 @@ def unsafe_links(body: str, first_line: int = 1) -> Iterator[Written]:
 def _written_targets(body: str, first_line: int) -> Iterator[Written]:
     if "]" not in body:
         return
-    text = without_code(body)
-    locator = Locator(text, first_line)
+    text = outside_code(body)
+    positions = Positions(text, first_line)
     for match in _LINK.finditer(text + "\n"):
         group = 1 if match[1] else 2
-        yield match[group], *locator.place(match.start(group))
+        yield match[group], *positions.of(match.start(group))
 
 
 def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:
