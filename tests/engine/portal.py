@@ -94,7 +94,7 @@ class Portal:
 
     def run(self, *arguments: str) -> int:
         """Run `loa` in this process, and return the code it ends with."""
-        with _inside(self.root), patch.object(sys, "argv", ["loa", *arguments]):
+        with inside(self.root), patch.object(sys, "argv", ["loa", *arguments]):
             try:
                 main()
             except SystemExit as end:
@@ -112,12 +112,12 @@ class Portal:
     def _build(self, target: Path, watcher: Watcher | None, options: dict[str, Any]) -> Built:
         executor = options.pop("executor", None)
         given = {"as_of": self.as_of, "jobs": 1, **options}
-        with _inside(self.root):
+        with inside(self.root):
             return build_site(Options(**given), target, watcher, executor)
 
 
 @contextmanager
-def _inside(folder: Path) -> Iterator[None]:
+def inside(folder: Path) -> Iterator[None]:
     """Work in a folder; options, which go by the environment, are forgotten after it."""
     before, variables = Path.cwd(), dict(os.environ)
     os.chdir(folder)
