@@ -78,7 +78,9 @@ def check_empty_links(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     defined = {_name(name) for name in _DEFINITION.findall(text)}
     for match in _REFERENCE.finditer(text):
         reference = match[2] or match[1]
-        if _name(reference) not in defined:
+        # "[1][2]" cites two sources.
+        cites = match[1].isdecimal() and match[2].isdecimal()
+        if not cites and _name(reference) not in defined:
             message = f"Không có dòng “[{reference}]: …” nên liên kết “{match[1]}” không thành."
             advice = f"Thêm dòng “[{reference}]: địa chỉ”, hoặc viết [{match[1]}](địa chỉ)."
             yield problem(match, message, advice)
