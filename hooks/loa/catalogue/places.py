@@ -11,7 +11,7 @@ from loa.catalogue.body import PageText, split_page
 from loa.catalogue.entry import SizedPicture
 from loa.catalogue.files import LISTS_FOLDER, ContentFile, read_text
 from loa.catalogue.links import anchored_links, body_links, sized_pictures
-from loa.catalogue.yaml_reader import Location, Place, YamlDocument, read_yaml
+from loa.catalogue.yaml_reader import Location, Place, YamlDocument
 from loa.problems import Problem
 
 _FIRST: Place = (1, 1)
@@ -67,5 +67,6 @@ class Places:
             page = split_page(text, path)
             if isinstance(page, Problem):  # changed since it was read; the next build will tell
                 page = PageText("", "", 1)
-            self._read[path] = read_yaml(page.front, path, first_line=2), page
+            # Its values are known; where they stand is all that is asked.
+            self._read[path] = YamlDocument(None, text=page.front, first_line=2), page
         return self._read[path]
