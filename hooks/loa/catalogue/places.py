@@ -41,20 +41,20 @@ class Places:
     def of_links(self, path: str, target: str) -> list[Place]:
         """Return every place at which the body links to `target`."""
         page = self._page(path)[1]
-        found = body_links(page.body, page.body_line)
+        found = body_links(page.outside_code, page.body_line)
         return [(line, column) for written, line, column in found if written == target] or [_FIRST]
 
     def of_anchors(self, path: str, target: str, anchor: str) -> list[Place]:
         """Return every place at which the body links to this part of a page."""
         page = self._page(path)[1]
-        links = anchored_links(page.body, page.body_line)
+        links = anchored_links(page.outside_code, page.body_line)
         found = [(at.line, at.column) for at in links if at[:2] == (target, anchor)]
         return found or [_FIRST]
 
     def of_sizes(self, path: str, picture: SizedPicture) -> list[Place]:
         """Return every place at which the body says that a picture has this size."""
         page = self._page(path)[1]
-        found = sized_pictures(page.body, page.body_line)
+        found = sized_pictures(page.outside_code, page.body_line)
         return [(line, column) for sized, line, column in found if sized == picture] or [_FIRST]
 
     @cached_property

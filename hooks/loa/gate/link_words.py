@@ -7,7 +7,6 @@ from loa.catalogue.record_reader import SourcePage
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.fold import fold
-from loa.text.outside_code import outside_code
 from loa.text.positions import Positions
 
 _PICTURE = re.compile(
@@ -32,7 +31,7 @@ def check_pictures(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     if "![" not in body:
         return
     positions = Positions(body, source.page.body_line)
-    for match in _PICTURE.finditer(outside_code(body)):
+    for match in _PICTURE.finditer(source.page.outside_code):
         words, target = match[1].strip(), match[2] or ""
         name = target.rpartition("/")[2].lower()
         only = _DIGITS.sub("", fold(words)).strip()
@@ -55,7 +54,7 @@ def check_empty_links(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     body = source.page.body
     if "](" not in body and "][" not in body:
         return
-    text = outside_code(body)
+    text = source.page.outside_code
     positions = Positions(body, source.page.body_line)
 
     def problem(match: re.Match[str], message: str, advice: str) -> Problem:

@@ -14,7 +14,6 @@ from loa.gate.markdown_blocks import block_problems
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.attributes import CLASSES, LIST, Attribute, is_kept, read_attributes
-from loa.text.outside_code import outside_code
 from loa.text.positions import Positions
 from loa.text.safe_markdown import is_harmless, is_of_this_site
 
@@ -89,7 +88,7 @@ def check_markdown_safety(source: SourcePage, _: GateSettings) -> Iterator[Probl
             yield replace(problem, advice="Bỏ đi: phần đầu trang chỉ có chữ thường.")
     if any(mark in body for mark in _MARKS):
         first = source.page.body_line
-        written = outside_code(body)
+        written = source.page.outside_code
         yield from _of_text(source.path, written, first)
         if "{" in body and ("```" in body or "~~~" in body):
             yield from islice(_fence_attributes(source.path, body, first), _MOST)
