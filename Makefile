@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures bench lock clean
+.PHONY: site serve test check docs pictures bench bench-citations lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -38,6 +38,9 @@ bench: .venv-bench/.installed  ## Measure Loa beside MkDocs + Material and Hugo:
 	@.venv-bench/bin/python -m tests.bench $(if $(N),--records $(N)) $(if $(REPEAT),--repeat $(REPEAT)) \
 		$(if $(GROWTH),$(if $(filter 0,$(GROWTH)),--no-growth,--growth)) $(if $(OUT),--out $(OUT)) \
 		$(if $(BENCH_DIR),--work $(BENCH_DIR)) $(if $(WRITE),--write $(WRITE)) $(if $(STRICT),--strict)
+
+bench-citations: $(VENV)/.installed-dev  ## Say how well the golden citations are found, by form; fails if not well enough
+	@$(BIN)/python -m tests.citations --differences
 
 lock:  ## Resolve the dependencies again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

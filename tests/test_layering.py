@@ -15,6 +15,7 @@ PACKAGE = HOOKS / "loa"
 ROOMS = {
     "text": set(),
     "problems": {"text"},
+    "citations": {"text"},
     "records": {"text", "problems"},
     "guide": {"text", "problems", "records", "rule_page"},
     "schema": {"records", "catalogue"},
@@ -35,7 +36,7 @@ ROOMS = {
     "rule_page": {"problems", "gate", "rules"},
     "report": {"text", "problems", "rules", "catalogue", "gate", "engine"},
     "cli": {
-        *("text", "problems", "records", "catalogue", "gate"),
+        *("text", "problems", "records", "citations", "catalogue", "gate"),
         *("site", "outputs", "schema", "snippets", "sample"),
         *("history", "engine", "report", "rules"),
     },

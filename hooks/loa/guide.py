@@ -20,6 +20,7 @@ from loa.records.fields import Choice, Points
 from loa.records.kinds import KINDS
 from loa.records.plan import Column
 from loa.records.reference_lists import (
+    Alias,
     Area,
     Audience,
     Channel,
@@ -46,6 +47,7 @@ _LISTS: Mapping[str, type[BaseModel]] = {
     "chuyen-huong.yml (chuyển hướng)": Redirect,
     "phan-cong.yml (phân công)": Area,
     "khau-hieu.yml (khẩu hiệu)": Slogan,
+    "ten-goi.yml (tên gọi khác của văn bản)": Alias,
     "kiem-tra.yml (mức kiểm tra)": Policy,
 }
 

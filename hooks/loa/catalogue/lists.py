@@ -10,6 +10,7 @@ from loa.catalogue.yaml_reader import Place, Value, YamlDocument, read_yaml
 from loa.problems import Problem, Rule, suggest
 from loa.records.fields import Model, Target
 from loa.records.reference_lists import (
+    Alias,
     Area,
     Audience,
     Channel,
@@ -37,6 +38,7 @@ NEAR_MISSES = "loi-hay-gap"
 REDIRECTS = "chuyen-huong"
 AREAS = "phan-cong"
 SLOGANS = "khau-hieu"
+ALIASES = "ten-goi"
 POLICY = "kiem-tra"
 
 LIST_OF = {
@@ -59,9 +61,17 @@ MODELS: Mapping[str, type[Model]] = {
     REDIRECTS: Redirect,
     AREAS: Area,
     SLOGANS: Slogan,
+    ALIASES: Alias,
 }
 """What the entries of each list are."""
-_KEYS = {TERMS: "abbr", NEAR_MISSES: "wrong", REDIRECTS: "from", AREAS: "folder", SLOGANS: "text"}
+_KEYS = {
+    TERMS: "abbr",
+    NEAR_MISSES: "wrong",
+    REDIRECTS: "from",
+    AREAS: "folder",
+    SLOGANS: "text",
+    ALIASES: "name",
+}
 """What tells the entries of a list apart, where that is not an id."""
 _KNOWN = (*MODELS, ASKED_MOST, POLICY)
 _NEEDED = frozenset({PILLARS, ORGANISATIONS, WARDS})
@@ -214,5 +224,6 @@ class _ListReader:
             redirects=all_of(REDIRECTS, Redirect),
             areas=all_of(AREAS, Area),
             slogans=all_of(SLOGANS, Slogan),
+            aliases=all_of(ALIASES, Alias),
             policy=self.policy,
         )

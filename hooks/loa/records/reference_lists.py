@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from loa.records.fields import Choice, Model, OrganisationId, PartDate
+from loa.records.fields import Choice, DocumentRef, Model, OrganisationId, PartDate
 from loa.text.dates import PartialDate
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -207,6 +207,15 @@ class Slogan(Model):
     year: int = Field(title="Dùng đến hết năm", ge=2000, le=2100)
 
 
+class Alias(Model):
+    """Another name by which texts call a document: "Đề án 06" for Quyết định số 06/QĐ-TTg."""
+
+    name: str = Field(title="Tên gọi", min_length=4, examples=["Đề án 06"])
+    document: DocumentRef = Field(
+        title="Văn bản", description="Mã hoặc số, ký hiệu của văn bản.", examples=["06/QĐ-TTg"]
+    )
+
+
 class TonePlacement(Choice):
     """Where the tone mark stands in "oa", "oe", "uy"."""
 
@@ -250,6 +259,7 @@ class ReferenceLists:
     redirects: tuple[Redirect, ...] = ()
     areas: tuple[Area, ...] = ()
     slogans: tuple[Slogan, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     policy: Policy = field(default_factory=Policy)
 
     @property

@@ -1,0 +1,1 @@
+"""Finding the documents that a text cites: pure functions over text, with positions."""

@@ -1,0 +1,142 @@
+"""A stretch of text as it is searched, with the way back to each place in the text as given.
+
+Damaged and marked-up text is read as if it were clean: letters with their marks in one character,
+one space for any white space, no Markdown, one kind of hyphen. The patterns that look for citations
+therefore need to know none of this.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+_FIRST_UNFOLDED = 0x250
+_VIETNAMESE = range(0x1EA0, 0x1EFA)
+
+
+def _letter(character: str) -> str:
+    bare = unicodedata.normalize("NFD", character)[0].lower()
+    return {"đ": "d", "ð": "d"}.get(bare, bare)
+
+
+_FOLDED = {
+    code: folded
+    for code in (*range(0x41, _FIRST_UNFOLDED), *_VIETNAMESE)
+    if len(folded := _letter(chr(code))) == 1 and folded != chr(code)
+}
+_LOOKS_LIKE_ANOTHER = re.compile("[\u2010-\u2015\u2212Ðð]")
+_OTHERS = {"Ð": "Đ", "ð": "đ"}
+
+CAPITALS = "A-Z" + "".join(
+    chr(code) for code in (*range(0xC0, _FIRST_UNFOLDED), *_VIETNAMESE) if chr(code).isupper()
+)
+"""The capital letters of Vietnamese, for a set in a pattern."""
+
+# Each begins with one letter, so that the rest of a text is passed over quickly.
+_NOISE_KINDS = (
+    *"\n\t\r\x0b\x0c\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000",
+    *map(chr, range(0x2000, 0x2010)),
+    *("\u00ad", "\u2060", "\ufeff", r"\*", "`", r"\\"),
+    r"_(?:(?<!\w_)_*+|_*+(?!\w))",
+    r"!(?=\[)",
+    r"\[(?:\^?\w{1,9}\](?!\())?",
+    r"\](?:\([^()\[\]\s]{0,300}\))?",
+    r"<(?=[/a-zA-Z])[^<>]{1,200}>",
+    r"&nbsp;",
+    r">(?<=\n>)",
+)
+_NOISE_KIND = "|".join(_NOISE_KINDS)
+_NOISE = re.compile(rf"(?: (?= |{_NOISE_KIND})|{_NOISE_KIND})(?: |{_NOISE_KIND})*+")
+_SEPARATES = re.compile(r"[\s\[\]<>]|&nbsp;")
+_FOOTNOTE = re.compile(r"\[\^?\w{1,9}\]")
+# A blank line, or a line that begins an item, a row, a heading or a field of the front matter.
+_BREAK = re.compile(r"\n[ \t>]*(?:\n|[-+*•] |[|#]|\d{1,2}[.)] |[a-zđ]\) |[a-z_]{2,20}:)")
+_BEHIND_NOISE = 24
+
+
+@dataclass(frozen=True)
+class Aligned:
+    r"""A stretch of text as it is searched.
+
+    Args:
+        source: the whole text as given.
+        text: the stretch in its clean form; "\n" stands only where a paragraph, an item or a row
+            ends.
+        reached: places in `text` from which it runs along with the text as given …
+        given_at: … from these places in that.
+    """
+
+    source: str
+    text: str
+    reached: tuple[int, ...]
+    given_at: tuple[int, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case and without marks, letter by letter."""
+        return fold_letters(self.text)
+
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the letters from `start` to `end` stand in the text as given."""
+        return self._place(start), self._place(end - 1, 1)
+
+    def _place(self, position: int, more: int = 0) -> int:
+        index = bisect_right(self.reached, position) - 1
+        return self.given_at[index] + position - self.reached[index] + more
+
+
+def fold_letters(text: str) -> str:
+    """Return a text in lower case and without marks, as long as it was."""
+    return text.translate(_FOLDED)
+
+
+def align(text: str, start: int, end: int) -> Aligned:
+    """Return the stretch of a text in NFC from `start` to `end`, ready to be searched."""
+    pieces: list[str] = []
+    reached, given_at = [0], [start]
+    length, position = 0, start
+
+    for noise in _NOISE.finditer(text, start, end):
+        clean = _instead_of(noise)
+        kept = noise.start() - position
+        pieces += text[position : noise.start()], clean
+        length += kept + len(clean)
+        position = noise.end()
+        reached.append(length)
+        given_at.append(position)
+
+    pieces.append(text[position:end])
+    clean_text = _LOOKS_LIKE_ANOTHER.sub(lambda m: _OTHERS.get(m[0], "-"), "".join(pieces))
+    return Aligned(text, clean_text, tuple(reached), tuple(given_at))
+
+
+def _instead_of(noise: re.Match[str]) -> str:
+    written = noise[0]
+    if "\n" in written and _BREAK.search(noise.string, noise.start(), noise.end() + _BEHIND_NOISE):
+        return "\n"
+    return " " if _SEPARATES.search(_FOOTNOTE.sub("", written)) else ""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A text in NFC, and where each of its letters begins in the text as given."""
+
+    text: str
+    starts: tuple[int, ...]
+
+
+def compose(text: str) -> Composed:
+    """Return a text whose letters are apart from their marks in NFC."""
+    pieces = _with_their_marks(text)
+    composed = [unicodedata.normalize("NFC", piece) for piece in pieces]
+    begins = accumulate(map(len, pieces), initial=0)
+    starts = [begin for begin, letters in zip(begins, composed, strict=False) for _ in letters]
+    return Composed("".join(composed), (*starts, len(text)))
+
+
+def _with_their_marks(text: str) -> list[str]:
+    """Split a text before each character that is no combining mark."""
+    heads = [i for i, character in enumerate(text) if not i or not unicodedata.combining(character)]
+    return [text[a:b] for a, b in zip(heads, [*heads[1:], len(text)], strict=True)]

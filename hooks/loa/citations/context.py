@@ -1,0 +1,180 @@
+"""What stands around a number: the words before it; date, issuer and title behind it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from loa.citations.aligned import CAPITALS, Aligned, fold_letters
+from loa.citations.codes import OTHER_WORDS, TYPE_WORDS
+from loa.citations.issuers import issuer_at
+from loa.text.dates import DateError, parse_partial_date
+
+_WORD_OF = {fold_letters(word): word for word in TYPE_WORDS}
+_WORD_OF |= {fold_letters(other): word for other, word in OTHER_WORDS.items()}
+_NUMBERED_THINGS = (
+    *("mau", "bieu", "bieu mau", "phu luc", "to khai", "ma", "don vi", "lop"),
+    *("nha", "phong", "to", "khu", "ap", "thon", "thua", "lo", "ngo", "ngach", "hem", "kiet"),
+    *("duong", "quoc lo", "tinh lo", "bien so", "iso", "tcvn", "qcvn", "tcxdvn", "tai khoan"),
+    *("giay phep", "chung nhan", "chung chi", "hoa don", "bien lai", "phieu thu", "phieu chi"),
+)
+"""What is numbered too, but no document that anybody cites."""
+
+
+def _backwards(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, read from their ends."""
+    return "|".join(re.escape(word[::-1]) for word in sorted(words, key=len, reverse=True))
+
+
+# What ends at a place is matched from there towards the beginning: in one try, not at each letter.
+_NUMBER_WORD = r"(?:[o06e]s|ueih (?:os|yk))(?![a-z0-9])"
+_BEFORE = re.compile(
+    rf"\s?(?P<number>:?\s?\.?{_NUMBER_WORD})?[\s(]{{0,3}}"
+    rf"(?P<word>(?:{_backwards(_WORD_OF)})(?![a-z]))?"
+)
+_NUMBERED_OTHERWISE = re.compile(
+    rf"\s?(?::?\s?{_NUMBER_WORD}\s)?(?:{_backwards(_NUMBERED_THINGS)})(?![a-z])"
+)
+_WINDOW_BEFORE = 48
+
+_DIGIT = "[0-9oil]"
+_SHORT = (
+    rf"(?P<d>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<m>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_LONG = (
+    rf"(?P<ld>{_DIGIT}{{1,2}})\sthang\s(?P<lm>{_DIGIT}{{1,2}})(?:\sn[a-z]m\s|, ?)"
+    r"(?P<ly>(?:19|20)\d\d)(?!\d)"
+)
+_DATE = re.compile(
+    r"\s?[,|]?\s?\(?\s?(?:(?:duoc )?(?:ban hanh|ky|ra|thong qua)(?: ban hanh)? )?"
+    rf"(?:vao )?nga[yv]\s?(?:m[uo]ng )?(?:{_LONG}|{_SHORT})\s?\)?"
+)
+_BARE_DATE = re.compile(rf"\s?[(,|]?\s?{_SHORT}(?!\w)\s?\)?")
+_NEW_SENTENCE = re.compile(r"\n\(?[A-Z]")
+_PLACE = re.compile(rf"\s(?:[{CAPITALS}][^\W\d_]*\.? ?){{1,5}},\s?(?=[Nn]g[^\W\d]y)")
+_DIGITS = str.maketrans("oil", "011")
+
+_VERBS = (
+    "ban hanh|quy dinh|huong dan|sua doi|phe duyet|trien khai|day manh|thuc hien|tang cuong|"
+    "cong bo|to chuc|thi hanh|dieu chinh|bai bo|chan chinh|phat trien|kien toan|thanh lap|xay dung|"
+    "thi diem|thay the|quy che|phan cong|sap xep"
+)
+_TITLE = re.compile(
+    rf"\s?,?\s?(?:v/v:?\s|ve viec:?\s|ve:?\s|(?=(?:{_VERBS})[ ,]))(?P<quote>[“\"«]?)"
+)
+_CLOSING = {"“": "”", '"': '"', "«": "»"}
+_TYPES = "|".join(sorted(map(fold_letters, TYPE_WORDS), key=len, reverse=True))
+_NEXT = rf"(?:cac )?(?:{_TYPES})\s(?:s[o06e]\s|\d)"
+# A number in a title belongs to it ("sửa đổi Nghị định số …"), unless it is the next of a list.
+# Each ending begins with one letter, so that the rest of a title is passed over quickly.
+_TITLE_ENDS = re.compile(
+    r";|:|\(|\)|“|”|\"|\||\n|…|\?|!|\.(?<!\btp\.)(?<!\btx\.)(?!\d)"
+    rf"|, ?(?:va )?(?={_NEXT})| va (?={_NEXT})| cung (?={_NEXT})"
+)
+_LONGEST_TITLE = 400
+_NOTHING_BEHIND = re.compile(r"[^\s,(]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a number.
+
+    Args:
+        word: the word for its type, if it does.
+        has_number_word: whether "số" does.
+        is_letterhead: whether the number is a document's own, at its head ("Số: 14/KH-UBND").
+        start: where it begins.
+    """
+
+    word: str | None
+    has_number_word: bool
+    is_letterhead: bool
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a number, and where that ends."""
+
+    day: date | None
+    issuer: str | None
+    title: str | None
+    end: int
+
+
+def before(aligned: Aligned, start: int) -> Before | None:
+    """Return what stands before a number; None if it numbers a form, a house or a standard."""
+    window = aligned.folded[max(0, start - _WINDOW_BEFORE) : start][::-1]
+    if _NUMBERED_OTHERWISE.match(window):
+        return None
+    match = _BEFORE.match(window)
+    if match is None or not (match["word"] or match["number"]):
+        return Before(None, has_number_word=False, is_letterhead=False, start=start)
+    word = match["word"] and _WORD_OF[match["word"][::-1].replace("\n", " ")]
+    return Before(
+        word,
+        has_number_word=match["number"] is not None,
+        is_letterhead=word is None and ":" in match["number"],
+        start=start - match.end("word" if word else "number"),
+    )
+
+
+def behind(
+    aligned: Aligned, end: int, *, is_joint: bool = False, is_letterhead: bool = False
+) -> Behind:
+    """Return the date, the issuer and the title that follow, in any order of the first two.
+
+    Args:
+        aligned: the stretch of text.
+        end: where the number ends.
+        is_joint: whether several bodies may have issued it.
+        is_letterhead: whether a place may stand before its date ("Bắc Giang, ngày …").
+    """
+    folded = aligned.folded
+    day, issuer = None, None
+    if _NOTHING_BEHIND.match(folded, end):
+        return Behind(day, issuer, None, end)
+    if is_letterhead and (place := _PLACE.match(aligned.text, end)):
+        end = place.end()
+    while True:
+        if day is None and (match := _date_at(aligned, end, is_letterhead=is_letterhead)):
+            if (day := _day(match)) is None:
+                break
+            end = match.end()
+        elif issuer is None and (found := issuer_at(aligned, end, is_joint=is_joint)):
+            issuer, end = found
+        else:
+            break
+    title, end = _title(aligned, end)
+    return Behind(day, issuer, title, end)
+
+
+def _date_at(aligned: Aligned, at: int, *, is_letterhead: bool) -> re.Match[str] | None:
+    if not is_letterhead and _NEW_SENTENCE.match(aligned.text, at):
+        return None
+    return _DATE.match(aligned.folded, at) or _BARE_DATE.match(aligned.folded, at)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    written = ("d", "m", "y") if match["d"] else ("ld", "lm", "ly")
+    day, month, year = (int(match[name].translate(_DIGITS)) for name in written)
+    try:
+        return parse_partial_date(f"{day}/{month}/{year}").whole
+    except DateError:
+        return None
+
+
+def _title(aligned: Aligned, at: int) -> tuple[str | None, int]:
+    """Return what a document is about, and where that ends."""
+    match = _TITLE.match(aligned.folded, at)
+    if not match:
+        return None, at
+    high = min(len(aligned.folded), match.end() + _LONGEST_TITLE)
+    if match["quote"]:
+        stop = aligned.text.find(_CLOSING[match["quote"]], match.end(), high)
+        end = stop if stop >= 0 else match.end()
+    else:
+        found = _TITLE_ENDS.search(aligned.folded, match.end(), high)
+        end = found.start() if found else high
+    text = " ".join(aligned.text[match.end() : end].split()).strip(" ,")
+    return (text, end) if text else (None, at)

@@ -1,0 +1,209 @@
+"""All citations of a text: numbered documents, laws by name, and other names of documents."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loa.citations.aliases import Aliases
+from loa.citations.aligned import Aligned, align, compose
+from loa.citations.codes import ISSUED_JOINTLY, TYPE_OF_CODE, is_short_for
+from loa.citations.context import Before, Behind, before, behind
+from loa.citations.laws import Law, find_laws
+from loa.citations.numbers import Number, find_numbers
+from loa.citations.stretches import stretches
+
+_BETWEEN = re.compile(r"\s?(?:,|;|va|hoac|,\s?va)?\s?(?:(?:so|s6)\s)?")
+_LAW_BEFORE = re.compile(r"\s?,?\s?\(?(?:(?:so|s6)\s?:?\s?)?")
+_LONGEST_GAP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that a text names.
+
+    Args:
+        start, end: where the number, or the name of what has none, stands, in characters.
+        text: the same as it is written there.
+        type: the word for the document's type, in lower case; None if nothing tells it.
+        number: the number in its normal form; None for a document cited by name.
+        date: the day of issue, where it is written.
+        issuer: the body that issued it, as written.
+        name: what it is called or is about, as written.
+        whole: where the citation begins and ends with its words, date, issuer and title.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str | None
+    number: str | None
+    date: date | None
+    issuer: str | None
+    name: str | None
+    whole: tuple[int, int]
+
+
+def find_citations(text: str, aliases: Iterable[str] = ()) -> tuple[Citation, ...]:
+    """Return every citation of a text, in its order.
+
+    Args:
+        text: any text, also with marks apart from their letters, damaged or broken into lines.
+        aliases: other names of documents ("Đề án 06").
+    """
+    known = Aliases.of(tuple(aliases))
+    if unicodedata.is_normalized("NFC", text):
+        return tuple(_citations(text, known))
+    composed = compose(text)
+    return tuple(
+        _placed(citation, text, composed.starts) for citation in _citations(composed.text, known)
+    )
+
+
+def _placed(citation: Citation, text: str, starts: Sequence[int]) -> Citation:
+    """Return a citation with the places and words of the text as given."""
+    start, end, low, high = (
+        starts[place] for place in (citation.start, citation.end, *citation.whole)
+    )
+    return replace(citation, start=start, end=end, text=text[start:end], whole=(low, high))
+
+
+def _citations(text: str, aliases: Aliases) -> Iterator[Citation]:
+    for start, end in stretches(text, aliases.places(text)):
+        yield from _in_stretch(align(text, start, end), aliases)
+
+
+def _in_stretch(aligned: Aligned, aliases: Aliases) -> list[Citation]:
+    named = list(aliases.find(aligned))
+    taken = [(start, end) for start, end, _ in named]
+    laws = [law for law in find_laws(aligned) if not _within(law.start, taken)]
+    numbers = [number for number in find_numbers(aligned) if not _within(number.start, taken)]
+    owners = _laws_with_numbers(aligned, numbers, laws)
+    owning = set(owners.values())
+    found = [
+        *(_by_name(aligned, start, end, kind) for start, end, kind in named),
+        *_numbered(aligned, numbers, owners),
+        *(_by_name(aligned, *law.place, law.kind, law.name) for law in laws if law not in owning),
+    ]
+    return sorted(found, key=lambda citation: citation.start)
+
+
+def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a position lies in one of the spans, which stand in the order of their beginnings."""
+    index = bisect_right(spans, position, key=lambda span: span[0])
+    return index > 0 and position < spans[index - 1][1]
+
+
+def _by_name(
+    aligned: Aligned, start: int, end: int, kind: str | None, name: str | None = None
+) -> Citation:
+    place = aligned.given(start, end)
+    return Citation(
+        start=place[0],
+        end=place[1],
+        text=aligned.source[slice(*place)],
+        type=kind,
+        number=None,
+        date=None,
+        issuer=None,
+        name=name or " ".join(aligned.text[start:end].split()),
+        whole=place,
+    )
+
+
+def _laws_with_numbers(
+    aligned: Aligned, numbers: Sequence[Number], laws: Sequence[Law]
+) -> dict[int, Law]:
+    """Return the laws whose numbers follow them ("Luật Cư trú số 68/2020/QH14"), by start."""
+    by_end = {law.end: law for law in laws}
+    return {
+        number.start: by_end[end]
+        for number in numbers
+        for end in range(number.start - _LONGEST_GAP, number.start)
+        if end in by_end and _LAW_BEFORE.fullmatch(aligned.folded, end, number.start)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A number whose type may hold for the next one too."""
+
+    number: Number
+    type: str | None
+    end: int
+
+
+def _numbered(
+    aligned: Aligned, numbers: Sequence[Number], owners: Mapping[int, Law]
+) -> Iterator[Citation]:
+    previous: _Listed | None = None
+    for number in numbers:
+        law = owners.get(number.start)
+        words = before(aligned, number.start)
+        if words is None:
+            continue
+        inherited = None if words.word else _inherited(aligned, number, previous)
+        if not (inherited or law or _is_shown(number, words)):
+            continue
+        kind = law.kind if law else _type(number, words.word or inherited)
+        after = behind(
+            aligned,
+            number.end,
+            is_joint=number.code in ISSUED_JOINTLY,
+            is_letterhead=words.is_letterhead,
+        )
+        yield _with_number(aligned, number, kind, words, after, law)
+        previous = _Listed(number, kind, after.end)
+
+
+def _is_shown(number: Number, words: Before) -> bool:
+    """Whether what may be a number is shown to be one by itself or by the words before it."""
+    if number.needs_type:
+        return words.word is not None and (not number.code or is_short_for(number.code, words.word))
+    return not number.needs_words or words.word is not None or words.has_number_word
+
+
+def _with_number(
+    aligned: Aligned,
+    number: Number,
+    kind: str | None,
+    words: Before,
+    after: Behind,
+    law: Law | None,
+) -> Citation:
+    start, end = aligned.given(number.start, number.end)
+    return Citation(
+        start=start,
+        end=end,
+        text=aligned.source[start:end],
+        type=kind,
+        number=number.normal,
+        date=after.day,
+        issuer=after.issuer,
+        name=law.name if law else after.title,
+        whole=aligned.given(law.start if law else words.start, after.end),
+    )
+
+
+def _type(number: Number, word: str | None) -> str | None:
+    """Return a document's type from the word before its number and the code in it.
+
+    The word counts if the code can stand for it: the Party's "QĐ" is "quyết định" or "quy định".
+    Else it belongs to something else: "Đề án 06/QĐ-TTg" is a decision.
+    """
+    if not word or not number.code or number.type_word is None:
+        return word or number.type_word
+    return word if is_short_for(number.code, word) else TYPE_OF_CODE[number.code]
+
+
+def _inherited(aligned: Aligned, number: Number, previous: _Listed | None) -> str | None:
+    """Return the type before a list: "các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND"."""
+    if previous is None or previous.number.code != number.code:
+        return None
+    if not number.code and previous.type != "công văn":
+        return None
+    ends = (previous.end, previous.number.end)
+    is_next = any(_BETWEEN.fullmatch(aligned.folded, end, number.start) for end in ends)
+    return previous.type if is_next else None

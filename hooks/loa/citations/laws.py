@@ -1,0 +1,148 @@
+"""Laws, codes, ordinances and the Constitution, which are cited by name and year, not by number."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from loa.citations.aligned import Aligned, fold_letters
+from loa.citations.stretches import LAW_WORDS
+
+_YEAR = r"(?:,?\s(?:nam\s)?(?:19[4-9]|20[0-4])\d(?![\d/]))"
+_AMENDED = (
+    r"(?:\s\((?:da\s)?(?:duoc\s)?sua doi(?:,? bo sung)?(?:,?\s(?:va\s)?(?:(?:cac|vao)\s)?(?:nam\s)?"
+    r"(?:19|20)\d\d){0,6}\))"
+)
+_AMENDING = (
+    r"sua doi(?:,? bo sung)?\s(?:mot so dieu\s(?:cua\s)?)?(?:cac\s|\d{1,2}\s)?(?:bo\s)?luat\s"
+)
+# A name that is in no list: some words, and then its year.
+_UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){1,14}?"
+_NO_LAW_BEFORE = re.compile(
+    r"(?:dai hoc|truong|khoa|cong ty|van phong|nganh|vien|cu nhan|thac si|tien si|sinh vien|hang"
+    r"|phap|ky|ban|bo mon|hoc|giang vien)\s$|[a-z]$"
+)
+_LOOK_BACK = 20
+# Without its marks the word itself shows that the text was damaged.
+_DAMAGED = re.compile(r"(?P<kind>Luat|Bo luat|Phap lenh)\s(?=[A-Z])")
+_SYLLABLE = re.compile(r"[a-z0-9]+")
+_LONGEST_NAME = 90
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law cited by name: its kind ("luật"), its name with the year, and where it stands."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.start, self.end
+
+
+_KINDS = {
+    "luat": "luật",
+    "bo luat": "bộ luật",
+    "phap lenh": "pháp lệnh",
+    "hien phap": "hiến pháp",
+}
+
+
+def find_laws(aligned: Aligned) -> list[Law]:
+    """Return the laws that a text cites by name, in the order of the text."""
+    if not any(word in aligned.text for word in LAW_WORDS):
+        return []
+    found = {
+        match.start(): _law(aligned, *match.span(), match["constitution"] or match["kind"])
+        for match in _pattern().finditer(aligned.folded)
+        if _is_meant(aligned, match)
+    }
+    for match in _DAMAGED.finditer(aligned.text):
+        if match.start() not in found and (end := _damaged_end(aligned, match.end())):
+            kind = fold_letters(match["kind"])
+            found[match.start()] = _law(aligned, match.start(), end, kind)
+    return [found[start] for start in sorted(found)]
+
+
+def _law(aligned: Aligned, start: int, end: int, kind: str) -> Law:
+    written = " ".join(aligned.text[start:end].split())
+    return Law(start, end, _KINDS[kind.replace("\n", " ")], written[:1].upper() + written[1:])
+
+
+def _damaged_end(aligned: Aligned, start: int) -> int | None:
+    """Return where a listed name ends in which a scan spoilt one syllable; None if it is none."""
+    syllables = list(_SYLLABLE.finditer(aligned.folded, start, start + _LONGEST_NAME))
+    words = [match[0] for match in syllables]
+    for place in (0, 1):
+        for name in _by_syllable().get((place, words[place]), ()) if len(words) > place else ():
+            written = words[: len(name)]
+            wrong = sum(one != other for one, other in zip(name, written, strict=False))
+            if len(written) == len(name) and wrong == 1:
+                return syllables[len(name) - 1].end()
+    return None
+
+
+@cache
+def _by_syllable() -> dict[tuple[int, str], list[tuple[str, ...]]]:
+    """Return the names of four and more syllables by their first and by their second one."""
+    index: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+    for line in sorted(_names(), key=len, reverse=True):
+        name = tuple(_SYLLABLE.findall(fold_letters(line)))
+        for place in (0, 1) if len(name) >= 4 else ():
+            index.setdefault((place, name[place]), []).append(name)
+    return index
+
+
+def _is_meant(aligned: Aligned, match: re.Match[str]) -> bool:
+    """Whether the words, in this case and behind those before them, are a law's name."""
+    low = max(0, match.start() - _LOOK_BACK)
+    if _NO_LAW_BEFORE.search(aligned.folded, low, match.start()):
+        return False
+    kind_is_capital = aligned.text[match.start()].isupper()
+    name_is_capital = aligned.text[match.start("name")].isupper()
+    if match["listed"]:
+        # One syllable without its marks is too little: "Luật gia" is no "Luật Giá".
+        if (
+            match["listed"].isalpha()
+            and aligned.text[slice(*match.span("listed"))].lower() not in _short()
+        ):
+            return False
+        return kind_is_capital or name_is_capital or match["year"] is not None
+    if match["name"]:
+        return kind_is_capital and name_is_capital
+    return kind_is_capital or match["constitution_year"] is not None
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(name.lower() for name in _names() if " " not in name)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    folded = sorted(set(map(fold_letters, _names())), key=len, reverse=True)
+    listed = "|".join(map(_as_pattern, folded))
+    another = rf"(?:(?:,| va)\s(?:bo\s)?luat\s(?:{listed})(?![a-z]))"
+    return re.compile(
+        rf"(?:(?P<kind>bo luat|luat|phap lenh)\s(?:"
+        rf"(?P<amending>{_AMENDING})(?:{listed})(?![a-z]){another}{{0,9}}{_YEAR}?"
+        rf"|(?P<name>(?P<listed>{listed})(?![a-z])(?P<year>{_YEAR})?|{_UNLISTED}{_YEAR}))"
+        r"|(?P<constitution>hien phap)(?![a-z])(?:\snuoc cong hoa xa hoi chu nghia viet nam)?"
+        rf"(?P<constitution_year>{_YEAR})?)(?:{_AMENDED}{_YEAR}?)?"
+    )
+
+
+def _names() -> list[str]:
+    lines = files("loa.citations").joinpath("laws.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _as_pattern(name: str) -> str:
+    # "\s" rather than a space: a name may go on behind a page's end.
+    pattern = re.escape(name).replace(r"\ ", r"\s")
+    normative = re.escape("van ban quy pham phap luat").replace(r"\ ", r"\s")
+    return pattern.replace(normative, f"(?:{normative}|vbqppl)")
