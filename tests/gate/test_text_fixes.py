@@ -1,14 +1,16 @@
 """What is mended in a text: only what is told, and once and for all."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loa.gate.fixes import TEXT_FIXES
+from loa.gate.mending import mends
 from loa.gate.settings import GateSettings
-from loa.problems import Rule
+from loa.problems import Problem, Rule
 from loa.records.reference_lists import Policy, TonePlacement
 from tests.gate.test_text_checks import rules_told_of
 from tests.text.vietnamese import texts
@@ -29,6 +31,13 @@ def mended(text: str, settings: GateSettings = SETTINGS) -> str:
     for rule in OF_TEXT:
         text = TEXT_FIXES[rule](text, settings)
     return text
+
+
+def test_a_mark_joins_its_letter_though_something_unseen_stood_between(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Ke\u0302\u200b\u0301 hoa\u0323ch", encoding="utf-8")
+    told = [Problem(rule, "a.md", 1, 1, "", "") for rule in OF_TEXT]
+    (mend,) = mends(tmp_path, told, SETTINGS)
+    assert mend.after.decode() == "Kế hoạch"
 
 
 @rules

@@ -31,6 +31,11 @@ from tests.text.nasty_markdown import bodies
         "- mục\n\n    ⟦1⟧\n\n⟦2⟧\n\n    ⟦3⟧",
         "!!! note\n    ⟦1⟧\n\n    ⟦2⟧",
         "\t⟦1⟧\n\n1. x\n\n    ⟦2⟧",
+        "- mục\nvẫn là mục\n\n    ⟦1⟧",
+        "- mục\n\nđoạn\n\n    ⟦1⟧",
+        "```\tyaml\n⟦1⟧\n```\t\n⟦2⟧",
+        '``` hl_lines="1 2"\n⟦1⟧\n```\n⟦2⟧',
+        "``` hl_lines=1\n⟦1⟧\n\n⟦2⟧",
     ],
 )
 def test_code_is_blanked_out_and_nothing_else(body: str) -> None:

@@ -26,7 +26,7 @@ def test_words_have_one_space_between_them(written: str, mended: str) -> None:
     [
         *("hết dòng  \ndòng mới", "    mã  thụt vào", "1.  ý", "a)  ý", "-   ý", ">  ý", "iv.  ý"),
         *("| a   | b  c |", "a  |  b", "khóa:  giá trị", "# Đề mục", "giá trị  # ghi chú"),
-        *("`a  b`", "```\na  b\n```", "~~~ yaml\na:\n  b  c", "[^1]:  chú thích", "[ ]  việc"),
+        *("`a  b`", "```\na  b\n```", "~~~ yaml\na:\n  b  c\n~~~", "[^1]:  chú thích", "[ ]  việc"),
     ],
 )
 def test_spaces_that_line_something_up_stay(text: str) -> None:

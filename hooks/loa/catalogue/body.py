@@ -6,6 +6,7 @@ The catalogue holds facts, never bodies: whoever shows a page reads its body whe
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from loa.catalogue.files import file_at, read_text
 from loa.catalogue.links import unsafe_links
 from loa.problems import Problem, Rule
 from loa.text.outline import headings
+from loa.text.outside_code import outside_code
 
 MAX_FRONT_MATTER_CHARACTERS = 128 * 1024
 
@@ -28,6 +30,11 @@ class PageText:
     front: str
     body: str
     body_line: int
+
+    @cached_property
+    def outside_code(self) -> str:
+        """The body with spaces for its code, which several checks look at."""
+        return outside_code(self.body)
 
 
 def split_page(text: str, path: str) -> PageText | Problem:
@@ -81,7 +88,7 @@ def check_body(page: PageText, path: str) -> Iterator[Problem]:
             advice = "Viết ## cho đề mục lớn nhất trong bài."
             line = page.body_line + heading.line
             yield Problem(Rule.HEADING_LEVEL, path, line, 1, message, advice)
-    for target, line, column in unsafe_links(page.body, page.body_line):
+    for target, line, column in unsafe_links(page.outside_code, page.body_line):
         message = f"Địa chỉ “{target}” không dùng được trên trang."
         advice = "Chép tệp vào cạnh trang rồi liên kết tới đó, hoặc dùng địa chỉ https://."
         yield Problem(Rule.UNSAFE_LINK, path, line, column, message, advice)

@@ -128,6 +128,16 @@ class SourceText:
     text: str
 
 
+def file_elsewhere(uri: str, data: bytes = b"") -> ContentFile:
+    """Return a file that does not lie in the content folder: one that was there once, or may be.
+
+    Args:
+        uri: the path that it would have there.
+        data: what it holds.
+    """
+    return ContentFile(uri, "", _NO_STAMP, data=data)
+
+
 def list_files(content: Path) -> Iterator[ContentFile]:
     """Yield the files of the folder in a stable order; hidden files and the root's README aside.
 

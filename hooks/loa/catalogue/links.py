@@ -1,4 +1,7 @@
-"""What a record says lies beside it: links in its body, and files named in its front matter."""
+"""What a record says lies beside it: links in its body, and files named in its front matter.
+
+The text of a body is given without its code, in which nothing is a link.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +11,7 @@ from urllib.parse import unquote
 
 from loa.catalogue.entry import Entry, SizedPicture
 from loa.catalogue.yaml_reader import Location
-from loa.text.markdown_lines import Locator, without_code
+from loa.text.positions import Positions
 from loa.text.safe_markdown import is_harmless
 
 # Bounded and possessive, so that a body of brackets without end is read in linear time.
@@ -30,9 +33,9 @@ Written = tuple[str, int, int]
 """The target of a link with its line and column."""
 
 
-def body_links(body: str, first_line: int = 1) -> Iterator[Written]:
+def body_links(text: str, first_line: int = 1) -> Iterator[Written]:
     """Yield the targets in the site that a body links to, with line and column."""
-    for written, line, column in _written_targets(body, first_line):
+    for written, line, column in _written_targets(text, first_line):
         target = written.partition("#")[0]
         # Browsers look for the scheme before they undo "%73".
         if target and not _SCHEME.match(target):
@@ -48,47 +51,45 @@ class AnchoredLink(NamedTuple):
     column: int
 
 
-def anchored_links(body: str, first_line: int = 1) -> Iterator[AnchoredLink]:
+def anchored_links(text: str, first_line: int = 1) -> Iterator[AnchoredLink]:
     """Yield the links of a body to parts of pages in the site."""
-    if not _MAYBE_ANCHORED.search(body):
+    if not _MAYBE_ANCHORED.search(text):
         return
-    for written, line, column in _written_targets(body, first_line):
+    for written, line, column in _written_targets(text, first_line):
         target, _, anchor = written.partition("#")
         if anchor and (not target or not _SCHEME.match(target)):
             yield AnchoredLink(unquote(target), unquote(anchor), line, column)
 
 
-def sized_pictures(body: str, first_line: int = 1) -> Iterator[tuple[SizedPicture, int, int]]:
+def sized_pictures(text: str, first_line: int = 1) -> Iterator[tuple[SizedPicture, int, int]]:
     """Yield the pictures whose size is written, `![…](anh.jpg){ width=1200 }`, with their places.
 
     A place is that of the picture's attributes.
     """
-    if "){" not in body:
+    if "){" not in text:
         return
-    text = without_code(body)
-    locator = Locator(text, first_line)
+    positions = Positions(text, first_line)
     for match in SIZED_PICTURE.finditer(text):
         size = {name: int(number) for name, number in _SIZE.findall(match[2])}
         if size:
             picture = SizedPicture(
                 unquote(match[1]), size.get("width", 0), size.get("height", 0), len(match[2]) + 2
             )
-            yield picture, *locator.place(match.start(2) - 1)
+            yield picture, *positions.of(match.start(2) - 1)
 
 
-def unsafe_links(body: str, first_line: int = 1) -> Iterator[Written]:
+def unsafe_links(text: str, first_line: int = 1) -> Iterator[Written]:
     """Yield the targets with a scheme that the page will not keep, with line and column."""
-    return (found for found in _written_targets(body, first_line) if not is_harmless(found[0]))
+    return (found for found in _written_targets(text, first_line) if not is_harmless(found[0]))
 
 
-def _written_targets(body: str, first_line: int) -> Iterator[Written]:
-    if "]" not in body:
+def _written_targets(text: str, first_line: int) -> Iterator[Written]:
+    if "]" not in text:
         return
-    text = without_code(body)
-    locator = Locator(text, first_line)
+    positions = Positions(text, first_line)
     for match in _LINK.finditer(text + "\n"):
         group = 1 if match[1] else 2
-        yield match[group], *locator.place(match.start(group))
+        yield match[group], *positions.of(match.start(group))
 
 
 def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:

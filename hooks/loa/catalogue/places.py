@@ -11,7 +11,7 @@ from loa.catalogue.body import PageText, split_page
 from loa.catalogue.entry import SizedPicture
 from loa.catalogue.files import LISTS_FOLDER, ContentFile, read_text
 from loa.catalogue.links import anchored_links, body_links, sized_pictures
-from loa.catalogue.yaml_reader import Location, Place, YamlDocument, read_yaml
+from loa.catalogue.yaml_reader import Location, Place, YamlDocument
 from loa.problems import Problem
 
 _FIRST: Place = (1, 1)
@@ -41,20 +41,20 @@ class Places:
     def of_links(self, path: str, target: str) -> list[Place]:
         """Return every place at which the body links to `target`."""
         page = self._page(path)[1]
-        found = body_links(page.body, page.body_line)
+        found = body_links(page.outside_code, page.body_line)
         return [(line, column) for written, line, column in found if written == target] or [_FIRST]
 
     def of_anchors(self, path: str, target: str, anchor: str) -> list[Place]:
         """Return every place at which the body links to this part of a page."""
         page = self._page(path)[1]
-        links = anchored_links(page.body, page.body_line)
+        links = anchored_links(page.outside_code, page.body_line)
         found = [(at.line, at.column) for at in links if at[:2] == (target, anchor)]
         return found or [_FIRST]
 
     def of_sizes(self, path: str, picture: SizedPicture) -> list[Place]:
         """Return every place at which the body says that a picture has this size."""
         page = self._page(path)[1]
-        found = sized_pictures(page.body, page.body_line)
+        found = sized_pictures(page.outside_code, page.body_line)
         return [(line, column) for sized, line, column in found if sized == picture] or [_FIRST]
 
     @cached_property
@@ -67,5 +67,6 @@ class Places:
             page = split_page(text, path)
             if isinstance(page, Problem):  # changed since it was read; the next build will tell
                 page = PageText("", "", 1)
-            self._read[path] = read_yaml(page.front, path, first_line=2), page
+            # Its values are known; where they stand is all that is asked.
+            self._read[path] = YamlDocument(None, text=page.front, first_line=2), page
         return self._read[path]

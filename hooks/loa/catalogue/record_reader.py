@@ -133,21 +133,22 @@ def _read_parts(
         return ReadRecord(record_id, file.uri, None, tuple(problems), _spellings(names), body)
     problems += _check_publication(record, document, file.uri)
     return ReadRecord(
-        record.id, file.uri, _entry(record, file.uri, page.body), tuple(problems), body=body
+        record.id, file.uri, _entry(record, file.uri, page), tuple(problems), body=body
     )
 
 
-def _entry(record: Record, path: str, body: str) -> Entry:
-    links = {target for target, _, _ in body_links(body)}
-    anchors = (*heading_ids(body), *written_ids(body))
-    anchored = {(link.target, link.anchor) for link in anchored_links(body)}
+def _entry(record: Record, path: str, page: PageText) -> Entry:
+    text = page.outside_code
+    links = {target for target, _, _ in body_links(text)}
+    anchors = (*heading_ids(page.body), *written_ids(page.body))
+    anchored = {(link.target, link.anchor) for link in anchored_links(text)}
     return Entry(
         record,
         path,
         tuple(sorted(links)),
         anchors,
         tuple(sorted(anchored - {("", anchor) for anchor in anchors})),
-        tuple(dict.fromkeys(picture for picture, _, _ in sized_pictures(body))),
+        tuple(dict.fromkeys(picture for picture, _, _ in sized_pictures(text))),
     )
 
 

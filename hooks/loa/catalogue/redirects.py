@@ -5,13 +5,11 @@ from posixpath import basename, dirname
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.catalogue.files import ContentFile, Stamp, check_name
+from loa.catalogue.files import check_name, file_elsewhere
 from loa.catalogue.reference_checks import UNDECIDED, Fault
 from loa.problems import Rule, suggest
 from loa.records.kinds import KIND_OF_FOLDER
 from loa.records.reference_lists import Redirect
-
-_NOT_THERE = Stamp(0, 0, 0, 0)
 
 
 def working_redirects(catalogue: Catalogue) -> tuple[tuple[Redirect, Entry], ...]:
@@ -79,7 +77,7 @@ def _bad(message: str, advice: str) -> Fault:
 
 def _could_be_a_page(path: str) -> bool:
     """Say whether a record's file may lie, or may once have lain, at this path."""
-    file = ContentFile(path, "", _NOT_THERE)
+    file = file_elsewhere(path)
     in_its_folder = file.folder in KIND_OF_FOLDER and file.folder != path
     return in_its_folder and file.suffix == ".md" and not check_name(file)
 

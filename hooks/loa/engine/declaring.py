@@ -30,6 +30,7 @@ from loa.pages.record_pages import record_pages
 from loa.pages.views import View
 from loa.records.kinds import KINDS
 from loa.site import Site, SiteError
+from loa.text.outside_code import outside_code
 
 
 def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) -> Account:
@@ -165,7 +166,7 @@ def _check(uris: Sequence[str], config: MkDocsConfig, fixed: Sequence[FixedView]
         if "://" not in (entry.url or "") and _file_at(entry.url or "") not in files:
             problems.append(f"mkdocs.yml: nav: không có trang “{entry.url}”.")
     for view in fixed:
-        for target, line, _ in body_links(view.body, view.body_line):
+        for target, line, _ in body_links(outside_code(view.body), view.body_line):
             path = addresses.of_uri(normpath(join(dirname(view.uri), target)))
             if _file_at(path) not in files:
                 problems.append(f"site_src/{view.uri}:{line}: không có “{target}” để liên kết tới.")

@@ -7,7 +7,7 @@ from loa.catalogue.record_reader import SourcePage
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.fold import fold
-from loa.text.markdown_lines import Locator, without_code
+from loa.text.positions import Positions
 
 _PICTURE = re.compile(
     r"!\[(?<!\\!\[)([^\[\]\n]{0,500}+)\](?:\(\s{0,9}+<?([^()\[\]\s<>]{0,500}+)|\[)"
@@ -30,8 +30,8 @@ def check_pictures(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     body = source.page.body
     if "![" not in body:
         return
-    locator = Locator(body, source.page.body_line)
-    for match in _PICTURE.finditer(without_code(body)):
+    positions = Positions(body, source.page.body_line)
+    for match in _PICTURE.finditer(source.page.outside_code):
         words, target = match[1].strip(), match[2] or ""
         name = target.rpartition("/")[2].lower()
         only = _DIGITS.sub("", fold(words)).strip()
@@ -40,7 +40,7 @@ def check_pictures(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
         told = f"chỉ có lời mô tả “{words}”" if words else "không có lời mô tả"
         message = f"Ảnh “{target}” {told}." if target else f"Ảnh {told}."
         advice = "Viết điều thấy trong ảnh vào giữa ![ và ], cho người nghe máy đọc trang."
-        place = locator.place(match.start())
+        place = positions.of(match.start())
         length = len(match[1]) + len("![]")
         yield Problem(Rule.IMAGE_WITHOUT_WORDS, source.path, *place, message, advice, length)
 
@@ -54,11 +54,11 @@ def check_empty_links(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     body = source.page.body
     if "](" not in body and "][" not in body:
         return
-    text = without_code(body)
-    locator = Locator(body, source.page.body_line)
+    text = source.page.outside_code
+    positions = Positions(body, source.page.body_line)
 
     def problem(match: re.Match[str], message: str, advice: str) -> Problem:
-        place = locator.place(match.start())
+        place = positions.of(match.start())
         length = match.end() - match.start()
         return Problem(Rule.EMPTY_LINK, source.path, *place, message, advice, length)
 
@@ -77,7 +77,9 @@ def check_empty_links(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     defined = {_name(name) for name in _DEFINITION.findall(text)}
     for match in _REFERENCE.finditer(text):
         reference = match[2] or match[1]
-        if _name(reference) not in defined:
+        # "[1][2]" cites two sources.
+        cites = match[1].isdecimal() and match[2].isdecimal()
+        if not cites and _name(reference) not in defined:
             message = f"Không có dòng “[{reference}]: …” nên liên kết “{match[1]}” không thành."
             advice = f"Thêm dòng “[{reference}]: địa chỉ”, hoặc viết [{match[1]}](địa chỉ)."
             yield problem(match, message, advice)

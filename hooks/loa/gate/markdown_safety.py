@@ -15,7 +15,7 @@ from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.attributes import CLASSES, LIST, Attribute, is_kept, read_attributes
 from loa.text.component_list import COMPONENTS
-from loa.text.outside_code import outside_code
+from loa.text.positions import Positions
 from loa.text.safe_markdown import is_harmless, is_of_this_site
 
 _MOST = 100
@@ -95,7 +95,7 @@ def check_markdown_safety(source: SourcePage, _: GateSettings) -> Iterator[Probl
             yield replace(problem, advice="Bỏ đi: phần đầu trang chỉ có chữ thường.")
     if any(mark in body for mark in _MARKS):
         first = source.page.body_line
-        written = outside_code(body)
+        written = source.page.outside_code
         yield from _of_text(source.path, written, first)
         if "{" in body and ("```" in body or "~~~" in body):
             yield from islice(_fence_attributes(source.path, body, first), _MOST)
@@ -112,17 +112,12 @@ class _Text:
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.text = text
         self._path = path
-        self._first_line = first_line
-        # Problems come in order: each line end is counted once.
-        self._counted = 0
-        self._line = first_line
+        self._positions = Positions(text, first_line)
 
     def problem(self, rule: Rule, start: int, length: int, message: str, advice: str) -> Problem:
-        """Return a problem of the characters from `start`, which comes after all before."""
-        self._line += self.text.count("\n", self._counted, start)
-        self._counted = start
-        column = start - self.text.rfind("\n", 0, start)
-        return Problem(rule, self._path, self._line, column, message, advice, length)
+        """Return a problem of the characters from `start`."""
+        place = self._positions.of(start)
+        return Problem(rule, self._path, *place, message, advice, length)
 
 
 def _of_text(path: str, text: str, first_line: int) -> Iterator[Problem]:

@@ -99,19 +99,19 @@ def _mend(file: ContentFile, broken: Set[Rule], settings: GateSettings) -> Mend:
     source, problems = read_source(file)
     if problems:
         return Mend(file, rules, before, before)
-    text = _mended(source.written, file, rules, settings)
+    text = _mended(source.written, file, broken, settings)
     if text == source.written:
         return Mend(file, rules, before, before)
     return Mend(file, rules, before, _encoded(text, before), (source.written, text))
 
 
-def _mended(text: str, file: ContentFile, rules: Iterable[Rule], settings: GateSettings) -> str:
-    kind = KIND_OF_FOLDER.get(file.folder)
-    for rule in rules:
-        if rule in TEXT_FIXES:
-            text = TEXT_FIXES[rule](text, settings)
-        elif rule in PAGE_FIXES and kind:
-            text = PAGE_FIXES[rule](text, kind)
+def _mended(text: str, file: ContentFile, broken: Set[Rule], settings: GateSettings) -> str:
+    # In the order of the fixes, some of which count on others.
+    for fix in (fix for rule, fix in TEXT_FIXES.items() if rule in broken):
+        text = fix(text, settings)
+    if kind := KIND_OF_FOLDER.get(file.folder):
+        for of_page in (fix for rule, fix in PAGE_FIXES.items() if rule in broken):
+            text = of_page(text, kind)
     return text
 
 

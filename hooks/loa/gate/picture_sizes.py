@@ -6,7 +6,6 @@ from loa.catalogue.body import split_page
 from loa.catalogue.links import SIZED_PICTURE
 from loa.gate.settings import GateSettings
 from loa.problems import Problem
-from loa.text.markdown_lines import without_code
 
 _SIZE = re.compile(r"[ \t]*\b(?:width|height)=(?:\"[^\"\n]{0,99}\"|'[^'\n]{0,99}'|[^\s}]{0,99})")
 _EMPTY = re.compile(r"\{:?\s{0,99}\}")
@@ -19,7 +18,7 @@ def without_picture_sizes(text: str, _: GateSettings) -> str:
         return text
     start = text.rfind(page.body)
     parts, end = [text[:start]], 0
-    for match in SIZED_PICTURE.finditer(without_code(page.body)):
+    for match in SIZED_PICTURE.finditer(page.outside_code):
         parts.append(page.body[end : match.start(2) - 1])
         end = match.end(2) + 1
         parts.append(_EMPTY.sub("", _SIZE.sub("", page.body[match.start(2) - 1 : end])))

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from loa.catalogue.record_reader import SourcePage
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
-from loa.text.markdown_lines import lines_of
+from loa.text.outside_code import outside_fences
 
 if TYPE_CHECKING:
     from markdown.extensions.tables import TableProcessor
@@ -25,7 +25,7 @@ def check_table_cells(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     if "|" not in body or not _DELIMITERS.search(body):
         return
     block: list[str] = []
-    for number, line in enumerate([*lines_of(body), ""]):
+    for number, line in enumerate([*outside_fences(body).split("\n"), ""]):
         if line.strip():
             block.append(line)
             continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from loa.catalogue.record_reader import SourcePage
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
-from loa.text.markdown_lines import lines_of
+from loa.text.outside_code import outside_fences
 
 _DELIMITERS = re.compile(r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+(?::?-++:?[ \t]*+)?)++")
 _ROW = re.compile(r" {0,3}\|.*\|[ \t]*+")
@@ -25,7 +25,7 @@ def check_table_shape(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     if "|" not in body and "\t" not in body:
         return
     paragraph: list[str] = []
-    for number, line in enumerate([*lines_of(body), ""], source.page.body_line):
+    for number, line in enumerate([*outside_fences(body).split("\n"), ""], source.page.body_line):
         if not _ENDS_PARAGRAPH.match(line):
             paragraph.append(line)
             continue

@@ -9,7 +9,8 @@ from loa.catalogue.files import SourceText
 from loa.problems import Problem, Rule
 from loa.text.characters import without_bidi_controls
 from loa.text.fold import normalise
-from loa.text.spans import Span, line_and_column
+from loa.text.positions import Positions
+from loa.text.spans import Span
 
 Found = TypeVar("Found")
 
@@ -32,7 +33,7 @@ def first_of(found: Iterable[Found], tell: Callable[[Found], Problem]) -> Iterat
 
 def problem_at(rule: Rule, source: SourceText, span: Span, message: str, advice: str) -> Problem:
     """Return a problem at a part of the text in its normal form."""
-    line, column = line_and_column(source.text, span.start)
+    line, column = Positions(source.text).of(span.start)
     length = max(1, span.end - span.start)
     return Problem(rule, source.path, line, column, message, advice, length)
 
@@ -41,7 +42,7 @@ def problem_as_written(
     rule: Rule, source: SourceText, span: Span, message: str, advice: str
 ) -> Problem:
     """Return a problem at a part of the text as it lies in the file, placed as others count."""
-    line, column = line_and_column(source.written, span.start)
+    line, column = Positions(source.written).of(span.start)
     before = source.written[span.start - column + 1 : span.start]
     length = max(1, len(normalise(span.of(source.written))))
     return Problem(rule, source.path, line, len(normalise(before)) + 1, message, advice, length)

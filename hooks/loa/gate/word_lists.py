@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from loa.catalogue.record_reader import SourcePage
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
-from loa.text.markdown_lines import lines_of
+from loa.text.outside_code import outside_fences
 
 # As Word draws them, also with signs of its fonts Symbol and Wingdings; "o" is its second level.
 _OTHER = (
@@ -28,7 +28,7 @@ def check_word_lists(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
     if not _MAYBE_GLUED.search(source.page.body):
         return
     block: list[str] = []
-    for number, line in enumerate([*lines_of(source.page.body), ""]):
+    for number, line in enumerate([*outside_fences(source.page.body).split("\n"), ""]):
         if line.strip() and not line.startswith("#"):
             block.append(line)
             continue

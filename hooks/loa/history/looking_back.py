@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loa.catalogue.files import LISTS_FOLDER, ContentFile, Stamp
+from loa.catalogue.files import LISTS_FOLDER, file_elsewhere
 from loa.catalogue.lists import AREAS, REDIRECTS, read_lists
 from loa.catalogue.places import Places
 from loa.catalogue.sorting import ContentFiles, sort_files
@@ -15,8 +15,6 @@ from loa.history.removals import Present, check_removals, read_page, removed_pag
 from loa.problems import Problem, Rule, sort_problems
 from loa.records.kinds import KIND_OF_FOLDER
 from loa.records.reference_lists import Area
-
-_NOT_THERE = Stamp(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def _areas_at(repository: Repository, commit: str) -> tuple[Area, ...]:
     """Return who might write where before the change: nobody is to let himself in with it."""
     paths = (f"{LISTS_FOLDER}/{AREAS}.yml", f"{LISTS_FOLDER}/{AREAS}")
     files = repository.files_at(commit, *paths)
-    lists = (ContentFile(path, "", _NOT_THERE, data=files[path]) for path in sorted(files))
+    lists = (file_elsewhere(path, files[path]) for path in sorted(files))
     return read_lists(lists).lists.areas
 
 

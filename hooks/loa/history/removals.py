@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loa.catalogue.body import split_page
-from loa.catalogue.files import ContentFile, Stamp, read_text
+from loa.catalogue.files import ContentFile, file_elsewhere, read_text
 from loa.catalogue.lists import REDIRECTS
 from loa.catalogue.yaml_reader import Place, read_yaml
 from loa.history.git import Edit
@@ -18,7 +18,6 @@ from loa.records.kinds import KIND_OF_FOLDER
 from loa.text.dates import DateError, parse_moment
 from loa.text.fold import fold
 
-_NOT_THERE = Stamp(0, 0, 0, 0)
 _ALIKE = 0.5
 """The share of words that two versions of one page have in common at least."""
 
@@ -98,7 +97,7 @@ def removed_pages(
     data = contents([edit.blob for edit, _ in gone])
     removed = []
     for edit, now in gone:
-        file = ContentFile(edit.path, "", _NOT_THERE, data=data.get(edit.blob, b""))
+        file = file_elsewhere(edit.path, data.get(edit.blob, b""))
         page = read_page(file, as_of)
         if page.was_public:
             removed.append(Removed(edit.path, page, now))

@@ -7,19 +7,21 @@ with markup in it) is handed to Python-Markdown, as far as it is short enough no
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
+from loa.text.attributes import LIST, is_kept, read_attributes
+from loa.text.component_list import COMPONENTS
 from loa.text.fold import slug
-from loa.text.markdown_lines import lines_of
+from loa.text.outside_code import outside_fences
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 _EXTENSIONS = (
-    *("tables", "fenced_code", "sane_lists", "admonition", "abbr", "attr_list", "toc"),
-    "loa.text.safe_markdown",
+    *("tables", "fenced_code", "sane_lists", "admonition", "abbr", "toc"),
+    *("loa.text.safe_markdown", "loa.text.components", "loa.text.attributes"),
 )
 """Those of mkdocs.yml that decide what is a heading, or have a say in its id."""
 _LONGEST_PARSED = 16 * 1024
@@ -38,7 +40,8 @@ _DELIMITERS = frozenset("|:- ")
 _MARKUP = re.compile(r"[\[\]`*_\\&<!{]")
 _DEFINITION = re.compile(r" {0,3}\[[^\]^][^\]\n]{0,300}+\]:")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_ID = re.compile(r"\{:?[^{}\n]{0,300}?#([^\s{}#.=]{1,200}+)")
+_BLOCK = re.compile(rf" {{0,3}}/{{3,}} *(?:(?:{'|'.join(COMPONENTS)})\b|$)")
+"""A line that opens or closes one of our blocks."""
 
 
 class Heading(NamedTuple):
@@ -51,14 +54,14 @@ class Heading(NamedTuple):
 
 def headings(body: str) -> tuple[Heading, ...]:
     """Return the headings at the top of a body: those in lists and quotes are left out."""
-    return _found(lines_of(body))[0] if _MAYBE_HEADING.search(body) else ()
+    return _found(_lines(body))[0] if _MAYBE_HEADING.search(body) else ()
 
 
 def heading_ids(body: str) -> tuple[str, ...]:
     """Return the ids that the page gives to the headings of a body, in order."""
     if not _MAYBE_HEADING.search(body):
         return ()
-    lines = lines_of(body)
+    lines = _lines(body)
     found, is_plain = _found(lines)
     levels_and_texts = [(heading.level, heading.text) for heading in found]
     if not is_plain and len(body) <= _LONGEST_PARSED:
@@ -71,7 +74,16 @@ def heading_ids(body: str) -> tuple[str, ...]:
 
 def written_ids(body: str) -> tuple[str, ...]:
     """Return the ids that the body itself gives to anything: `{ #muc-tieu }`."""
-    return tuple(_ID.findall("\n".join(lines_of(body)))) if "{" in body else ()
+    if "{" not in body:
+        return ()
+    lists = LIST.finditer(outside_fences(body))
+    attributes = chain.from_iterable(read_attributes(found[1]) for found in lists)
+    return tuple(a.value for a in attributes if a.name == "id" and is_kept(a, of_picture=False))
+
+
+def _lines(body: str) -> list[str]:
+    # An indented line is code or part of a list; for Python-Markdown to tell, if it matters.
+    return outside_fences(body).split("\n")
 
 
 def _found(lines: Sequence[str]) -> tuple[tuple[Heading, ...], bool]:
@@ -83,6 +95,9 @@ def _found(lines: Sequence[str]) -> tuple[tuple[Heading, ...], bool]:
     first = ""
     for number, written in enumerate(lines):
         line = written.expandtabs(4) if "\t" in written else written
+        if line.lstrip(" ").startswith("///") and _BLOCK.match(line):
+            place = 0
+            continue
         if not line.strip(" "):
             # Python-Markdown takes spaces for an empty line everywhere but in the first one.
             is_plain = is_plain and (number > 0 or not line)

@@ -1,4 +1,4 @@
-"""Parts of a text, and where they stand."""
+"""Parts of a text."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,11 +13,6 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """Return what stands there."""
         return text[self.start : self.end]
-
-
-def line_and_column(text: str, position: int) -> tuple[int, int]:
-    """Return line and column of a position, both counted from 1."""
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:

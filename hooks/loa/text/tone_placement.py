@@ -33,7 +33,8 @@ def _by_case(rimes: str, others: str) -> dict[str, str]:
 
 _TO_FIRST = _by_case(_ON_SECOND, _ON_FIRST)
 _TO_SECOND = _by_case(_ON_FIRST, _ON_SECOND)
-_END = r"(?!\w)"
+# A mark beside the letter would join another letter than before.
+_END = "(?![\\w\u0300-\u036f])"
 # One expression a first letter: Python looks for a single literal far faster than for a choice.
 _SECOND = tuple(
     re.compile(pattern + _END)

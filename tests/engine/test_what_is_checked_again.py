@@ -1,0 +1,106 @@
+"""A check that knows what was read before says what a check from nothing says."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from loa.engine.account import ContentError
+from loa.engine.checking import check_content
+from loa.engine.configuration import Options
+from loa.gate.reading import read_content
+from loa.problems import Problem
+from tests.engine.portal import Portal, inside
+from tests.gate.sample_files import picture, saved
+
+NEWS = "content/tin-tuc/2026/tin-1.md"
+OTHER = "content/tin-tuc/2026/tin-2.md"
+PICTURE = "content/tin-tuc/2026/tap-huan.jpg"
+POLICY = "content/danh-muc/kiem-tra.yml"
+Edit = Callable[[Portal], object]
+
+
+def write(name: str, text: str) -> Edit:
+    return lambda portal: (portal.root / name).write_text(text, encoding="utf-8")
+
+
+def remove(name: str) -> Edit:
+    return lambda portal: (portal.root / name).unlink()
+
+
+def replace(name: str, old: str, new: str) -> Edit:
+    return lambda portal: portal.replace(name, old, new)
+
+
+def of_size(width: int, height: int) -> Edit:
+    data = saved("JPEG", picture(size=(width, height)))
+    return lambda portal: (portal.root / PICTURE).write_bytes(data)
+
+
+def on(day: str) -> Edit:
+    return lambda portal: setattr(portal, "as_of", day)
+
+
+def together(*edits: Edit) -> Edit:
+    return lambda portal: [edit(portal) for edit in edits]
+
+
+SETTINGS = "silent_days: 0\n"
+BODIES = "content/danh-muc/co-quan/tinh.yml"
+ROUNDS = {
+    "an official telephone": [
+        replace(NEWS, "Bài này", "Gọi 0912 345 678. Bài này"),
+        replace(BODIES, "parent: ubnd-tinh\n- id: ban", "phones: [0912345678]\n- id: ban"),
+        replace(BODIES, "0912345678", "0912345679"),
+        replace(NEWS, "status: published", "status: draft"),
+    ],
+    "the settings": [
+        replace(NEWS, "Bài này", "Bài hòa giải này"),
+        write(POLICY, f"{SETTINGS}tone_placement: hoà"),
+        together(write(POLICY, f"{SETTINGS}max_image_kb: 1"), remove(OTHER), of_size(900, 900)),
+        write(POLICY, "silent_days: 1"),
+        remove(POLICY),
+    ],
+    "the day": [
+        replace(NEWS, "status:", "review_by: 2026-11-20\nstatus:"),
+        on("2026-11-20"),
+        on("2026-11-21"),
+        replace(NEWS, "2026-11-20", "2026-11-19"),
+        replace(NEWS, "status: published", "status: withdrawn"),
+    ],
+    "other files": [
+        replace(NEWS, "Bài này", "![Lớp học](tap-huan.jpg){ width=7 height=5 } Bài này"),
+        of_size(7, 5),
+        replace(NEWS, "Bài này", "[hai](tin-2.md#de-muc-cu) Bài này"),
+        replace(OTHER, "## Đề mục", "## Đề mục cũ"),
+        replace(OTHER, "## Đề mục cũ", "## Đề mục"),
+        replace(NEWS, "## Đề mục", "Thêm một dòng.\n\n## Đề mục"),
+        remove(OTHER),
+        lambda portal: (portal.root / PICTURE).write_bytes(b"<html>"),
+        remove(PICTURE),
+    ],
+}
+
+
+def told(portal: Portal) -> tuple[Problem, ...]:
+    """Return what a check says that takes up what the one before has read."""
+    with inside(portal.root):
+        return check_content(Options(as_of=portal.as_of, jobs=1)).problems
+
+
+def told_by_build(portal: Portal) -> tuple[Problem, ...]:
+    try:
+        return portal.build().account.problems
+    except ContentError as error:
+        return error.account.problems
+
+
+@pytest.mark.parametrize("edits", ROUNDS.values(), ids=ROUNDS)
+def test_each_edit_is_judged_with_all_that_it_changes(portal: Portal, edits: list[Edit]) -> None:
+    before = None
+    for edit in edits:
+        edit(portal)
+        afresh = read_content(portal.root / "content", date.fromisoformat(portal.as_of)).problems
+        assert afresh != before, "this edit tries nothing"
+        assert told(portal) == told_by_build(portal) == told(portal) == afresh
+        before = afresh
