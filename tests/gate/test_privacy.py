@@ -80,6 +80,19 @@ def test_a_waiver_covers_its_own_rule_and_its_own_words_alone(tmp_path: Path) ->
     assert codes(told(tmp_path / "3", SECRETS, front)) == ["L801", "L803", "L804"]
 
 
+def test_many_waived_words_hide_none_that_are_not(tmp_path: Path) -> None:
+    waiver = '{rule: L709, text: "Vào Công TTĐT", reason: Tên riêng.}'
+    body = "\n".join(["Vào Công TTĐT."] * 30 + ["Xem Công TTĐT."])
+    [problem] = told(tmp_path, body, f"source: Sở Nội vụ\nwaivers: [{waiver}]")
+    assert problem.line == 18 + 1 + 30
+
+
+def test_many_places_of_one_kind_are_told_in_few_words(tmp_path: Path) -> None:
+    problems = told(tmp_path, "\n".join(["Vào Công TTĐT."] * 31))
+    assert len(problems) == 10
+    assert "Còn 21 chỗ nữa như vậy trong tệp." in problems[-1].message
+
+
 def test_a_waiver_may_be_the_last_thing_in_the_front_matter(tmp_path: Path) -> None:
     last = "tasks: [tuyen-truyen-2026/B/I/1]"
     waiver = 'waivers:\n- rule: L802\n  text: "0912345678"\n  reason: Hỏi 0987654321.'

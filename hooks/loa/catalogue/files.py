@@ -7,11 +7,13 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from loa.problems import Problem, Rule
 from loa.text.fold import CONTROL, is_plain, normalise, slug
+from loa.text.positions import Positions
 
 MAX_TEXT_BYTES = 2 * 1024 * 1024
 LISTS_FOLDER = "danh-muc"
@@ -126,6 +128,16 @@ class SourceText:
     path: str
     written: str
     text: str
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where the lines of `text` begin."""
+        return Positions(self.text)
+
+    @cached_property
+    def written_positions(self) -> Positions:
+        """Where the lines of `written` begin."""
+        return Positions(self.written)
 
 
 def file_elsewhere(uri: str, data: bytes = b"") -> ContentFile:

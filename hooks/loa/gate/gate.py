@@ -20,6 +20,7 @@ from loa.gate.settings import GateSettings
 from loa.gate.staleness import due_reviews, old_slogans, silent_sections
 from loa.gate.table_cells import check_table_cells
 from loa.gate.table_shape import check_table_shape
+from loa.gate.telling import shortened
 from loa.gate.waiving import without_waived
 from loa.gate.word_lists import check_word_lists
 from loa.problems import Problem
@@ -90,9 +91,9 @@ class Gate:
     def of_text(self, source: SourceText) -> Iterator[Problem]:
         """Yield what is wrong in a text that could be read, and that its page does not waive."""
         if isinstance(source, SourcePage):
-            yield from without_waived(source, self._of_page(source))
+            yield from shortened(without_waived(source, self._of_page(source)))
         else:
-            yield from self._of_any_text(source)
+            yield from shortened(self._of_any_text(source))
 
     def _of_any_text(self, source: SourceText) -> Iterator[Problem]:
         for check in _OF_TEXTS:

@@ -11,7 +11,6 @@ from loa.problems import Problem, Rule
 from loa.text.email_addresses import email_addresses
 from loa.text.masking import masked
 from loa.text.personal_numbers import NumberKind, personal_numbers
-from loa.text.positions import Positions
 
 _Found = tuple[Rule, int, int]
 
@@ -42,7 +41,7 @@ def personal_data(source: SourceText, settings: GateSettings) -> Iterator[Proble
     found = [*islice(_numbers(source, settings), _MOST), *islice(_emails(source, settings), _MOST)]
     if not found or not _is_published(source):
         return
-    positions = Positions(source.text)
+    positions = source.positions
     can_waive = isinstance(source, SourcePage)
     for rule, start, end in found:
         noun, why = _WHAT[rule]

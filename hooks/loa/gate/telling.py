@@ -1,4 +1,4 @@
-"""How the checks of texts tell of what they found: each place, but never hundreds of one kind."""
+"""How the checks of texts tell of what they found: each place, but never thousands of one kind."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -9,12 +9,13 @@ from loa.catalogue.files import SourceText
 from loa.problems import Problem, Rule
 from loa.text.characters import without_bidi_controls
 from loa.text.fold import normalise
-from loa.text.positions import Positions
 from loa.text.spans import Span
 
 Found = TypeVar("Found")
 
-_MOST = 10
+_MOST = 500
+"""Places of one kind that are looked at in a file; more of them would tell nobody anything."""
+_TOLD_AT_MOST = 10
 _LONGEST_QUOTE = 60
 _AROUND_WORDS = "\"'“”‘’()[]{}*_`|"
 _REACH = 40
@@ -22,18 +23,27 @@ _REACH = 40
 
 
 def first_of(found: Iterable[Found], tell: Callable[[Found], Problem]) -> Iterator[Problem]:
-    """Yield a problem for each of the first places; the last says how many more there are."""
-    places = iter(found)
-    told = [tell(place) for place in islice(places, _MOST)]
-    if more := sum(1 for _ in places):
-        message = f"{told[-1].message} Còn {more} chỗ nữa như vậy trong tệp."
-        told[-1] = replace(told[-1], message=message)
-    yield from told
+    """Return a problem for each of the first places."""
+    return map(tell, islice(found, _MOST))
+
+
+def shortened(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield a few problems of each rule; the last of them says how many more the file has."""
+    by_rule: dict[Rule, list[Problem]] = {}
+    for problem in problems:
+        by_rule.setdefault(problem.rule, []).append(problem)
+    for found in by_rule.values():
+        told, more = found[:_TOLD_AT_MOST], len(found) - _TOLD_AT_MOST
+        if more > 0:
+            number = f"{more}" if len(found) < _MOST else "rất nhiều"
+            message = f"{told[-1].message} Còn {number} chỗ nữa như vậy trong tệp."
+            told[-1] = replace(told[-1], message=message)
+        yield from told
 
 
 def problem_at(rule: Rule, source: SourceText, span: Span, message: str, advice: str) -> Problem:
     """Return a problem at a part of the text in its normal form."""
-    line, column = Positions(source.text).of(span.start)
+    line, column = source.positions.of(span.start)
     length = max(1, span.end - span.start)
     return Problem(rule, source.path, line, column, message, advice, length)
 
@@ -42,7 +52,7 @@ def problem_as_written(
     rule: Rule, source: SourceText, span: Span, message: str, advice: str
 ) -> Problem:
     """Return a problem at a part of the text as it lies in the file, placed as others count."""
-    line, column = Positions(source.written).of(span.start)
+    line, column = source.written_positions.of(span.start)
     before = source.written[span.start - column + 1 : span.start]
     length = max(1, len(normalise(span.of(source.written))))
     return Problem(rule, source.path, line, len(normalise(before)) + 1, message, advice, length)

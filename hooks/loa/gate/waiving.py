@@ -24,7 +24,7 @@ def without_waived(page: SourcePage, problems: Iterable[Problem]) -> Iterator[Pr
     if not waivers or page.record is None:
         yield from problems
         return
-    positions = Positions(page.text)
+    positions = page.positions
     first, last = _own_place(page.front, positions, len(page.text))
     used: set[int] = set()
     for problem in problems:
