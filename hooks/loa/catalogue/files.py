@@ -23,6 +23,8 @@ PUBLISHABLE = frozenset(
 )
 """Types of files that may lie beside a record and are copied as they are."""
 
+_FEW = 8
+"""In UTF-16, about every second byte of a Vietnamese text is zero; a stray zero stands alone."""
 _LEFT_ALONE = frozenset({"readme.md"})
 _RESERVED = frozenset({"index", "readme"})
 """Names that MkDocs takes for the page of a whole folder."""
@@ -286,7 +288,7 @@ def _decode(file: ContentFile, data: bytes) -> tuple[SourceText, list[Problem]]:
         written = written.replace("\r\n", "\n").replace("\r", "\n")
     if is_plain(written):
         return SourceText(file.uri, written, written), []
-    if "\0" in written:  # UTF-16 without its mark
+    if written.count("\0") * _FEW > len(written):  # UTF-16 without its mark
         return _no_text(_not_utf8(file, data, data.index(b"\0")))
     text = normalise(written)
     if match := CONTROL.search(text):
