@@ -75,7 +75,7 @@ def seen_from(page: str) -> Callable[[str], str]:
     """Return what turns an address of the site into a link that stands on a page.
 
     The links are those of MkDocs' `url` filter; this is faster, for a page has dozens. What is no
-    address of the site ("https://…", "mailto:…", "//host/", "/root/", "#anchor") stays as it is.
+    address of the site ("https://…", "mailto:…", "//host/", "/goc/", "#anchor") stays as it is.
 
     Args:
         page: the address of the page, which is "" or ends with "/".

@@ -1,6 +1,7 @@
 """The size of a picture is what a browser shows, and whatever is no picture has none."""
 
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_an_attachment_has_no_size() -> None:
 @given(st.sampled_from(["jpeg", "png", "webp"]), st.integers(0, 400), st.binary(max_size=9))
 def test_a_damaged_picture_is_no_fault_of_the_reader(kind: str, at: int, junk: bytes) -> None:
     data = picture(kind, 6)
-    size_of(f"a.{kind}", data[:at] + junk + data[at + len(junk) :])
-    size_of(f"a.{kind}", data[:at])
-    size_of("a.svg", b"<svg " + junk + b'viewBox="0 0 1 1">')
+    for name, damaged in (
+        (f"a.{kind}", data[:at] + junk + data[at + len(junk) :]),
+        (f"a.{kind}", data[:at]),
+        ("a.svg", b"<svg " + junk + b'viewBox="0 0 1 1">'),
+    ):
+        size = size_of(name, damaged)
+        assert size is None or min(size) > 0
+
+
+def test_a_picture_of_very_many_pixels_has_a_size_and_warns_nobody_in_english() -> None:
+    data = picture("png")
+    head = (10_000).to_bytes(4) + (10_000).to_bytes(4) + data[24:29]
+    large = data[:16] + head + zlib.crc32(b"IHDR" + head).to_bytes(4) + data[33:]
+    assert size_of("a.png", large) == Size(10_000, 10_000)

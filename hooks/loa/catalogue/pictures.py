@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 from typing import NamedTuple
 
 from loa.catalogue.files import ContentFile
@@ -38,11 +39,13 @@ def _raster_size(file: ContentFile) -> Size | None:
     from PIL import Image  # noqa: PLC0415
 
     try:
-        with Image.open(io.BytesIO(file.data) if file.data else file.path) as picture:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(file.data) if file.data else file.path) as picture,
+        ):
             width, height = picture.size
             on_its_side = picture.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
-    except Exception:  # noqa: BLE001
-        # Whatever a damaged file makes Pillow raise; the checks of files tell of such files.
+    except Exception:  # noqa: BLE001 - damage makes Pillow raise anything; the gate tells of it
         return None
     return Size(height, width) if on_its_side else Size(width, height)
 
