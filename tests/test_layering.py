@@ -21,7 +21,7 @@ ROOMS = {
     "schema": {"records", "catalogue"},
     "snippets": {"records", "schema"},
     "addresses": {"records"},
-    "catalogue": {"text", "problems", "records", "addresses"},
+    "catalogue": {"text", "problems", "citations", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},

@@ -123,7 +123,9 @@ def test_every_record_of_the_sample_survives_a_round_trip() -> None:
 
 def test_who_reads_the_records_is_free_as_long_as_the_order_stays() -> None:
     def through_pickles(files: Any, gate: Gate) -> list[ReadRecord]:
-        return [unpickled(pickle.dumps(read_record(file, gate.of_text))) for file in files]
+        aliases = gate.settings.aliases
+        records = (read_record(file, gate.of_text, aliases) for file in files)
+        return [unpickled(pickle.dumps(record)) for record in records]
 
     assert read_content(SAMPLE, DAY, through_pickles) == read_content(SAMPLE, DAY)
 

@@ -10,10 +10,9 @@ from loa.catalogue.entry import Entry, State
 from loa.catalogue.links import wanted_files
 from loa.catalogue.organisations import OrganisationFinder
 from loa.catalogue.pictures import Size
-from loa.catalogue.references import pointers
+from loa.catalogue.register import Register
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
-from loa.records.fields import Target
 from loa.records.kinds import Kind
 from loa.records.plan import Plan, Task
 from loa.records.reference_lists import Organisation, ReferenceLists
@@ -108,8 +107,7 @@ class Catalogue:
 
     def of_model(self, model: type[R]) -> tuple[Entry[R], ...]:
         """Return the listed entries whose record is a `model`, newest first."""
-        # The test makes sure of what the cast says, which a type checker can not see.
-        return tuple(cast("Entry[R]", e) for e in self.listed if isinstance(e.record, model))
+        return _of_model(self.listed, model)
 
     @cached_property
     def plans(self) -> tuple[Entry[Plan], ...]:
@@ -152,14 +150,14 @@ class Catalogue:
         return _grouped(self.listed, lambda entry: entry.record.tasks)
 
     @cached_property
-    def citing(self) -> Mapping[str, tuple[Entry, ...]]:
-        """The listed entries that cite each document, by its id."""
-        return _grouped(self.listed, self._cited_ids)
+    def register(self) -> Register:
+        """What the records cite."""
+        return Register(self)
 
-    def _cited_ids(self, entry: Entry) -> Iterable[str]:
-        """Return the ids of the documents that an entry's front matter points at, each once."""
-        cited = (self.document(value) for _, value in pointers(entry.record, Target.DOCUMENT))
-        return dict.fromkeys(document.record.id for document in cited if document)
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """The document, by id or number, of each other name in the list of them, folded."""
+        return {fold(alias.name): alias.document for alias in self.lists.aliases}
 
     @cached_property
     def documents(self) -> tuple[Entry[OfficialDocument], ...]:
@@ -172,16 +170,19 @@ class Catalogue:
         return OrganisationFinder(self.lists.organisations)
 
     @cached_property
-    def _documents_by_number(self) -> Mapping[str, tuple[Entry, ...]]:
-        documents = (e for e in self.entries if isinstance(e.record, OfficialDocument))
-        return _grouped(documents, _document_spellings)
+    def all_documents(self) -> tuple[Entry[OfficialDocument], ...]:
+        """Every plan and directive, hidden ones too, in the order of their paths."""
+        return _of_model(self.entries, OfficialDocument)
 
-    def document_candidates(self, reference: str) -> tuple[Entry, ...]:
+    @cached_property
+    def _documents_by_number(self) -> Mapping[str, tuple[Entry[OfficialDocument], ...]]:
+        return _grouped(self.all_documents, _document_spellings)
+
+    def document_candidates(self, reference: str) -> tuple[Entry[OfficialDocument], ...]:
         """Return the documents that an id, a number or another name may mean."""
         entry = self.by_id.get(reference)
-        if entry and isinstance(entry.record, OfficialDocument):
-            return (entry,)
-        return self._documents_by_number.get(fold(reference), ())
+        by_id = _of_model((entry,), OfficialDocument) if entry else ()
+        return by_id or self._documents_by_number.get(fold(reference), ())
 
     def document(self, reference: str) -> Entry | None:
         """Return the document that a reference means, if exactly one has a page."""
@@ -216,7 +217,12 @@ def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda e: (-e.record.date.toordinal(), e.record.id)))
 
 
-def _document_spellings(entry: Entry) -> Iterable[str]:
+def _of_model(entries: Iterable[Entry], model: type[R]) -> tuple[Entry[R], ...]:
+    # The test makes sure of what the cast says, which a type checker can not see.
+    return tuple(cast("Entry[R]", e) for e in entries if isinstance(e.record, model))
+
+
+def _document_spellings(entry: Entry[OfficialDocument]) -> Iterable[str]:
     record = entry.record
     texts = [getattr(record, "number", None), getattr(record, "name", None)]
     return {fold(text) for text in (*texts, *getattr(record, "aliases", ())) if text}

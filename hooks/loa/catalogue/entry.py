@@ -17,6 +17,10 @@ R_co = TypeVar("R_co", bound=Record, covariant=True, default=Record)
 
 
 NO_ANNEX = Annex()
+NOWHERE = -1
+"""The occurrence of a mention that no link can stand on."""
+BODY = ""
+"""The part that is the body."""
 
 
 class SizedPicture(NamedTuple):
@@ -29,6 +33,34 @@ class SizedPicture(NamedTuple):
     width: int
     height: int
     length: int
+
+
+class Mention(NamedTuple):
+    """A document that a record names in its text.
+
+    Args:
+        text: the number, or the name of what has none, as written.
+        type: the word for the document's type in lower case; "" if nothing tells it.
+        number: the number in its normal form; "" for a document named otherwise.
+        issued: the day of issue, if it is written.
+        issuer: the body that issued it, as written, or "".
+        name: what it is called or is about, as written, or "".
+        part: where it stands: "" for the body, else the key of the front matter or, for a plan's
+            table, the path of the task ("B/II/3").
+        sentence: the sentence around it.
+        occurrence: how many times the same text stands before it in the body; NOWHERE where the
+            page can not link it, as in a heading.
+    """
+
+    text: str
+    type: str
+    number: str
+    issued: date | None
+    issuer: str
+    name: str
+    part: str
+    sentence: str
+    occurrence: int = NOWHERE
 
 
 class State(enum.Enum):
@@ -48,7 +80,8 @@ class State(enum.Enum):
 class Entry(Generic[R_co]):
     """One record of the catalogue; `Entry[Plan]` is one whose record is known to be a plan.
 
-    It holds facts only: whatever changes a body but no link and no heading leaves it as it was.
+    It holds facts only: whatever changes a body, but no link, no heading and no sentence that names
+    a document, leaves it as it was.
 
     Args:
         record: the front matter.
@@ -58,6 +91,7 @@ class Entry(Generic[R_co]):
         anchored: links of the body to parts of pages, as target and anchor; the target is "" for
             the page itself. Those that the body itself satisfies are left out.
         sized: the pictures of the body whose size it says.
+        mentions: the documents that the record's words name, in body, front matter and table.
         annex: the table of tasks beside the page.
         annex_path: the path of that table, if there is one.
     """
@@ -68,6 +102,7 @@ class Entry(Generic[R_co]):
     anchors: tuple[str, ...] = ()
     anchored: tuple[tuple[str, str], ...] = ()
     sized: tuple[SizedPicture, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     annex: Annex = NO_ANNEX
     annex_path: str | None = None
 
@@ -75,9 +110,9 @@ class Entry(Generic[R_co]):
         """Pickle the facts, not what was computed from them in the meantime."""
         facts = (
             *(self.record, self.path, self.links, self.anchors, self.anchored, self.sized),
-            *(self.annex, self.annex_path),
+            *(self.mentions, self.annex, self.annex_path),
         )
-        return Entry, facts[:6] if facts[6:] == (NO_ANNEX, None) else facts
+        return Entry, facts[:7] if facts[7:] == (NO_ANNEX, None) else facts
 
     @property
     def kind(self) -> Kind:

@@ -1,6 +1,6 @@
 """From one Markdown file to one record: front matter, body, and the table beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeAlias
@@ -10,6 +10,7 @@ from loa.catalogue.body import PageText, body_digest, check_body, split_page
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import ContentFile, SourceText, read_source
 from loa.catalogue.links import anchored_links, body_links, sized_pictures
+from loa.catalogue.mentions import mentions_in, mentions_in_annex
 from loa.catalogue.sorting import RecordFile
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
@@ -75,15 +76,16 @@ class SourceTable(SourceText):
     record: Record | None
 
 
-def read_record(source: RecordFile, check: Check) -> ReadRecord:
-    """Read a record and its table: a function of the bytes of the two files alone.
+def read_record(source: RecordFile, check: Check, aliases: Sequence[str] = ()) -> ReadRecord:
+    """Read a record and its table: a function of the bytes of the two files and of `aliases`.
 
     Args:
         source: the files.
         check: is given a `SourcePage` and a `SourceTable`, or for a page that could not be split a
             mere `SourceText`.
+        aliases: other names by which texts call documents ("Đề án 06").
     """
-    page = _read_page(source.file, source.kind, check)
+    page = _read_page(source.file, source.kind, check, aliases)
     if source.annex is None:
         return page
     # The table of a plan that could not be read is read for its problems alone.
@@ -94,18 +96,28 @@ def read_record(source: RecordFile, check: Check) -> ReadRecord:
         return check(SourceTable(table.path, table.written, table.text, plan))
 
     annex, problems = read_annex(source.annex, year, check_table)
-    entry = page.entry and replace(page.entry, annex=annex, annex_path=source.annex.uri)
+    entry = page.entry and replace(
+        page.entry,
+        mentions=(*page.entry.mentions, *mentions_in_annex(annex, aliases)),
+        annex=annex,
+        annex_path=source.annex.uri,
+    )
     return replace(page, entry=entry, problems=(*page.problems, *problems))
 
 
-def _read_page(file: ContentFile, kind: Kind, check: Check) -> ReadRecord:
+def _read_page(file: ContentFile, kind: Kind, check: Check, aliases: Sequence[str]) -> ReadRecord:
     source, problems = read_source(file)
     if problems:
         return ReadRecord(file.stem, file.uri, None, tuple(problems))
     page = split_page(source.text, file.uri)
     if isinstance(page, Problem):
         return ReadRecord(file.stem, file.uri, None, (page, *check(source)))
-    return _read_parts(file, kind, source, page, check)
+    read = _read_parts(file, kind, source, page, check)
+    if read.entry is None:
+        return read
+    return replace(
+        read, entry=replace(read.entry, mentions=mentions_in(page, read.entry.record, aliases))
+    )
 
 
 def _read_parts(

@@ -12,13 +12,13 @@ from loa.records.fields import Points, Target
 
 def references(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Points, str]]:
     """Yield the place, the kind and the text of every reference in `model`, nested ones too."""
-    for attribute, key, points in _pointing_fields(type(model)):
+    for attribute, key, points in pointing_fields(type(model)):
         yield from _in_value(getattr(model, attribute), points, (*at, key))
 
 
 def pointers(model: BaseModel, to: Target | None = None) -> Iterator[tuple[Points, str]]:
     """Yield the kind and the text of every reference, without its place; all, or those `to` one."""
-    for attribute, _, points in _pointing_fields(type(model), to):
+    for attribute, _, points in pointing_fields(type(model), to):
         value = getattr(model, attribute)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, BaseModel):
@@ -41,7 +41,7 @@ def _in_value(
 
 # A class's fields never change, so a catalogue of thousands asks for each class once.
 @cache
-def _pointing_fields(
+def pointing_fields(
     model: type[BaseModel], to: Target | None = None
 ) -> tuple[tuple[str, str, Points | None], ...]:
     """Return the fields that point, or whose parts may: attribute, key as written, and mark."""

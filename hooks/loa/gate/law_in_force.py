@@ -34,7 +34,8 @@ def invalid_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> 
     """Yield the places where a current record rests on a document that has ended."""
     law = _Law(catalogue)
     for ended in law.ended.values():
-        for entry in catalogue.citing.get(ended.entry.record.id, ()):
+        citing = catalogue.register.citing.get(ended.entry.record.id, ())
+        for entry in {cites.entry.path: cites.entry for cites in citing}.values():
             if law.is_current(entry.record):
                 yield from _citations(entry, ended, catalogue, places)
 

@@ -20,7 +20,7 @@ RecordsReader: TypeAlias = Callable[[Sequence[RecordFile], Gate], Sequence[ReadR
 
 
 def _one_after_another(files: Sequence[RecordFile], gate: Gate) -> Sequence[ReadRecord]:
-    return [read_record(file, gate.of_text) for file in files]
+    return [read_record(file, gate.of_text, gate.settings.aliases) for file in files]
 
 
 def read_content(

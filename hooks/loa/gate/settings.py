@@ -1,4 +1,4 @@
-"""What the reference lists ask of every text and file."""
+"""What the reference lists ask of every text and file, and what they know of its words."""
 
 import re
 from dataclasses import dataclass, field
@@ -24,6 +24,7 @@ class GateSettings:
         phones: the official telephone numbers, as digits that are dialled in the country.
         emails: the official addresses, in lower case.
         accounts: the digits of the official bank accounts.
+        aliases: other names by which texts call documents.
     """
 
     policy: Policy = field(default_factory=Policy)
@@ -32,6 +33,7 @@ class GateSettings:
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
+    aliases: tuple[str, ...] = ()
     near_miss_endings: tuple[bytes, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -56,6 +58,7 @@ def settings_of(lists: ReferenceLists) -> GateSettings:
         ),
         frozenset(email.lower() for body in bodies for email in body.emails),
         frozenset(_digits(account) for body in bodies for account in body.accounts),
+        tuple(alias.name for alias in lists.aliases),
     )
 
 

@@ -14,7 +14,8 @@ from loa.records.directive import Directive
 def directive_page(desk: Desk, entry: Entry[Directive], shared: dict[str, Any]) -> DirectiveView:
     """Return the page of a directive; `shared` holds what `shared_parts` made."""
     directive = entry.record
-    cited_by = desk.catalogue.citing.get(directive.id, ())
+    citing = desk.catalogue.register.citing.get(directive.id, ())
+    cited_by = {cites.entry.path: cites.entry for cites in citing}.values()
     return DirectiveView(
         **shared,
         facts=make_facts(

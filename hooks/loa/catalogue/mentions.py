@@ -1,0 +1,125 @@
+"""The documents that a record's own words name: what the register makes of them crosses pages."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from loa.catalogue.body import PageText
+from loa.catalogue.entry import BODY, NOWHERE, Mention
+from loa.catalogue.references import pointing_fields
+from loa.citations.find import Citation, find_citations
+from loa.records.base import Record
+from loa.records.plan import Annex
+from loa.text.fold import fold
+from loa.text.outline import headings
+from loa.text.sentences import sentence_around
+
+_NO_LINK = re.compile(r"[\n\\*_`\[\]<>|]")
+_OWN_NAMES = frozenset(
+    {"id", "number", "aliases", "keywords", "waivers", "file", "image", "link", "portal_url"}
+)
+"""What a record calls itself, and what is not for readers; it names no other document."""
+
+
+def mentions_in(page: PageText, record: Record, aliases: Sequence[str]) -> tuple[Mention, ...]:
+    """Return the documents that a page names in its body and in its front matter, in order.
+
+    Args:
+        page: the two parts of the page.
+        record: the front matter, read.
+        aliases: other names of documents ("Đề án 06").
+    """
+    own = fold(vars(record).get("number") or "")
+    return (
+        *_in_body(page, aliases),
+        *(
+            mention
+            for mention in _in_front(page, record, aliases)
+            if not own or fold(mention.number) != own
+        ),
+    )
+
+
+def mentions_in_annex(annex: Annex, aliases: Sequence[str]) -> tuple[Mention, ...]:
+    """Return the documents that the rows of a plan's table name, in order."""
+    return tuple(
+        mention
+        for row in annex.rows
+        for text in (row.content, row.product, row.note)
+        for mention in _in_text(text, row.ref, aliases)
+    )
+
+
+def _in_body(page: PageText, aliases: Sequence[str]) -> Iterator[Mention]:
+    found = find_citations(page.outside_code, aliases)
+    if not found:
+        return
+    body = page.body
+    lines_of_headings = {heading.line for heading in headings(body)}
+    for citation in found:
+        # Inside a heading a link would change the heading's id.
+        is_in_heading = body.count("\n", 0, citation.start) in lines_of_headings
+        occurrence = NOWHERE if is_in_heading else _occurrence(body, citation)
+        yield _mention(body, citation, BODY, occurrence)
+
+
+def _occurrence(body: str, citation: Citation) -> int:
+    if _NO_LINK.search(citation.text):
+        return NOWHERE
+    return body.count(citation.text, 0, citation.start)
+
+
+def _in_front(page: PageText, record: Record, aliases: Sequence[str]) -> Iterator[Mention]:
+    # Nearly all front matter names no document but in fields of their own.
+    if find_citations(page.front, aliases):
+        for key, text in _texts(record):
+            yield from _in_text(text, key, aliases)
+
+
+def _in_text(text: str, part: str, aliases: Sequence[str]) -> Iterator[Mention]:
+    return (_mention(text, found, part, NOWHERE) for found in find_citations(text, aliases))
+
+
+def _mention(text: str, citation: Citation, part: str, occurrence: int) -> Mention:
+    return Mention(
+        citation.text,
+        citation.type or "",
+        citation.number or "",
+        citation.date,
+        citation.issuer or "",
+        citation.name or "",
+        part,
+        sentence_around(text, *citation.whole),
+        occurrence,
+    )
+
+
+def _texts(model: BaseModel, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts of a record with their keys, those of its parts with that of the part."""
+    for attribute, written in _textual_fields(type(model)):
+        yield from _of_value(getattr(model, attribute), key or written)
+
+
+def _of_value(value: Any, key: str) -> Iterable[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, BaseModel):
+        yield from _texts(value, key)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _of_value(item, key)
+
+
+# A class's fields never change.
+@cache
+def _textual_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields that may hold words of the record's own: attribute, and key as written."""
+    pointing = {attribute for attribute, _, points in pointing_fields(model) if points}
+    return tuple(
+        (attribute, info.alias or attribute)
+        for attribute, info in model.model_fields.items()
+        if attribute not in _OWN_NAMES | pointing
+    )
