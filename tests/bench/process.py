@@ -45,7 +45,7 @@ def run(
     with TemporaryFile() as out, TemporaryFile() as err:
         started = time.perf_counter()
         process = subprocess.Popen(
-            words, cwd=folder, env={**os.environ, **(environment or {})}, stdout=out, stderr=err
+            words, cwd=folder, env=_environment(environment or {}), stdout=out, stderr=err
         )
         with _Watch(process.pid) as watch:
             _, status, used = os.wait4(process.pid, 0)
@@ -65,6 +65,16 @@ def run(
         together_pss=watch.pss if watch.looks else None,
     )
     return usage, printed
+
+
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a measured command: that of here, but for one thing.
+
+    Who installs a programme keeps its bytecode, as Python does by itself: where that is switched
+    off, every run would compile our modules anew, and only ours.
+    """
+    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**here, **more}
 
 
 def _text(file: IO[bytes]) -> str:
