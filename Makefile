@@ -16,7 +16,7 @@ serve: $(VENV)/.installed  ## Preview on 127.0.0.1:8000, rebuilt on every change
 	@$(BIN)/loa serve
 
 test: $(VENV)/.installed-dev .venv-properdocs/.installed  ## Set up, then run every test
-	@tests/browser/ensure-chromium
+	@tests/ensure-programmes
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest
 
@@ -31,7 +31,7 @@ docs: $(VENV)/.installed  ## Write what is generated again: parts of docs/, and 
 	@$(BIN)/loa schema
 
 pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the current build
-	@tests/browser/ensure-chromium
+	@tests/ensure-programmes
 	@$(BIN)/python -m tests.browser.take_pictures
 
 bench: .venv-bench/.installed  ## Measure Loa beside MkDocs + Material and Hugo: N="1000 10000" REPEAT= GROWTH=1 OUT= WRITE= STRICT=1

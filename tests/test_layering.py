@@ -25,6 +25,7 @@ ROOMS = {
     "site": {"text", "problems", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
+    "mirror": {"addresses"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
@@ -38,7 +39,7 @@ ROOMS = {
     "cli": {
         *("text", "problems", "records", "citations", "catalogue", "gate"),
         *("site", "outputs", "schema", "snippets", "sample"),
-        *("history", "engine", "report", "rules"),
+        *("history", "engine", "report", "rules", "mirror"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

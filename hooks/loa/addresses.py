@@ -14,6 +14,8 @@ ORGANISATIONS = "co-quan/"
 YEARS = "nam/"
 GLOSSARY = "tu-viet-tat/"
 FEEDS = "feeds/"
+DATA = "du-lieu/"
+EMBED = "nhung/"
 
 
 def uri(url: str) -> str:

@@ -1,0 +1,1 @@
+"""What the machine that serves the portal must know and do."""
