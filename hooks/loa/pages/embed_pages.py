@@ -1,0 +1,146 @@
+"""Lists for other sites to show: a page per list for a frame, and a page that explains both ways."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from loa import addresses
+from loa.catalogue.feed_lists import SCOPES, FeedList, FeedLists, Member
+from loa.catalogue.links import beside
+from loa.pages.desk import HOME, Desk
+from loa.pages.views import Link, View
+
+MOST = 30
+"""How many items a host may ask for."""
+_LOOKS = (("sang", "", "sáng"), ("toi", "dark", "tối"), ("hoa", "inherit", "theo trang chứa"))
+_COUNTS = (3, 5, 10, 20, MOST)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way in which a host may show a list: the fragment of the address that asks for it.
+
+    `marks` are the classes by which the style sheet knows it, `words` say it to people.
+    """
+
+    id: str
+    marks: str
+    words: str
+
+
+@dataclass(frozen=True)
+class EmbedItem:
+    """A record in a list for other sites; `image` is the address of its picture, or ""."""
+
+    title: str
+    url: str
+    date: date
+    summary: str
+    image: str = ""
+
+
+@dataclass(frozen=True)
+class EmbedView(View):
+    """A list in a frame: no list, feed or search engine is to name it.
+
+    `page` is the page of the portal that shows the list.
+    """
+
+    page: Link = HOME
+    choices: tuple[Choice, ...] = ()
+    items: tuple[EmbedItem, ...] = ()
+
+    @property
+    def is_listed(self) -> bool:
+        """Never: its content stands on pages of the portal."""
+        return False
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A list that can be embedded: its name, its page in a frame, and its feed for the script."""
+
+    title: str
+    frame: str
+    feed: str
+
+
+@dataclass(frozen=True)
+class EmbeddingView(View):
+    """The page that explains to editors of other sites how to show a list."""
+
+    groups: tuple[tuple[str, tuple[Snippet, ...]], ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+def embed_pages(desk: Desk) -> Iterable[View]:
+    """Yield the page of every list for a frame, and the page that explains them."""
+    lists = FeedLists(desk.catalogue).all
+    made: dict[str, EmbedItem] = {}
+    for each in lists:
+        yield _embed_page(desk, each, made)
+    yield _embedding_page(desk, lists)
+
+
+def _embed_page(desk: Desk, each: FeedList, made: dict[str, EmbedItem]) -> EmbedView:
+    members = each.newest(MOST)
+    for member in members:
+        if member.key not in made:
+            made[member.key] = _item(member)
+    return EmbedView(
+        uri=addresses.uri(addresses.embed(*each.path)),
+        template="embed.html",
+        title=each.title,
+        description=f"{each.title}: nội dung mới.",
+        updated=desk.newest(member.entry for member in members),
+        page=Link(each.title, each.page),
+        choices=choices(),
+        items=tuple(made[member.key] for member in members),
+    )
+
+
+def _item(member: Member) -> EmbedItem:
+    entry = member.entry
+    image = entry.record.image
+    return EmbedItem(
+        title=entry.record.title,
+        url=entry.url,
+        date=member.since.date(),
+        summary=entry.record.summary,
+        image=beside(entry, image) if image else "",
+    )
+
+
+@cache
+def choices() -> tuple[Choice, ...]:
+    """Return every way of showing a list; the first is what no fragment asks for."""
+    return tuple(_choices())
+
+
+def _choices() -> Iterator[Choice]:
+    for look, mark, words in _LOOKS:
+        for count in _COUNTS:
+            for pictures in (False, True):
+                ending, more = ("-anh", ", có ảnh") if pictures else ("", "")
+                marks = " ".join(filter(None, (mark, f"n{count}", pictures and "pictures")))
+                yield Choice(f"{look}-{count}{ending}", marks, f"{count} mục, nền {words}{more}")
+
+
+def _embedding_page(desk: Desk, lists: Iterable[FeedList]) -> View:
+    by_scope: dict[str, list[Snippet]] = {scope: [] for scope in SCOPES}
+    for each in lists:
+        snippet = Snippet(each.title, addresses.embed(*each.path), addresses.feeds_of(*each.path))
+        by_scope[each.scope].append(snippet)
+    return EmbeddingView(
+        uri=addresses.uri(addresses.EMBED),
+        template="embedding.html",
+        title="Nhúng danh sách vào trang khác",
+        description="Trang xã, phường chưa đọc được bản tin RSS vẫn hiện được tin của tỉnh: chép "
+        "một đoạn mã vào trang, tin mới tự hiện ra.",
+        updated=desk.newest_of_all,
+        breadcrumbs=(HOME, Link("Bản tin", addresses.FEEDS)),
+        section=addresses.FEEDS,
+        groups=tuple((SCOPES[scope], tuple(found)) for scope, found in by_scope.items() if found),
+        choices=choices(),
+    )
