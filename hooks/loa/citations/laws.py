@@ -16,8 +16,9 @@ _AMENDED = (
 _AMENDING = (
     r"sua doi(?:,? bo sung)?\s(?:mot so dieu\s(?:cua\s)?)?(?:cac\s|\d{1,2}\s)?(?:bo\s)?luat\s"
 )
-# A name that is in no list: some words, and then its year.
-_UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){1,14}?"
+# A name that is in no list: some words, and then its year or its number.
+_UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){0,14}?"
+_NUMBER = r"(?=,?\s(?:so\s)?\d{1,3}/(?:19|20)\d\d/(?:ubtv)?qh\d)"
 _NO_LAW_BEFORE = re.compile(
     r"(?:dai hoc|truong|khoa|cong ty|van phong|nganh|vien|cu nhan|thac si|tien si|sinh vien|hang"
     r"|phap|ky|ban|bo mon|hoc|giang vien)\s$|[a-z]$"
@@ -130,7 +131,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<kind>bo luat|luat|phap lenh)\s(?:"
         rf"(?P<amending>{_AMENDING})(?:{listed})(?![a-z]){another}{{0,9}}{_YEAR}?"
-        rf"|(?P<name>(?P<listed>{listed})(?![a-z])(?P<year>{_YEAR})?|{_UNLISTED}{_YEAR}))"
+        rf"|(?P<name>(?P<listed>{listed})(?![a-z])(?P<year>{_YEAR})?|{_UNLISTED}(?:{_YEAR}|{_NUMBER})))"
         r"|(?P<constitution>hien phap)(?![a-z])(?:\snuoc cong hoa xa hoi chu nghia viet nam)?"
         rf"(?P<constitution_year>{_YEAR})?)(?:{_AMENDED}{_YEAR}?)?"
     )

@@ -23,14 +23,24 @@ from loa.citations.codes import (
 _MAY_BEGIN = re.compile(r"(?<![\w/.@#&=%+-])(?<!\d[:,])|(?<=[Ss]ố)|(?<=[Ss]ố\.)")
 _NUM = r"(?P<num>[0-9][0-9]{0,4}(?:\.\d{1,3})?(?:[a-zA-ZđĐ](?![a-zA-ZđĐ]))?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
-_GROUP = r"[A-Za-zĐđ][A-Za-zĐđ&]{0,13}(?:K?\d{1,2})?"
-_STATE = re.compile(rf"{_NUM}\s?/\s?{_YEAR}(?P<groups>{_GROUP}(?:\s?-\s?{_GROUP}){{0,5}})")
+_GROUP = r"(?:(?:UBTV)?QH \d\d(?!\d)|[A-Za-zĐđ][A-Za-zĐđ&]{0,13}(?:K?\d{1,2})?)"
+_BETWEEN = r"(?:\s?[-_/]{1,2}\s?|\.|\s)"
+_LETTER = "[A-Za-zĐđ]"
+# What is no number is mostly passed over here, before the patterns that know more are tried.
+_CANDIDATE = re.compile(
+    rf"[0-9]++(?:\.\d{{1,3}})?(?=\s?(?:/\s?(?:{_LETTER}|(?:19|20)\d\d\s?/)|-\s?{_LETTER}"
+    rf"|{_LETTER}{{1,5}}\s?[-/]))"
+)
+_STATE = re.compile(rf"{_NUM}\s?/\s?{_YEAR}(?P<groups>{_GROUP}(?:{_BETWEEN}{_GROUP}){{0,5}})")
 _PARTY = re.compile(
-    rf"{_NUM}\s?(?P<hyphen>-?)\s?(?P<kind>[A-Za-zĐđ]{{1,4}})\s?/\s?(?P<body>[A-Za-zĐđ]{{2,13}})"
+    rf"{_NUM}\s?(?P<hyphen>-?)\s?(?P<kind>[A-Za-zĐđ]{{1,4}})\s?(?P<slash>[-/])\s?"
+    r"(?P<body>[A-Za-zĐđ]{2,13})"
 )
 _OLD = re.compile(rf"{_NUM}\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?|CT)(?![\w/-])")
 _NOT_WORD_AFTER = re.compile(rf"[\w@]|[:/-]\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)")
-_HYPHEN = re.compile(r"\s?-\s?")
+_SEPARATOR = re.compile(r"\s?[-_/]{1,2}\s?|\.|\s(?!\d)")
+_MAYBE_NO_HYPHEN = re.compile(r"[\s_/.]|--")
+_PARLIAMENT = ("QH", "UBTVQH")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -58,25 +68,38 @@ class Number:
     needs_type: bool = False
 
     @property
+    def is_of_parliament(self) -> bool:
+        """Whether the National Assembly or its standing committee issued it, of whatever type."""
+        return not self.code and self.body.startswith(_PARLIAMENT)
+
+    @property
     def type_word(self) -> str | None:
         """The word for the type that the number itself tells; the Party's "QĐ" may be two."""
         if self.party and self.code == "QĐ":
             return None
-        if not self.code and self.body.startswith(("QH", "UBTVQH", "HĐND")):
+        if not self.code and self.body.startswith((*_PARLIAMENT, "HĐND")):
             return None
         return TYPE_OF_CODE[self.code] if self.code else "công văn"
 
 
 def find_numbers(aligned: Aligned) -> list[Number]:
     """Return the numbers of documents, in the order of the text."""
-    text = aligned.text
-    found: dict[int, Number] = {}
+    found: list[Number] = []
+    end = 0
+    for candidate in _CANDIDATE.finditer(aligned.text):
+        start = candidate.start()
+        may_begin = start >= end and _MAY_BEGIN.match(aligned.text, start)
+        if may_begin and (number := _number_at(aligned.text, start)):
+            found.append(number)
+            end = number.end
+    return found
+
+
+def _number_at(text: str, start: int) -> Number | None:
     for pattern, read in ((_PARTY, _party), (_STATE, _state), (_OLD, _old)):
-        for match in pattern.finditer(text):
-            start = match.start()
-            if start not in found and _MAY_BEGIN.match(text, start) and (number := read(match)):
-                found[start] = number
-    return [found[start] for start in sorted(found)]
+        if (match := pattern.match(text, start)) and (number := read(match)):
+            return number
+    return None
 
 
 def _party(match: re.Match[str]) -> Number | None:
@@ -87,10 +110,18 @@ def _party(match: re.Match[str]) -> Number | None:
         return None
     if not match["hyphen"] and not (is_party and body):
         return None
-    name = body or match["body"]
-    normal = f"{_num(match['num'])}-{kind}/{name}"
+    if match["slash"] == "-" and not body:
+        return None
+    num, name = _num(match["num"]), body or match["body"]
+    written_for_a_slash = match["slash"] == "-" and not is_party
     return Number(
-        match.start(), match.end(), normal, kind, name, party=is_party, needs_words=not is_party
+        match.start(),
+        match.end(),
+        f"{num}/{kind}-{name}" if written_for_a_slash else f"{num}-{kind}/{name}",
+        kind,
+        name,
+        party=is_party,
+        needs_words=not is_party or match["slash"] == "-",
     )
 
 
@@ -126,17 +157,27 @@ def _state(match: re.Match[str]) -> Number | None:
 def _groups(match: re.Match[str]) -> tuple[list[str], int]:
     """Return the groups of letters that belong to a number, and where the last of them ends.
 
-    A hyphen with spaces, or at a line's end, may be a dash behind the number: only a body that is
-    known and was still missing, or is one of several, goes with it.
+    Whatever else than a plain hyphen stands between two of them may stand behind the number: it
+    must be shown that the next one was still missing.
     """
     written, start = match["groups"], match.start("groups")
-    groups = _HYPHEN.split(written)
-    for index, hyphen in enumerate(_HYPHEN.finditer(written), 1):
-        code = type_code(groups[0])
-        may_go_on = code in ISSUED_JOINTLY or (index == 1 and code)
-        if hyphen[0] != "-" and not (may_go_on and body_code(_plain(groups[index]))):
-            return groups[:index], start + hyphen.start()
+    if not _MAYBE_NO_HYPHEN.search(written):
+        return written.split("-"), match.end()
+    groups = [group.replace(" ", "") for group in _SEPARATOR.split(written)]
+    for index, separator in enumerate(_SEPARATOR.finditer(written), 1):
+        if separator[0] != "-" and not _joins(separator[0], groups, index):
+            return groups[:index], start + separator.start()
     return groups, match.end()
+
+
+def _joins(separator: str, groups: Sequence[str], index: int) -> bool:
+    """Whether a damaged hyphen between two groups of letters is one."""
+    code, sign, group = type_code(groups[0]), separator.strip(), groups[index]
+    if code in ISSUED_JOINTLY or (index == 1 and code):
+        is_shown = sign not in {"", "."} or group[0].isupper()
+        return is_shown and body_code(_plain(group)) is not None
+    is_unit = len(group) > 1 and group.isupper()
+    return index == 1 and sign == "-" and is_unit and body_code(groups[0]) is not None
 
 
 def _symbol(groups: Sequence[str]) -> tuple[str, list[str]] | None:
@@ -176,7 +217,7 @@ def _is_known(code: str, bodies: Sequence[str], *, with_year: bool) -> bool:
         # One letter and an unknown body ("7/L-AB") is no symbol; "7/KH-ABC" is.
         return known or len(code) > 1
     if with_year:
-        return bodies[0].startswith(("QH", "UBTVQH", "HĐND"))
+        return bodies[0].startswith((*_PARLIAMENT, "HĐND"))
     return known and len(bodies) > 1
 
 
