@@ -112,41 +112,41 @@ def before(aligned: Aligned, start: int) -> Before | None:
     return Before(
         word,
         has_number_word=match["number"] is not None,
-        is_letterhead=word is None and ":" in match["number"],
+        is_letterhead=":" in (match["number"] or ""),
         start=start - match.end("word" if word else "number"),
     )
 
 
-def behind(
-    aligned: Aligned, number: str, end: int, *, is_joint: bool = False, is_letterhead: bool = False
-) -> Behind:
+def behind(aligned: Aligned, words: Before, number: tuple[int, int], *, is_joint: bool) -> Behind:
     """Return the date, the issuer and the title that follow, in any order of the first two.
 
     Args:
         aligned: the stretch of text.
-        number: the number as it is written.
-        end: where it ends.
+        words: what stands before the number.
+        number: where it begins and ends.
         is_joint: whether several bodies may have issued it.
-        is_letterhead: whether a place may stand before its date ("Bắc Giang, ngày …").
     """
+    end = number[1]
     if _NOTHING_BEHIND.match(aligned.folded, end):
         return Behind(None, None, None, end)
-    if is_letterhead and (place := _PLACE.match(aligned.text, end)):
+    if words.is_letterhead and (place := _PLACE.match(aligned.text, end)):
         end = place.end()
-    day, issuer, end = day_and_issuer(aligned, end, is_joint=is_joint, is_letterhead=is_letterhead)
-    if day is None and (row := in_row(aligned, number, end)):
+    day, issuer, end = day_and_issuer(
+        aligned, end, is_joint=is_joint, may_begin_a_line=words.is_letterhead
+    )
+    if day is None and (row := in_row(aligned, words.start, end, aligned.text[slice(*number)])):
         return Behind(row.day, issuer or row.issuer, row.title, end)
     title, end = _title(aligned, end)
     return Behind(day, issuer, title, end)
 
 
 def day_and_issuer(
-    aligned: Aligned, end: int, *, is_joint: bool = False, is_letterhead: bool = False
+    aligned: Aligned, end: int, *, is_joint: bool = False, may_begin_a_line: bool = False
 ) -> tuple[date | None, str | None, int]:
     """Return the day and the issuer behind a number or a law's name, and where they end."""
     day, issuer = None, None
     while True:
-        if day is None and (written := day_at(aligned, end, may_begin_a_line=is_letterhead)):
+        if day is None and (written := day_at(aligned, end, may_begin_a_line=may_begin_a_line)):
             if (day := written.day) is None:
                 break
             end = written.end

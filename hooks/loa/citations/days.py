@@ -15,11 +15,11 @@ _LONG = (
     r"(?P<ly>(?:19|20)\d\d)(?!\d)"
 )
 _WITH_ITS_WORD = re.compile(
-    r"\s?[,|]?\s?\(?\s?(?:(?:duoc )?(?:ban hanh|ky|ra|thong qua)(?: ban hanh)? )?"
+    r"\s?,?\s?\(?\s?(?:(?:duoc )?(?:ban hanh|ky|ra|thong qua)(?: ban hanh)? )?"
     rf"(?:(?:vao|cung|deu) )?nga[yv]\s?(?:m[uo]ng )?(?:{_LONG}|{_SHORT})\s?\)?"
 )
-# Behind a comma, in brackets, or in the next cell of a table.
-_BARE = re.compile(rf"(?:\s?[(,|]?\s?|\"?[;,]\"?){_SHORT}(?!\w)\s?\)?")
+# Behind a comma, in brackets, or in the next field of a CSV.
+_BARE = re.compile(rf"(?:\s?[(,]?\s?|\"?[;,]\"?){_SHORT}(?!\w)\s?\)?")
 _CELL = re.compile(rf"\s?(?:ngay )?{_SHORT}\s?")
 _NEW_SENTENCE = re.compile(r"\n\(?[A-Z]")
 _DIGITS = str.maketrans("oil", "011")

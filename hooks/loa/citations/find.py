@@ -12,10 +12,11 @@ from loa.citations.codes import ISSUED_JOINTLY, TYPE_OF_CODE, is_short_for
 from loa.citations.context import Before, Behind, before, behind, day_and_issuer
 from loa.citations.laws import Law, find_laws
 from loa.citations.numbers import Number, find_numbers
+from loa.citations.rows import in_row
 from loa.citations.stretches import stretches
 
 _BETWEEN = re.compile(r"\s?(?:,|;|va|hoac|,\s?va)?\s?(?:(?:so|s6)\s)?")
-_LAW_BEFORE = re.compile(r"\s?,?\s?\(?(?:(?:so|s6)\s?:?\s?)?")
+_LAW_BEFORE = re.compile(r"\s?[,|]?\s?\(?(?:(?:so|s6)\s?:?\s?)?")
 _NEXT_CELL = re.compile(r" ?\| ?")
 _LONGEST_GAP = 14
 
@@ -114,10 +115,11 @@ def _by_name(aligned: Aligned, start: int, end: int, kind: str | None) -> Citati
 
 def _law(aligned: Aligned, law: Law) -> Citation:
     day, issuer, end = day_and_issuer(aligned, law.end)
+    row = None if day else in_row(aligned, law.start, end)
     return replace(
         _by_name(aligned, *law.place, law.kind),
-        date=day,
-        issuer=issuer,
+        date=row.day if row else day,
+        issuer=issuer or (row.issuer if row else None),
         name=law.name,
         whole=aligned.given(law.start, end),
     )
@@ -168,13 +170,8 @@ def _numbered(
         if not (inherited or law or _is_shown(number, words)):
             continue
         kind = law.kind if law else _type(number, words.word or inherited)
-        after = behind(
-            aligned,
-            aligned.text[number.start : number.end],
-            number.end,
-            is_joint=number.code in ISSUED_JOINTLY,
-            is_letterhead=words.is_letterhead,
-        )
+        place, is_joint = (number.start, number.end), number.code in ISSUED_JOINTLY
+        after = behind(aligned, words, place, is_joint=is_joint)
         yield _with_number(aligned, number, kind, words, after, law)
         previous = _Listed(number, kind, after.end)
 

@@ -23,7 +23,7 @@ from loa.citations.codes import (
 _MAY_BEGIN = re.compile(r"(?<![\w/.@#&=%+-])(?<!\d[:,])|(?<=[Ss]ố)|(?<=[Ss]ố\.)")
 _NUM = r"(?P<num>[0-9][0-9]{0,4}(?:\.\d{1,3})?(?:[a-zA-ZđĐ](?![a-zA-ZđĐ]))?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
-_GROUP = r"(?:(?:UBTV)?QH \d\d(?!\d)|[A-Za-zĐđ][A-Za-zĐđ&]{0,13}(?:K?\d{1,2})?)"
+_GROUP = r"(?:(?:UBTV)?QH \d\d(?!\d)|[A-Za-zĐđ](?:(?!ng[àa]y)[A-Za-zĐđ&]){0,13}(?:K?\d{1,2})?)"
 _BETWEEN = r"(?:\s?[-_/]{1,2}\s?|\.|\s)"
 _LETTER = "[A-Za-zĐđ]"
 # What is no number is mostly passed over here, before the patterns that know more are tried.
@@ -37,7 +37,7 @@ _PARTY = re.compile(
     r"(?P<body>[A-Za-zĐđ]{2,13})"
 )
 _OLD = re.compile(rf"{_NUM}\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?|CT)(?![\w/-])")
-_NOT_WORD_AFTER = re.compile(rf"[\w@]|[:/-]\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)")
+_NOT_WORD_AFTER = re.compile(rf"(?!ng[àa]y\s?\d)[\w@]|[:/-]\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)")
 _SEPARATOR = re.compile(r"\s?[-_/]{1,2}\s?|\.|\s(?!\d)")
 _MAYBE_NO_HYPHEN = re.compile(r"[\s_/.]|--")
 _PARLIAMENT = ("QH", "UBTVQH")

@@ -12,6 +12,7 @@ from loa.citations.issuers import body_of_cell
 # A cell that holds a number alone begins a list of them.
 _NEXT_CELL = re.compile(r" ?(?=\|)(?!\| ?\d[\w.]*/[^\d\s])")
 _CELL = re.compile(r"\|(?P<cell>[^|\n]{0,400})")
+_LONGEST_CELL = 60
 _MOST_CELLS = 4
 _TYPES = "|".join(map(fold_letters, TYPE_WORDS))
 _NUMBER = re.compile(
@@ -29,24 +30,25 @@ class Row:
     title: str | None
 
 
-def in_row(aligned: Aligned, number: str, at: int) -> Row | None:
-    """Return what the cells behind a number tell; None if no cell ends where it should.
+def in_row(aligned: Aligned, start: int, end: int, number: str = "") -> Row | None:
+    """Return what the cells behind a number or a name tell; None if it does not fill a cell.
 
     Args:
         aligned: the stretch of text.
+        start: where the number or the name begins with its words.
+        end: where it ends.
         number: the number as it is written.
-        at: where the first cell behind it should begin.
     """
-    if not (bar := _NEXT_CELL.match(aligned.text, at)):
+    if not (bar := _NEXT_CELL.match(aligned.text, end)) or _stands_in_a_sentence(aligned, start):
         return None
-    start, folded = bar.end(), fold_letters(number)
+    at, folded = bar.end(), fold_letters(number)
     day, issuer, title = None, None, None
     for _ in range(_MOST_CELLS):
-        if not (cell := _CELL.match(aligned.folded, start)):
+        if not (cell := _CELL.match(aligned.folded, at)):
             break
-        start = cell.end()
+        at = cell.end()
         if other := _NUMBER.match(cell["cell"]):
-            if not (other["type"] and folded.startswith(other["number"])):
+            if not (number and other["type"] and folded.startswith(other["number"])):
                 break
         elif found := day_of_cell(cell["cell"]):
             day = day or found
@@ -55,3 +57,10 @@ def in_row(aligned: Aligned, number: str, at: int) -> Row | None:
         elif not title and _WORDS.search(cell["cell"]):
             title = " ".join(aligned.text[slice(*cell.span("cell"))].split())
     return Row(day, issuer, title)
+
+
+def _stands_in_a_sentence(aligned: Aligned, start: int) -> bool:
+    """Whether other words stand before a place in its cell: "sửa đổi Nghị định số …"."""
+    low = max(0, start - _LONGEST_CELL)
+    opening = max(aligned.text.rfind(sign, low, start) for sign in "|\n:")
+    return _WORDS.search(aligned.text, max(opening, low), start) is not None
