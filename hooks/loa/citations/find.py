@@ -222,6 +222,8 @@ def _inherited(aligned: Aligned, number: Number, previous: _Listed | None) -> st
         return None
     if number.is_of_parliament != previous.number.is_of_parliament:
         return None
-    ends = (previous.end, previous.number.end)
-    is_next = any(_BETWEEN.fullmatch(aligned.folded, end, number.start) for end in ends)
+    folded, start = aligned.folded, number.start
+    is_next = _BETWEEN.fullmatch(folded, previous.end, start) or _BETWEEN.fullmatch(
+        folded, previous.number.end, start
+    )
     return previous.type if is_next else None

@@ -15,10 +15,9 @@ from loa.citations.codes import (
     PARTY_BODIES,
     TYPE_OF_CODE,
     body_code,
-    misread_type_code,
-    split_glued,
     type_code,
 )
+from loa.citations.symbols import PARLIAMENT, is_body, read_symbol
 
 _MAY_BEGIN = re.compile(r"(?<![\w/.@#&=%+-])(?<!\d[:,])|(?<=[Ss]ố)|(?<=[Ss]ố\.)")
 _NUM = r"(?P<num>[0-9][0-9]{0,4}(?:\.\d{1,3})?(?:[a-zA-ZđĐ](?![a-zA-ZđĐ]))?)"
@@ -40,8 +39,6 @@ _OLD = re.compile(rf"{_NUM}\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?|CT)(?![\w/-]
 _NOT_WORD_AFTER = re.compile(rf"(?!ng[àa]y\s?\d)[\w@]|[:/-]\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)")
 _SEPARATOR = re.compile(r"\s?[-_/]{1,2}\s?|\.|\s(?!\d)")
 _MAYBE_NO_HYPHEN = re.compile(r"[\s_/.]|--")
-_PARLIAMENT = ("QH", "UBTVQH")
-_LETTERS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +67,14 @@ class Number:
     @property
     def is_of_parliament(self) -> bool:
         """Whether the National Assembly or its standing committee issued it, of whatever type."""
-        return not self.code and self.body.startswith(_PARLIAMENT)
+        return not self.code and self.body.startswith(PARLIAMENT)
 
     @property
     def type_word(self) -> str | None:
         """The word for the type that the number itself tells; the Party's "QĐ" may be two."""
         if self.party and self.code == "QĐ":
             return None
-        if not self.code and self.body.startswith((*_PARLIAMENT, "HĐND")):
+        if not self.code and self.body.startswith((*PARLIAMENT, "HĐND")):
             return None
         return TYPE_OF_CODE[self.code] if self.code else "công văn"
 
@@ -132,29 +129,29 @@ def _looks_like_a_party_body(match: re.Match[str]) -> bool:
 
 def _state(match: re.Match[str]) -> Number | None:
     groups, end = _groups(match)
-    if _goes_on(match.string, end) or not (symbol := _symbol(groups)):
+    if _goes_on(match.string, end) or not (symbol := read_symbol(groups)):
         return None
-    code, bodies = symbol
-    body = bodies[0] if bodies else ""
-    num, year = _num(match["num"]), f"{match['year']}/" if match["year"] else ""
+    code, body, year = symbol.code, symbol.body, match["year"]
+    num, bodies = _num(match["num"]), "-".join(symbol.bodies)
     party = bool(code) and not year and body in {"TU", "TW"}
-    if party:
-        normal = f"{num}-{code}/{'-'.join(bodies)}"
-    else:
-        normal = f"{num}/{year}{'-'.join([code, *bodies] if code else bodies)}"
+    letters = f"{code}-{bodies}" if code and bodies else code or bodies
     return Number(
         match.start(),
         end,
-        normal,
+        f"{num}-{code}/{bodies}"
+        if party
+        else f"{num}/{year}/{letters}"
+        if year
+        else f"{num}/{letters}",
         code,
         body,
         party=party,
-        needs_words=not _is_known(code, bodies, with_year=bool(year)),
-        needs_type=len(bodies) + bool(code) == 1 and body_code(_plain(body)) is None,
+        needs_words=not (symbol.is_sure_with_year if year else symbol.is_sure),
+        needs_type=symbol.needs_type,
     )
 
 
-def _groups(match: re.Match[str]) -> tuple[list[str], int]:
+def _groups(match: re.Match[str]) -> tuple[tuple[str, ...], int]:
     """Return the groups of letters that belong to a number, and where the last of them ends.
 
     Whatever else than a plain hyphen stands between two of them may stand behind the number: it
@@ -162,8 +159,8 @@ def _groups(match: re.Match[str]) -> tuple[list[str], int]:
     """
     written, start = match["groups"], match.start("groups")
     if not _MAYBE_NO_HYPHEN.search(written):
-        return written.split("-"), match.end()
-    groups = [group.replace(" ", "") for group in _SEPARATOR.split(written)]
+        return tuple(written.split("-")), match.end()
+    groups = tuple(group.replace(" ", "") for group in _SEPARATOR.split(written))
     for index, separator in enumerate(_SEPARATOR.finditer(written), 1):
         if separator[0] != "-" and not _joins(separator[0], groups, index):
             return groups[:index], start + separator.start()
@@ -175,50 +172,9 @@ def _joins(separator: str, groups: Sequence[str], index: int) -> bool:
     code, sign, group = type_code(groups[0]), separator.strip(), groups[index]
     if code in ISSUED_JOINTLY or (index == 1 and code):
         is_shown = sign not in {"", "."} or group[0].isupper()
-        return is_shown and body_code(_plain(group)) is not None
+        return is_shown and is_body(group)
     is_unit = len(group) > 1 and group.isupper()
     return index == 1 and sign == "-" and is_unit and body_code(groups[0]) is not None
-
-
-def _symbol(groups: Sequence[str]) -> tuple[str, list[str]] | None:
-    """Return the code of the type, "" if there is none, and the bodies; None if it is no symbol."""
-    first, *rest = groups
-    if glued := split_glued(first):
-        first, rest = glued[0], [glued[1], *rest]
-    code = type_code(first) or (rest and body_code(rest[0]) and misread_type_code(first))
-    written = rest if code else [first, *rest]
-    bodies = [body for group in written if (body := _body(group))]
-    if len(bodies) < len(written) or not (code or bodies):
-        return None
-    if first.islower() and not (code and rest and body_code(rest[0])):
-        return None
-    return code or "", bodies
-
-
-def _body(group: str) -> str | None:
-    """Return a body in its normal spelling; one that nobody knows must at least look like one."""
-    if known := body_code(_plain(group)):
-        return known
-    capitals = sum(letter.isupper() for letter in group)
-    return group if capitals >= 2 and capitals >= len(_LETTERS.findall(group)) - 2 else None
-
-
-def _plain(group: str) -> str:
-    """Return a body without the "&" that some write in it: "BKH&ĐT" is "BKHĐT"."""
-    return group.replace("&", "")
-
-
-def _is_known(code: str, bodies: Sequence[str], *, with_year: bool) -> bool:
-    """Whether a symbol is surely one, whatever stands before it."""
-    if not bodies:
-        return False
-    known = body_code(_plain(bodies[0])) is not None
-    if code:
-        # One letter and an unknown body ("7/L-AB") is no symbol; "7/KH-ABC" is.
-        return known or len(code) > 1
-    if with_year:
-        return bodies[0].startswith((*_PARLIAMENT, "HĐND"))
-    return known and len(bodies) > 1
 
 
 def _old(match: re.Match[str]) -> Number | None:
