@@ -70,7 +70,7 @@ _TITLE_ENDS = re.compile(
     rf"|, ?(?:va )?(?={_NEXT})| va (?={_NEXT})| cung (?={_NEXT})"
 )
 _LONGEST_TITLE = 400
-_NOTHING_BEHIND = re.compile(r"[^\s,(;|\"]|$")
+_NOTHING_BEHIND = re.compile(r"(?!ngay)[^\s,(;|\"]|$")
 
 
 @dataclass(frozen=True, slots=True)
