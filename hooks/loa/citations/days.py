@@ -14,9 +14,13 @@ _LONG = (
     rf"(?P<ld>{_DIGIT}{{1,2}})\sthang\s(?P<lm>{_DIGIT}{{1,2}})(?:\sn[a-z]m\s|, ?)"
     r"(?P<ly>(?:19|20)\d\d)(?!\d)"
 )
+_ISSUERS = "quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong(?: chinh phu)?|bo chinh tri"
+_ENACTED = (
+    rf"(?:(?:(?:da )?duoc )?(?:(?:{_ISSUERS}) )?(?:ban hanh|ky|ra|thong qua)(?: ban hanh)? )?"
+)
 _WITH_ITS_WORD = re.compile(
-    r"\s?,?\s?\(?\s?(?:(?:duoc )?(?:ban hanh|ky|ra|thong qua)(?: ban hanh)? )?"
-    rf"(?:(?:vao|cung|deu) )?nga[yv]\s?(?:m[uo]ng )?(?:{_LONG}|{_SHORT})\s?\)?"
+    rf"\s?,?\s?\(?\s?{_ENACTED}(?:(?:vao|cung|deu) )?nga[yv]\s?(?:m[uo]ng )?"
+    rf"(?:{_LONG}|{_SHORT})\s?\)?"
 )
 # Behind a comma, in brackets, or in the next field of a CSV.
 _BARE = re.compile(rf"(?:\s?[(,]?\s?|\"?[;,]\"?){_SHORT}(?!\w)\s?\)?")

@@ -35,8 +35,11 @@ _PARTY = re.compile(
     rf"{_NUM}\s?(?P<hyphen>-?)\s?(?P<kind>[A-Za-zĐđ]{{1,4}})\s?(?P<slash>[-/])\s?"
     r"(?P<body>[A-Za-zĐđ]{2,13})"
 )
-_OLD = re.compile(rf"{_NUM}\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?|CT)(?![\w/-])")
-_NOT_WORD_AFTER = re.compile(rf"(?!ng[àa]y\s?\d)[\w@]|[:/-]\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)")
+_OLD = re.compile(rf"{_NUM}\s?(?:[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?)|-\s?(?P<chair>CT))(?![\w/-])")
+_WORD = rf"[{CAPITALS}][^\W\d{CAPITALS}]+\s"
+_NOT_WORD_AFTER = re.compile(
+    rf"(?!ng[àa]y\s?\d)[\w@]|[:-]\w|/(?!{_WORD})\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)"
+)
 _SEPARATOR = re.compile(r"\s?[-_/]{1,2}\s?|\.|\s(?!\d)")
 _MAYBE_NO_HYPHEN = re.compile(r"[\s_/.]|--")
 
@@ -178,8 +181,9 @@ def _joins(separator: str, groups: Sequence[str], index: int) -> bool:
 
 
 def _old(match: re.Match[str]) -> Number | None:
-    body = body_code(match["body"]) or match["body"]
-    normal = re.sub(r"\s", "", match[0]).replace(match["body"], body)
+    written = match["body"] or match["chair"]
+    body = body_code(written) or written
+    normal = re.sub(r"\s", "", match[0]).replace(written, body)
     return Number(match.start(), match.end(), normal, "", body, needs_words=True)
 
 

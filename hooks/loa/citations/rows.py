@@ -62,5 +62,5 @@ def in_row(aligned: Aligned, start: int, end: int, number: str = "") -> Row | No
 def _stands_in_a_sentence(aligned: Aligned, start: int) -> bool:
     """Whether other words stand before a place in its cell: "sửa đổi Nghị định số …"."""
     low = max(0, start - _LONGEST_CELL)
-    opening = max(aligned.text.rfind(sign, low, start) for sign in "|\n:")
+    opening = max(aligned.text.rfind(sign, low, start) for sign in "|\n:;")
     return _WORDS.search(aligned.text, max(opening, low), start) is not None
