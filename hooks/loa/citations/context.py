@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from loa.citations.aligned import CAPITALS, Aligned, fold_letters
 from loa.citations.codes import OTHER_WORDS, TYPE_WORDS
@@ -39,6 +39,8 @@ def _backwards(words: Iterable[str]) -> str:
 
 # What ends at a place is matched from there towards the beginning: in one try, not at each letter.
 _NUMBER_WORD = r"(?:[o06e]s|ueih (?:os|yk))(?![a-z0-9])"
+# Only its mark tells "sở" from "số": "Cơ sở 2/UBND".
+_DEPARTMENT = re.compile("s[ởỞ]", re.IGNORECASE)
 _PARLIAMENT = _backwards(["quoc hoi", "uy ban thuong vu quoc hoi"])
 _BEFORE = re.compile(
     rf"\s?(?P<number>:?\s?\.?{_NUMBER_WORD})?[\s(]{{0,3}}"
@@ -73,8 +75,7 @@ _LONGEST_TITLE = 400
 _NOTHING_BEHIND = re.compile(r"(?!ngay)[^\s,(;|\"]|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What stands before a number.
 
     Args:
@@ -90,8 +91,7 @@ class Before:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(NamedTuple):
     """What stands behind a number, and where that ends."""
 
     day: date | None
@@ -106,6 +106,12 @@ def before(aligned: Aligned, start: int) -> Before | None:
     if _NUMBERED_OTHERWISE.match(window):
         return None
     match = _BEFORE.match(window)
+    if (
+        match
+        and match["number"]
+        and _DEPARTMENT.search(aligned.text, start - match.end("number"), start)
+    ):
+        match = None
     if match is None or not (match["word"] or match["number"]):
         return Before(None, has_number_word=False, is_letterhead=False, start=start)
     word = match["word"] and _WORD_OF[match["word"][::-1].replace("\n", " ")]

@@ -1,8 +1,8 @@
 """The day of issue as it is written: "ngày 15/7/2021", "ngày 23 tháng 4 năm 2018"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from loa.citations.aligned import Aligned
 
@@ -18,8 +18,9 @@ _ISSUERS = "quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong(?: chinh phu)
 _ENACTED = (
     rf"(?:(?:(?:da )?duoc )?(?:(?:{_ISSUERS}) )?(?:ban hanh|ky|ra|thong qua)(?: ban hanh)? )?"
 )
+_HOUR = r"(?:(?:hoi|luc) \d{1,2} ?(?:gio|h)(?: ?\d{1,2}(?: phut)?)?,? )?"
 _WITH_ITS_WORD = re.compile(
-    rf"\s?,?\s?\(?\s?{_ENACTED}(?:(?:vao|cung|deu) )?nga[yv]\s?(?:m[uo]ng )?"
+    rf"\s?,?\s?\(?\s?{_ENACTED}{_HOUR}(?:(?:vao|cung|deu) )?nga[yv]\s?(?:m[uo]ng )?"
     rf"(?:{_LONG}|{_SHORT})\s?\)?"
 )
 # Behind a comma, in brackets, or in the next field of a CSV.
@@ -29,8 +30,7 @@ _NEW_SENTENCE = re.compile(r"\n\(?[A-Z]")
 _DIGITS = str.maketrans("oil", "011")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDay:
+class WrittenDay(NamedTuple):
     """A day that is written somewhere; `day` is None if no calendar has it ("31/02/2023")."""
 
     day: date | None

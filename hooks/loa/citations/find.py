@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from loa.citations.aliases import Aliases
 from loa.citations.aligned import Aligned, align, compose, is_composed
@@ -148,8 +149,7 @@ def _laws_with_numbers(
     return owners
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A number whose type may hold for the next one too."""
 
     number: Number

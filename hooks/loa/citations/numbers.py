@@ -7,7 +7,7 @@ pattern is bounded: a text of near misses takes time in proportion to its length
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loa.citations.aligned import CAPITALS, Aligned
 from loa.citations.codes import (
@@ -44,8 +44,7 @@ _SEPARATOR = re.compile(r"\s?[-_/]{1,2}\s?|\.|\s(?!\d)")
 _MAYBE_NO_HYPHEN = re.compile(r"[\s_/.]|--")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A document's number as it was found.
 
     Args:
