@@ -8,6 +8,7 @@ it meets a processor that it does not know, it leaves the short cut out.
 import re
 from collections.abc import Iterable, Sequence
 from html import unescape
+from itertools import chain
 from typing import Any, TypeGuard
 from xml.etree.ElementTree import Element
 
@@ -24,11 +25,25 @@ from markdown.extensions.toc import (
     unique,
 )
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString, Registry
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import ETX, STX, AtomicString, Registry
 from pymdownx.blocks import BlocksProcessor
 
 from loa.text.components import STARTS
+from loa.text.quick_inline import TRIGGERS, QuickInline
+
+
+class _Whitespace(Preprocessor):
+    """Ends a body as the stock one does, which it asks where there is something to normalise."""
+
+    def __init__(self, md: Markdown, stock: Preprocessor) -> None:
+        super().__init__(md)
+        self._stock = stock
+
+    def run(self, lines: list[str]) -> list[str]:
+        if _UNUSUAL_SPACE.search("\n".join(lines)):
+            return self._stock.run(lines)
+        return [*lines, "", ""]
 
 
 class _Fences(Preprocessor):
@@ -43,6 +58,7 @@ class _Fences(Preprocessor):
         return self._stock.run(lines) if "```" in text or "~~~" in text else lines
 
 
+_UNUSUAL_SPACE = re.compile(rf"[\r\t{STX}{ETX}]| (?:\n|\Z)")
 _BLOCKS = frozenset(
     {
         "admonition",
@@ -139,65 +155,6 @@ class _Tables(TableProcessor):
         return row.split("|")
 
 
-# What a text must have for the pattern to do anything: one of these. What one pattern puts into a
-# text holds none of them, so that the text as written decides for all.
-_TRIGGERS = {
-    "backtick": ("`",),
-    "escape": ("\\",),
-    "reference": ("[",),
-    "link": ("[",),
-    "image_link": ("![",),
-    "image_reference": ("![",),
-    "short_reference": ("[",),
-    "short_image_ref": ("![",),
-    "autolink": ("<",),
-    "automail": ("<",),
-    "linebreak": ("  \n",),
-    "entity": ("&",),
-    "em_strong": ("*", "_"),
-}
-_ANY_TRIGGER = re.compile(r"[`\\\[<&*_]|  \n")
-_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
-
-
-class _Inline(InlineProcessor):
-    """Shows the stock processor only the texts that have a trigger, and the patterns they trigger.
-
-    They are shown in their places and in order: emphasis keeps its state from text to text.
-    """
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        self.stashed_nodes = {}
-        patterns = self._triggered_by("".join(tree.itertext()))
-        if not patterns:
-            return tree
-        self.inlinePatterns = patterns
-        texts, tails = [], []
-        for element in tree.iter():
-            if (text := element.text) and not _ANY_TRIGGER.search(text):
-                texts.append((element, text))
-                element.text = None
-            if (tail := element.tail) and not _ANY_TRIGGER.search(tail):
-                tails.append((element, tail))
-                element.tail = None
-        super().run(tree, ancestors)
-        for element, text in texts:
-            element.text = text
-        for element, tail in tails:
-            element.tail = tail
-        return tree
-
-    def _triggered_by(self, text: str) -> Any:
-        """Return a list in place of a registry: the stock processor only counts and indexes it."""
-        # A body without definitions refers to nothing: the patterns for that can not match.
-        idle = () if self.md.references else _REFERENCES
-        return [
-            self.md.inlinePatterns[name]
-            for name, triggers in _TRIGGERS.items()
-            if name not in idle and any(trigger in text for trigger in triggers)
-        ]
-
-
 class _Abbreviations(AbbrTreeprocessor):
     """Marks the same abbreviations, found with an expression that is compiled once and is fast."""
 
@@ -260,9 +217,8 @@ class _HeadingIds(Treeprocessor):
         if self._toc.marker and self._toc.marker in "".join(root.itertext()):
             self._toc.run(root)
             return
-        headings = [element for element in root.iter() if element.tag in _HEADINGS]
         taken = {value for e in root.iter() if (value := e.get("id")) is not None}
-        for heading in headings:
+        for heading in [element for element in root.iter() if element.tag in _HEADINGS]:
             if heading.get("id") is None:
                 slug = self._toc.slugify(unescape(self._words(heading)), self._toc.sep)
                 heading.set("id", unique(slug, taken))
@@ -277,8 +233,10 @@ class _HeadingIds(Treeprocessor):
 class _Unescape(UnescapeTreeprocessor):
     """Looks for the character that every escape begins with before it searches for escapes."""
 
-    def unescape(self, text: str) -> str:
-        return super().unescape(text) if STX in text else text
+    def run(self, root: Element) -> None:
+        values = (value for element in root.iter() for _, value in element.items() if value)
+        if any(STX in text for text in chain(root.itertext(), values)):
+            super().run(root)
 
 
 class QuickMarkdown(Extension):
@@ -288,8 +246,8 @@ class QuickMarkdown(Extension):
         """Register with Python-Markdown, which names this method."""
         _shorten_parsing(md)
         trees = md.treeprocessors
-        if _has_only(md.inlinePatterns, _TRIGGERS):
-            trees.register(_Inline(md), "inline", 20)
+        if _has_only(md.inlinePatterns, TRIGGERS):
+            trees.register(QuickInline(md), "inline", 20)
         if "abbr" in trees and isinstance(abbr := trees["abbr"], AbbrTreeprocessor):
             trees.register(_Abbreviations(md, abbr.abbrs), "abbr", 7)
         if "toc" in trees and isinstance(toc := trees["toc"], TocTreeprocessor) and _ids_only(toc):
@@ -300,6 +258,9 @@ class QuickMarkdown(Extension):
 
 
 def _shorten_parsing(md: Markdown) -> None:
+    if "normalize_whitespace" in md.preprocessors:
+        whitespace = _Whitespace(md, md.preprocessors["normalize_whitespace"])
+        md.preprocessors.register(whitespace, "normalize_whitespace", 30)
     if "fenced_code_block" in md.preprocessors:
         fences = _Fences(md, md.preprocessors["fenced_code_block"])
         md.preprocessors.register(fences, "fenced_code_block", 25)

@@ -53,8 +53,8 @@ def _unlink(element: Element) -> None:
 
 def _targets(root: Element) -> Iterator[tuple[Element, str]]:
     for element in root.iter():
-        for attribute in ("href", "src"):
-            if attribute in element.attrib:
+        for attribute in element.keys():  # noqa: SIM118 - an element is no mapping
+            if attribute in {"href", "src"}:
                 yield element, attribute
 
 
