@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import unescape
 from itertools import chain
-from typing import Any, TypeGuard
-from xml.etree.ElementTree import Element
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
@@ -30,6 +30,7 @@ from markdown.util import ETX, STX, AtomicString, Registry
 from pymdownx.blocks import BlocksProcessor
 
 from loa.text.components import STARTS
+from loa.text.quick_html import to_xhtml
 from loa.text.quick_inline import TRIGGERS, QuickInline
 
 
@@ -41,7 +42,8 @@ class _Whitespace(Preprocessor):
         self._stock = stock
 
     def run(self, lines: list[str]) -> list[str]:
-        if _UNUSUAL_SPACE.search("\n".join(lines)):
+        text = "\n".join((*lines, ""))
+        if any(mark in text for mark in _UNUSUAL_SPACE):
             return self._stock.run(lines)
         return [*lines, "", ""]
 
@@ -58,7 +60,7 @@ class _Fences(Preprocessor):
         return self._stock.run(lines) if "```" in text or "~~~" in text else lines
 
 
-_UNUSUAL_SPACE = re.compile(rf"[\r\t{STX}{ETX}]| (?:\n|\Z)")
+_UNUSUAL_SPACE = (" \n", "\t", "\r", STX, ETX)
 _BLOCKS = frozenset(
     {
         "admonition",
@@ -85,7 +87,7 @@ _MARKS = {
 
 
 class _Prose(BlockProcessor):
-    """Makes paragraphs of prose before any other processor searches them for its own marks.
+    """Makes headings, and paragraphs of prose, before any other processor searches them for marks.
 
     But not while a block between lines of "///" is open: what is its own is for it to say.
     """
@@ -98,11 +100,25 @@ class _Prose(BlockProcessor):
         self._open_blocks = open_blocks
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - stock signature
-        return not self._open_blocks and _is_prose(block)
+        return not self._open_blocks and (_is_prose(block) or _is_heading(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        while blocks and _is_prose(blocks[0]):
-            self._paragraph.run(parent, blocks)
+        while blocks:
+            if _is_prose(blocks[0]):
+                self._paragraph.run(parent, blocks)
+            elif match := _HEADING.fullmatch(blocks[0]):
+                blocks.pop(0)
+                SubElement(parent, f"h{len(match[1])}").text = match[2].strip()
+            else:
+                return
+
+
+_HEADING = re.compile(r"(#{1,6}+)([^#\\\n]*+)")
+"""A heading that is a block of its own: a second "#", or a backslash before it, may be no text."""
+
+
+def _is_heading(block: str) -> bool:
+    return _HEADING.fullmatch(block) is not None
 
 
 def _is_prose(block: str) -> bool:
@@ -170,14 +186,12 @@ class _Abbreviations(AbbrTreeprocessor):
             # From the last child, so that what is put in moves none that is still to be seen.
             for index in range(len(element), 0, -1):
                 child = element[index - 1]
-                if self._is_in(child.tail):
-                    child.tail, element[index:index] = self._marked(child.tail)
-            if self._is_in(element.text):
-                element.text, element[:0] = self._marked(element.text)
+                if (tail := child.tail) and tail != "\n" and self._is_in(tail):
+                    child.tail, element[index:index] = self._marked(tail)
+            if (text := element.text) and text != "\n" and self._is_in(text):
+                element.text, element[:0] = self._marked(text)
 
-    def _is_in(self, text: str | None) -> TypeGuard[str]:
-        if not text or text == "\n":
-            return False
+    def _is_in(self, text: str) -> bool:
         return self._any.search(text) is not None and not isinstance(text, AtomicString)
 
     def _marked(self, text: str) -> tuple[str, list[Element]]:
@@ -255,6 +269,8 @@ class QuickMarkdown(Extension):
         trees.register(_Unescape(md), "unescape", 0)
         # Every element's tag is looked up in it, several times; in a list that takes long.
         md.block_level_elements = set(md.block_level_elements)  # type: ignore[assignment]
+        # One of this converter alone: the stock one belongs to all.
+        md.output_formats = {**md.output_formats, "xhtml": to_xhtml}  # type: ignore[misc]
 
 
 def _shorten_parsing(md: Markdown) -> None:
