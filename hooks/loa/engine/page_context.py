@@ -12,6 +12,7 @@ from markdown.util import AMP_SUBSTITUTE
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa import addresses
+from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
 from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
@@ -71,6 +72,7 @@ def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Envi
     env.autoescape = jinja2.select_autoescape(["html"])
     # No template calls Jinja's own functions (range, lipsum …), and every import compares them.
     env.globals.clear()
+    quicken(env)
     env.filters["vdate"] = format_date
     env.filters["with_abbr"] = marker(glossary)
     return env
