@@ -11,7 +11,19 @@ from functools import cached_property
 from loa.records.reference_lists import Organisation
 from loa.text.fold import fold
 
-_CHAIR_OF = re.compile(r"^(?:phó )?chủ tịch |^thường trực |^ban (?:thường vụ|chấp hành) ", re.I)
+_SIGNERS = re.compile(
+    r"(?:(?:pho )?chu tich|thuong truc|tt|ban thuong vu|btv|ban chap hanh|bch"
+    r"|(?:pho )?bi thu|(?:thu|bo) truong|(?:pho |tong )?giam doc) "
+)
+_PARTY_UNIT = re.compile(r"dang bo (tinh|thanh pho|quan|huyen|thi xa)\b")
+_PARTY_COMMITTEES = {
+    "tinh": "tinh uy",
+    "thanh pho": "thanh uy",
+    "quan": "quan uy",
+    "huyen": "huyen uy",
+    "thi xa": "thi uy",
+}
+_SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": "thanh pho", "tx": "thi xa"}
 
 
 class OrganisationFinder:
@@ -20,12 +32,13 @@ class OrganisationFinder:
     def __init__(self, organisations: Mapping[str, Organisation]) -> None:
         self._organisations = organisations
         self._found: dict[tuple[str, str], list[Organisation]] = {}
+        self._issuers: dict[tuple[str, str], list[Organisation]] = {}
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[Organisation]]:
         found: dict[str, list[Organisation]] = {}
         for organisation in self._organisations.values():
-            for spelling in {fold(text) for text in organisation.spellings}:
+            for spelling in {_spelling_key(text) for text in organisation.spellings}:
                 found.setdefault(spelling, []).append(organisation)
         return found
 
@@ -56,7 +69,7 @@ class OrganisationFinder:
     def _candidates(self, name: str, near: str) -> list[Organisation]:
         if name in self._organisations:
             return [self._organisations[name]]
-        found = self._by_spelling.get(fold(name), [])
+        found = self._by_spelling.get(_spelling_key(name), [])
         for ancestor in self.chain(near):
             if nearby := self._nearest_below(ancestor, found):
                 return nearby
@@ -79,4 +92,37 @@ class OrganisationFinder:
 
     def issuers(self, name: str, near: str) -> list[Organisation]:
         """Return the bodies whose document it is that `name` issued; a chair signs for its body."""
-        return self.candidates(name, near) or self.candidates(_CHAIR_OF.sub("", name), near)
+        if (name, near) not in self._issuers:
+            written = _spelling_key(name)
+            body = _SIGNERS.sub("", written, count=1)
+            body = _PARTY_UNIT.sub(lambda unit: _PARTY_COMMITTEES[unit[1]], body)
+            found = self.candidates(body, near) or self.candidates(written, near)
+            self._issuers[name, near] = found
+        return self._issuers[name, near]
+
+    def body_of(self, issuer: str) -> str:
+        """Return the id of the body whose documents an issuer signs: the committee of its chair."""
+        return self._bodies_of_signers.get(issuer, issuer)
+
+    @cached_property
+    def _bodies_of_signers(self) -> dict[str, str]:
+        return {
+            one.id: one.parent
+            for one in self._organisations.values()
+            if one.parent and _SIGNERS.match(fold(one.name))
+        }
+
+    def successors(self, organisation_id: str) -> Iterator[str]:
+        """Yield the bodies that took over the work of one, the next first; a loop ends the walk."""
+        seen = {organisation_id}
+        while (organisation := self._organisations.get(organisation_id)) and organisation.successor:
+            organisation_id = organisation.successor
+            if organisation_id in seen:
+                return
+            seen.add(organisation_id)
+            yield organisation_id
+
+
+def _spelling_key(text: str) -> str:
+    """Return the form in which names of bodies are compared: "UBND TP. Đông" in full."""
+    return " ".join(_SHORT.get(word, word) for word in fold(text).split())
