@@ -32,13 +32,14 @@ def mentions_in(page: PageText, record: Record, aliases: Sequence[str]) -> tuple
         record: the front matter, read.
         aliases: other names of documents ("Đề án 06").
     """
+    # The title has the number that a document calls itself by; another's comes with more words.
     own = fold(vars(record).get("number") or "")
     return (
         *_in_body(page, aliases),
         *(
             mention
             for mention in _in_front(page, record, aliases)
-            if not own or fold(mention.number) != own
+            if not own or mention.issued or mention.issuer or fold(mention.number) != own
         ),
     )
 
@@ -72,6 +73,16 @@ def _occurrence(body: str, citation: Citation) -> int:
     return body.count(citation.text, 0, citation.start)
 
 
+def place_in(body: str, mention: Mention) -> int | None:
+    """Return where a mention stands in the body that it was found in; None if it is NOWHERE."""
+    if mention.occurrence == NOWHERE:
+        return None
+    place = body.find(mention.text)
+    for _ in range(mention.occurrence):
+        place = body.find(mention.text, place + len(mention.text))
+    return place if place >= 0 else None
+
+
 def _in_front(page: PageText, record: Record, aliases: Sequence[str]) -> Iterator[Mention]:
     # Nearly all front matter names no document but in fields of their own.
     if find_citations(page.front, aliases):
@@ -92,7 +103,7 @@ def _mention(text: str, citation: Citation, part: str, occurrence: int) -> Menti
         citation.issuer or "",
         citation.name or "",
         part,
-        sentence_around(text, *citation.whole),
+        sentence_around(text, *citation.whole, shown=(citation.start, citation.end)),
         occurrence,
     )
 
