@@ -130,10 +130,10 @@ def test_the_plans_of_the_portal_cite_as_many_documents_as_a_reader_counts() -> 
     counts = {file.name: len(find_citations(file.read_text("utf-8"), ALIASES)) for file in files}
     assert {name: count for name, count in counts.items() if count} == {
         "tuyen-truyen-cchc-tinh-bac-giang-2024.csv": 1,
-        "tuyen-truyen-cchc-tinh-bac-giang-2024.md": 7,
+        "tuyen-truyen-cchc-tinh-bac-giang-2024.md": 8,
         "tuyen-truyen-cchc-tp-bac-giang-2024.md": 7,
         "tuyen-truyen-cchc-tinh-bac-kan-2025.md": 4,
-        "tuyen-truyen-cchc-tp-bac-ninh-2025.md": 5,
+        "tuyen-truyen-cchc-tp-bac-ninh-2025.md": 27,
         "tuyen-truyen-cchc-tinh-bac-ninh-2026.csv": 1,
-        "tuyen-truyen-cchc-tinh-bac-ninh-2026.md": 3,
+        "tuyen-truyen-cchc-tinh-bac-ninh-2026.md": 5,
     }
