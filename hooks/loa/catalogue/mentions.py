@@ -54,6 +54,11 @@ def mentions_in_annex(annex: Annex, aliases: Sequence[str]) -> tuple[Mention, ..
     )
 
 
+def mentions_in_words(text: str, aliases: Sequence[str]) -> Iterator[Mention]:
+    """Yield the documents that some words name which belong to no record."""
+    return _in_text(text, "", aliases)
+
+
 def _in_body(page: PageText, aliases: Sequence[str]) -> Iterator[Mention]:
     found = find_citations(page.outside_code, aliases)
     if not found:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loa.catalogue.document_keys import law_key, number_key
 from loa.catalogue.entry import Entry, Mention
+from loa.catalogue.mentions import mentions_in_words
+from loa.catalogue.narrowing import Documents
 from loa.catalogue.references import pointers
 from loa.catalogue.resolving import Reason, Resolution, Resolver, speaker_of
 from loa.records.fields import Target
@@ -57,6 +59,20 @@ class Missing:
         return self.number or self.name
 
 
+class LookedUp(NamedTuple):
+    """What the register knows of a document that somebody asks for.
+
+    Args:
+        mention: what is asked for.
+        resolution: what it means.
+        alike: if it means nothing, what has the same number or name.
+    """
+
+    mention: Mention
+    resolution: Resolution
+    alike: Documents
+
+
 class Register:
     """What the records of a catalogue cite; asked for by document, and for what is missing."""
 
@@ -72,9 +88,26 @@ class Register:
             self._resolved[entry.path] = tuple(self._resolve(entry))
         return self._resolved[entry.path]
 
+    def look_up(self, text: str, near: str = "") -> tuple[LookedUp, ...]:
+        """Return the documents that a text of today names, each once, with what the register has.
+
+        Args:
+            text: some words that cite documents.
+            near: the organisation that says them, by which "UBND tỉnh" is one of many.
+        """
+        aliases = tuple(alias.name for alias in self._catalogue.lists.aliases)
+        found: dict[tuple[object, ...], LookedUp] = {}
+        for mention in mentions_in_words(text, aliases):
+            resolution = self._resolver.resolve(mention, near, self._catalogue.as_of)
+            alike = () if resolution.documents else self._resolver.alike(mention)
+            key = mention.number or mention.name, mention.type, mention.issued, mention.issuer
+            found.setdefault(key, LookedUp(mention, resolution, alike))
+        return tuple(found.values())
+
     def _resolve(self, entry: Entry) -> Iterator[tuple[Mention, Resolution]]:
+        speaker, today = speaker_of(entry), entry.record.date
         for mention in entry.mentions:
-            resolution = self._resolver.resolve(entry, mention)
+            resolution = self._resolver.resolve(mention, speaker, today)
             if all(document is not entry for document in resolution.documents):
                 yield mention, resolution
 

@@ -8,6 +8,7 @@ by the body that speaks and by the year, or stays open and is shown as such.
 import enum
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -94,9 +95,14 @@ class Resolver:
         self._catalogue = catalogue
         self._resolved: dict[Hashable, Resolution] = {}
 
-    def resolve(self, entry: Entry, mention: Mention) -> Resolution:
-        """Return what a mention in a record means."""
-        speaker = speaker_of(entry)
+    def resolve(self, mention: Mention, speaker: str, today: date) -> Resolution:
+        """Return what a mention means.
+
+        Args:
+            mention: what is written.
+            speaker: the id of the organisation whose words they are; see `speaker_of`.
+            today: the day on which they were written.
+        """
         # Thousands of records write of the same few documents; title and spelling add nothing to a
         # number, but for a law's.
         is_named = not mention.number or mention.type in LAW_WORDS
@@ -106,8 +112,12 @@ class Resolver:
         if resolution is None:
             resolution = self._resolved[key] = self._resolve(mention, speaker)
         if len(resolution.documents) > 1 and mention.issued is None:
-            return Resolution(by_time(resolution.documents, mention, entry.record.date))
+            return Resolution(by_time(resolution.documents, mention, today))
         return resolution
+
+    def alike(self, mention: Mention) -> Documents:
+        """Return every document of that number or name, whoever issued it and whether published."""
+        return self._named(mention)
 
     def _resolve(self, mention: Mention, speaker: str) -> Resolution:
         """Return what fits all that is written and the speaker, or why nothing does."""
@@ -207,7 +217,7 @@ class Resolver:
 
     def _speaks_of_no_place(self, speaker: str, chain: list[str]) -> bool:
         organisation = self._catalogue.lists.organisations.get(speaker)
-        return len(chain) == 1 and (organisation is None or organisation.level in _OF_NO_PLACE)
+        return len(chain) <= 1 and (organisation is None or organisation.level in _OF_NO_PLACE)
 
     def _of_day(self, found: Documents, mention: Mention, speaker: str) -> Documents:
         """Keep what was issued on the day that is written; another day may be a slip of the pen.
