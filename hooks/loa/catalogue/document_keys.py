@@ -8,6 +8,7 @@ from loa.records.document import OfficialDocument
 from loa.text.fold import fold
 
 _AMENDED = re.compile(r"\([^)]*\)")
+_KIND = re.compile(r"^(?:bo luat|luat|phap lenh) (?=\S)")
 _LAW_YEAR = re.compile(r"(.+?)(?: nam)? ((?:19|20)\d\d)")
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 _SHORT = {"vbqppl": "van ban quy pham phap luat", "pbgdpl": "pho bien giao duc phap luat"}
@@ -49,9 +50,10 @@ def is_of_any_body(number: str) -> bool:
 def law_key(name: str) -> tuple[str, int | None]:
     """Return a law's name as it is compared, and its year if it is written.
 
-    "Luật Cư trú 2020 (sửa đổi năm 2023)" is ("luat cu tru", 2020).
+    "Luật Cư trú 2020 (sửa đổi năm 2023)" is ("cu tru", 2020).
     """
-    folded = " ".join(_SHORT.get(word, word) for word in fold(_AMENDED.sub(" ", name)).split())
+    words = " ".join(_SHORT.get(word, word) for word in fold(_AMENDED.sub(" ", name)).split())
+    folded = _KIND.sub("", words)
     if match := _LAW_YEAR.fullmatch(folded):
         return match[1], int(match[2])
     return folded, None
@@ -65,7 +67,7 @@ def law_name(record: OfficialDocument) -> str:
 
 
 def law_years(record: OfficialDocument) -> set[int]:
-    """Return the years by which a law may be called: that in its name, and that of its issue."""
+    """Return the years by which a law may be called: of its name, its number and its issue."""
     named = law_key(law_name(record))[1]
     issued = record.issued.year if record.issued else None
-    return {year for year in (named, issued) if year}
+    return {year for year in (named, year_in_number(record.number or ""), issued) if year}

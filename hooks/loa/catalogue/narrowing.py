@@ -17,25 +17,24 @@ _TimeStep: TypeAlias = Callable[[Documents, date], Iterator[Document]]
 
 LAW_WORDS = frozenset({"luật", "bộ luật", "hiến pháp", "pháp lệnh"})
 """The words for what is called by its name."""
-_TYPE_WORDS = frozenset(kind.label.lower() for kind in DocumentType)
+_TYPES = {kind.label.lower(): kind for kind in DocumentType}
 
 
 def of_type(found: Documents, mention: Mention, _: str) -> Documents:
-    """Keep what is of the type that is written."""
-    return those(found, lambda d: _is_of_type(d, mention))
-
-
-def _is_of_type(document: Document, mention: Mention) -> bool:
-    """Whether a document is of the type that is written; a code is a kind of law.
-
-    Another name says nothing of it ("Đề án 06" is a decision), nor does a word that is no type of
-    the register's: the number tells what it is.
-    """
-    record = document.record
-    kind = record.type if isinstance(record, Directive) else DocumentType.PLAN
+    """Keep what is of the type that is written; a code is a kind of law."""
     if mention.type in LAW_WORDS:
-        return kind in CALLED_BY_NAME
-    return not mention.number or mention.type not in _TYPE_WORDS - {kind.label.lower()}
+        return tuple([d for d in found if _type(d) in CALLED_BY_NAME])
+    # Another name says nothing of it ("Đề án 06" is a decision), nor does a word that is no type of
+    # the register's: the number tells what it is.
+    if not mention.number or mention.type not in _TYPES:
+        return found
+    kind = _TYPES[mention.type]
+    return tuple([d for d in found if _type(d) is kind])
+
+
+def _type(document: Document) -> DocumentType:
+    record = document.record
+    return record.type if isinstance(record, Directive) else DocumentType.PLAN
 
 
 def of_year(found: Documents, mention: Mention, _: str) -> Documents:

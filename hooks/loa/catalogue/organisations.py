@@ -12,7 +12,7 @@ from loa.records.reference_lists import Organisation
 from loa.text.fold import fold
 
 _SIGNERS = re.compile(
-    r"(?:(?:pho )?chu tich|thuong truc|tt|ban thuong vu|btv|ban chap hanh|bch"
+    r"(?:(?:pho )?chu tich|thuong truc|ban thuong vu|btv|ban chap hanh|bch"
     r"|(?:pho )?bi thu|(?:thu|bo) truong|(?:pho |tong )?giam doc) "
 )
 _PARTY_UNIT = re.compile(r"dang bo (tinh|thanh pho|quan|huyen|thi xa)\b")
@@ -33,6 +33,7 @@ class OrganisationFinder:
         self._organisations = organisations
         self._found: dict[tuple[str, str], list[Organisation]] = {}
         self._issuers: dict[tuple[str, str], list[Organisation]] = {}
+        self._begun_with: dict[str, list[Organisation]] = {}
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[Organisation]]:
@@ -99,6 +100,18 @@ class OrganisationFinder:
             found = self.candidates(body, near) or self.candidates(written, near)
             self._issuers[name, near] = found
         return self._issuers[name, near]
+
+    def begun_with(self, name: str) -> list[Organisation]:
+        """Return the bodies whose names begin with one that was cut short: "Phòng Tài chính"."""
+        if name not in self._begun_with:
+            beginning = f"{_spelling_key(name)} "
+            self._begun_with[name] = [
+                one
+                for spelling, found in self._by_spelling.items()
+                if spelling.startswith(beginning)
+                for one in found
+            ]
+        return self._begun_with[name]
 
     def body_of(self, issuer: str) -> str:
         """Return the id of the body whose documents an issuer signs: the committee of its chair."""

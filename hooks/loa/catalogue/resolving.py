@@ -6,7 +6,7 @@ by the body that speaks and by the year, or stays open and is shown as such.
 """
 
 import enum
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,6 +94,7 @@ class Resolver:
         """Take the catalogue, whose documents and organisations are searched."""
         self._catalogue = catalogue
         self._resolved: dict[Hashable, Resolution] = {}
+        self._bodies: dict[tuple[str, str], Set[str]] = {}
 
     def resolve(self, mention: Mention, speaker: str, today: date) -> Resolution:
         """Return what a mention means.
@@ -166,20 +167,30 @@ class Resolver:
         if not mention.issuer:
             return found
         finder = self._catalogue.organisations
-        ids = {body.id for body in finder.issuers(mention.issuer, speaker)}
+        ids = self._bodies_named(mention.issuer, speaker)
         if not ids:
-            # A body that no list has is none of the province's; "Chính phủ" may have other names.
-            return those(found, self._is_central)
-        own = those(found, lambda d: self._issuer(d) in ids)
+            # A body that no list has is none of the province's, but its name may have been cut
+            # short, and "Chính phủ" may have other names.
+            cut_short = {finder.body_of(body.id) for body in finder.begun_with(mention.issuer)}
+            own = those(found, lambda d: self._issuers[d.path] in cut_short)
+            return own or those(found, self._is_central)
+        own = those(found, lambda d: self._issuers[d.path] in ids)
         return own or those(found, lambda d: self._took_over(d, ids, mention))
 
-    def _took_over(self, document: Document, ids: set[str], mention: Mention) -> bool:
+    def _bodies_named(self, name: str, speaker: str) -> Set[str]:
+        if (name, speaker) not in self._bodies:
+            finder = self._catalogue.organisations
+            bodies = {finder.body_of(body.id) for body in finder.issuers(name, speaker)}
+            self._bodies[name, speaker] = bodies
+        return self._bodies[name, speaker]
+
+    def _took_over(self, document: Document, ids: Set[str], mention: Mention) -> bool:
         """Whether one of the bodies took over from the issuer, or the other way round.
 
         A number that many bodies use must be of the very day, for the successor has one like it.
         """
         finder = self._catalogue.organisations
-        issuer = self._issuer(document)
+        issuer = self._issuers[document.path]
         are_kin = not ids.isdisjoint(finder.successors(issuer)) or any(
             issuer in finder.successors(one) for one in ids
         )
@@ -208,7 +219,7 @@ class Resolver:
         Of the bodies that share a code ("UBND", "TU"), a speaker means one that stands above it, or
         one of the same area.
         """
-        issuers = list(self._catalogue.organisations.chain(self._issuer(document)))
+        issuers = list(self._catalogue.organisations.chain(self._issuers[document.path]))
         if is_of_any_body(document.record.number or ""):
             issuer = self._catalogue.lists.organisations.get(issuers[0])
             issuers = issuers[: 2 if issuer and issuer.area else 1]
@@ -229,7 +240,7 @@ class Resolver:
         if kept or mention.issuer or not is_of_any_body(mention.number):
             return kept or found
         own = self._own_committee(speaker, mention.number)
-        return those(found, lambda d: self._issuer(d) == own)
+        return those(found, lambda d: self._issuers[d.path] == own)
 
     def _own_committee(self, speaker: str, number: str) -> str | None:
         """Return the nearest body above a speaker that has a code as its own, if there is one."""
@@ -241,8 +252,11 @@ class Resolver:
                 return self._catalogue.organisations.body_of(one)
         return None
 
-    def _issuer(self, document: Document) -> str:
-        return self._catalogue.organisations.body_of(document.record.issuer)
+    @cached_property
+    def _issuers(self) -> Mapping[str, str]:
+        """The body whose document each is, by path: a chair signs for its committee."""
+        body_of = self._catalogue.organisations.body_of
+        return {d.path: body_of(d.record.issuer) for d in self._catalogue.all_documents}
 
     def _is_central(self, document: Document) -> bool:
         issuer = self._catalogue.lists.organisations.get(document.record.issuer)
