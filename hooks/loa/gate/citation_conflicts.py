@@ -113,7 +113,7 @@ def ended_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> It
             told.add(document.path)
             if not law.is_current(entry.record):
                 place = places.of_value(entry.path, location)
-                message, advice = _ended(document, end, day)
+                message, advice = _ended(document, end, entry)
                 yield Problem(Rule.CITES_ENDED, entry.path, *place, message, advice, len(value))
         for mention, document in _cited(entry, catalogue):
             end = ends.get(document.record.id)
@@ -125,7 +125,7 @@ def ended_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> It
             ):
                 continue
             told.add(document.path)
-            message, advice = _ended(document, end, day)
+            message, advice = _ended(document, end, entry)
             yield _at_mention(Rule.CITES_ENDED, entry, mention, message, advice, places)
 
 
@@ -184,10 +184,11 @@ def _before(entry: Entry[OfficialDocument], document: Entry, does: str) -> str:
     )
 
 
-def _ended(document: Entry, end: date, day: date) -> tuple[str, str]:
+def _ended(document: Entry, end: date, citing: Entry) -> tuple[str, str]:
+    day = vars(citing.record).get("issued") or format_date(citing.record.date)
     message = (
-        f"“{document.record.title}” đã hết hiệu lực từ {format_date(end)}, trước ngày "
-        f"{format_date(day)} của nội dung này."
+        f"“{document.record.title}” đã hết hiệu lực từ {format_date(end)}, trước ngày của nội dung "
+        f"này ({day})."
     )
     return message, "Dẫn văn bản có hiệu lực lúc đó, hoặc nói rõ trong câu là đã bị thay thế."
 
