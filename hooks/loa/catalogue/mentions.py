@@ -32,13 +32,14 @@ def mentions_in(page: PageText, record: Record, aliases: Sequence[str]) -> tuple
         record: the front matter, read.
         aliases: other names of documents ("Đề án 06").
     """
+    # The title has the number that a document calls itself by; another's comes with more words.
     own = fold(vars(record).get("number") or "")
     return (
         *_in_body(page, aliases),
         *(
             mention
             for mention in _in_front(page, record, aliases)
-            if not own or fold(mention.number) != own
+            if not own or mention.issued or mention.issuer or fold(mention.number) != own
         ),
     )
 
@@ -51,6 +52,11 @@ def mentions_in_annex(annex: Annex, aliases: Sequence[str]) -> tuple[Mention, ..
         for text in (row.content, row.product, row.note)
         for mention in _in_text(text, row.ref, aliases)
     )
+
+
+def mentions_in_words(text: str, aliases: Sequence[str]) -> Iterator[Mention]:
+    """Yield the documents that some words name which belong to no record."""
+    return _in_text(text, "", aliases)
 
 
 def _in_body(page: PageText, aliases: Sequence[str]) -> Iterator[Mention]:
@@ -70,6 +76,16 @@ def _occurrence(body: str, citation: Citation) -> int:
     if _NO_LINK.search(citation.text):
         return NOWHERE
     return body.count(citation.text, 0, citation.start)
+
+
+def place_in(body: str, mention: Mention) -> int | None:
+    """Return where a mention stands in the body that it was found in; None if it is NOWHERE."""
+    if mention.occurrence == NOWHERE:
+        return None
+    place = body.find(mention.text)
+    for _ in range(mention.occurrence):
+        place = body.find(mention.text, place + len(mention.text))
+    return place if place >= 0 else None
 
 
 def _in_front(page: PageText, record: Record, aliases: Sequence[str]) -> Iterator[Mention]:
@@ -92,7 +108,7 @@ def _mention(text: str, citation: Citation, part: str, occurrence: int) -> Menti
         citation.issuer or "",
         citation.name or "",
         part,
-        sentence_around(text, *citation.whole),
+        sentence_around(text, *citation.whole, shown=(citation.start, citation.end)),
         occurrence,
     )
 

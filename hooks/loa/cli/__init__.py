@@ -9,7 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
-from loa.cli import build, check, cite, codeowners, explain, sample, schema, serve
+from loa.cli import build, check, cite, codeowners, explain, new, sample, schema, serve
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
 from loa.engine.configuration import CONFIG_FILE
@@ -19,7 +19,18 @@ from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.history.git import HistoryError
 from loa.site import SiteError
 
-__all__ = ["build", "check", "cite", "codeowners", "explain", "main", "sample", "schema", "serve"]
+__all__ = [
+    "build",
+    "check",
+    "cite",
+    "codeowners",
+    "explain",
+    "main",
+    "new",
+    "sample",
+    "schema",
+    "serve",
+]
 
 
 def main() -> None:
