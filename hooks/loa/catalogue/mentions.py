@@ -18,6 +18,7 @@ from loa.text.outline import headings
 from loa.text.sentences import sentence_around
 
 _NO_LINK = re.compile(r"[\n\\*_`\[\]<>|]")
+_CUT_REFERENCE = re.compile(r"&\w*$")
 _DEFINES_LINK = "]:"
 _PARAGRAPH_END = "\n\n"
 _OWN_NAMES = frozenset(
@@ -82,7 +83,11 @@ def _in_body(page: PageText, aliases: Sequence[str]) -> Iterator[Mention]:
 
 
 def _occurrence(body: str, citation: Citation) -> int:
-    if _NO_LINK.search(citation.text) or _may_be_label(body, citation.start):
+    # "&lt" before ";", or "&" before "#106;", is a part of one character.
+    is_cut = body[citation.end : citation.end + 1] in {";", "#"} and _CUT_REFERENCE.search(
+        citation.text
+    )
+    if is_cut or _NO_LINK.search(citation.text) or _may_be_label(body, citation.start):
         return NOWHERE
     return body.count(citation.text, 0, citation.start)
 

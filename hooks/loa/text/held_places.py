@@ -16,7 +16,7 @@ from loa.text.spans import Span, put
 # Letters of Linear A, which nobody can read: a word to every converter, and in no text of ours.
 # What borders on a number (the "_" of emphasis, an abbreviation) so still borders on a letter.
 _OPEN, _CLOSE = "\U00010600", "\U00010601"
-_WORD = re.compile(rf"{_OPEN}(\d++){_CLOSE}")
+_WORD = re.compile(rf"{_OPEN}(\d++){_CLOSE}++")
 _CODE_TAG_OR_WORD = re.compile(
     rf"<(?P<code>pre|code)\b.*?</(?P=code)>|<[^<>]*>|{_WORD.pattern}", re.S
 )
@@ -73,8 +73,13 @@ def hold(text: str, places: Sequence[Place]) -> HeldText | None:
     if not places or _OPEN in text or _CLOSE in text:
         return None
     changes = list(_apart(sorted(_found(text, places))))
-    held = put(text, ((span, f"{_OPEN}{index}{_CLOSE}") for span, index in changes))
+    held = put(text, ((span, _word(index, span)) for span, index in changes))
     return HeldText(held, places) if changes else None
+
+
+def _word(index: int, span: Span) -> str:
+    # As long as what it stands for: what follows stays in its column, which tabs ask for.
+    return f"{_OPEN}{index}{_CLOSE}".ljust(span.end - span.start, _CLOSE)
 
 
 def _found(text: str, places: Sequence[Place]) -> Iterator[tuple[Span, int]]:
