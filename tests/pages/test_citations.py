@@ -68,7 +68,9 @@ def test_a_body_names_a_document_with_its_subject_and_validity(tmp_path: Path) -
 def test_what_is_not_simply_in_force_is_said_for_all_to_see(tmp_path: Path) -> None:
     files = {**in_body("Theo 76/NQ-CP."), **resolution("expires: 01/01/2026")}
     html = html_of(view_of(tmp_path, files).cited, "76/NQ-CP")
-    assert '<span class="badge off"> hết hiệu lực</span></a>' in html
+    assert (
+        '<span class="num">76/NQ-CP</span> <span class="badge off">hết hiệu lực</span></a>' in html
+    )
 
 
 def test_validity_is_that_of_the_day(tmp_path: Path) -> None:
@@ -120,8 +122,10 @@ def test_what_may_be_either_of_two_leads_to_both_by_who_issued_them(tmp_path: Pa
     }
     html = html_of(view_of(tmp_path, files).cited, "3/KH-PNV.")
     assert html.startswith('<span class="num">3/KH-PNV</span> <span class="either">(có thể là: <a ')
-    assert ">3/KH-PNV của Phòng Nội vụ thành phố Đông, 02/2026</a>; <a" in html
-    assert html.endswith(">3/KH-PNV của Phòng Nội vụ thành phố Tây, 02/2026</a>)</span>.")
+    assert "<span>3/KH-PNV của Phòng Nội vụ thành phố Đông, 02/2026</span></a>; <a" in html
+    assert html.endswith(
+        "<span>3/KH-PNV của Phòng Nội vụ thành phố Tây, 02/2026</span></a>)</span>."
+    )
 
 
 def test_nothing_leads_to_what_the_register_lacks_or_to_the_page_itself(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from loa.pages.views import CitedDocument, CitedPlace
 from loa.text.held_places import Place, hold
@@ -13,8 +13,9 @@ At: TypeAlias = Callable[[str], str]
 
 _LINK = Markup('<a class="cited" href="{}" title="{}">{}{}</a>')
 _NUMBER = Markup('<span class="num">{}</span>')
+_NAME = Markup("<span>{}</span>")
 _IN_FORCE = Markup('<span class="vh"> ({})</span>')
-_NOT_SIMPLY = Markup('<span class="badge {}"> {}</span>')
+_NOT_SIMPLY = Markup(' <span class="badge {}">{}</span>')
 _OFFICIAL = Markup(
     '<a class="official" href="{}" title="Bản chính thức">'
     '<span class="vh"> Bản chính thức của {}</span></a>'
@@ -44,9 +45,9 @@ def linker(mark: Callable[[str], Markup]) -> Callable[..., Markup]:
 
 def _place(place: CitedPlace, at: At) -> str:
     # A number never breaks; a law that goes by its name must.
-    words = escape(place.text) if " " in place.text else _NUMBER.format(place.text)
+    words = (_NAME if " " in place.text else _NUMBER).format(place.text)
     if len(place.documents) > 1:
-        links = Markup("; ").join(_link(d, escape(d.label), at) for d in place.documents)
+        links = Markup("; ").join(_link(d, _NAME.format(d.label), at) for d in place.documents)
         return str(_EITHER.format(words, links))
     link = _link(place.documents[0], words, at)
     return str(link + _OFFICIAL.format(place.official, place.text) if place.official else link)
