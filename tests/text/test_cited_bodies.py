@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from loa.catalogue.body import PageText
 from loa.catalogue.entry import NOWHERE
 from loa.catalogue.mentions import mentions_in
-from loa.text.held_places import Place
+from loa.text.held_places import Place, hold
 from tests.catalogue.content import CASES, catalogue_of_base
 from tests.text.nasty_markdown import GLOSSARY, bodies
 from tests.text.test_body_html import REUSED, as_written
@@ -86,3 +86,12 @@ def test_a_body_that_has_the_marks_itself_shows_them_and_no_link(
 ) -> None:
     hostile = f"{before}\U00010600{after}\n\n{body}\n\n76/NQ-CP"
     assert html_of(hostile, places_in(hostile)) == html_of(hostile)
+
+
+def test_what_a_converter_brings_in_is_not_taken_for_a_place() -> None:
+    held = hold("76/NQ-CP", [Place("76/NQ-CP", 0, "<cite>76/NQ-CP</cite>")])
+    assert held is not None
+    stranger = f"\U00010600{'9' * 5000}\U00010601 \U0001060007\U00010601"
+    html = f'{held.text} <abbr title="{stranger}">{stranger}</abbr>'
+    assert held.filled(html) == html.replace(held.text, "<cite>76/NQ-CP</cite>")
+    assert held.restored(html) == html.replace(held.text, "76/NQ-CP")

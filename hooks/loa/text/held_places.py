@@ -6,7 +6,7 @@ not take them apart.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from loa.text.spans import Span, put
 # Letters of Linear A, which nobody can read: a word to every converter, and in no text of ours.
 # What borders on a number (the "_" of emphasis, an abbreviation) so still borders on a letter.
 _OPEN, _CLOSE = "\U00010600", "\U00010601"
-_WORD = re.compile(rf"{_OPEN}(\d++){_CLOSE}++")
+_WORD = re.compile(rf"{_OPEN}(\d{{1,9}}){_CLOSE}++")
 _CODE_TAG_OR_WORD = re.compile(
     rf"<(?P<code>pre|code)\b.*?</(?P=code)>|<[^<>]*>|{_WORD.pattern}", re.S
 )
@@ -45,9 +45,7 @@ class HeldText:
 
     def restored(self, part: str) -> str:
         """Return a part of the text, which became no HTML, as it was written."""
-        return (
-            _WORD.sub(lambda word: self.places[int(word[1])].text, part) if _OPEN in part else part
-        )
+        return self._put_back(part, str) if _OPEN in part else part
 
     def filled(self, html: str) -> str:
         """Return what a converter made of the text, with the HTML of each place.
@@ -58,11 +56,21 @@ class HeldText:
 
     def _filled(self, found: re.Match[str]) -> str:
         if found[0].startswith(_OPEN):
-            return self.places[int(found[2])].html
+            place = self._place(found[2])
+            return place.html if place else found[0]
         in_attribute = found["code"] is None
-        return _WORD.sub(
-            lambda word: escape(self.places[int(word[1])].text, in_attribute), found[0]
-        )
+        return self._put_back(found[0], lambda text: escape(text, in_attribute))
+
+    def _put_back(self, part: str, escaped: Callable[[str], str]) -> str:
+        def written(word: re.Match[str]) -> str:
+            place = self._place(word[1])
+            return escaped(place.text) if place else word[0]
+
+        return _WORD.sub(written, part)
+
+    def _place(self, index: str) -> Place | None:
+        """Return a place; none for what the converter brought in and looks like a word of ours."""
+        return self.places[int(index)] if int(index) < len(self.places) else None
 
 
 def hold(text: str, places: Sequence[Place]) -> HeldText | None:
