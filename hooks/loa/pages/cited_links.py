@@ -3,24 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from loa.pages.views import CitedDocument, CitedPlace
 from loa.text.held_places import Place, hold
 
 At: TypeAlias = Callable[[str], str]
 """Gives the link on a page for an address of the site."""
-
-_LINK = Markup('<a class="cited" href="{}" title="{}">{}{}</a>')
-_NUMBER = Markup('<span class="num">{}</span>')
-_NAME = Markup("<span>{}</span>")
-_IN_FORCE = Markup('<span class="vh"> ({})</span>')
-_NOT_SIMPLY = Markup(' <span class="badge {}">{}</span>')
-_OFFICIAL = Markup(
-    '<a class="official" href="{}" title="Bản chính thức">'
-    '<span class="vh"> Bản chính thức của {}</span></a>'
-)
-_EITHER = Markup('{} <span class="either">(có thể là: {})</span>')
 
 
 def linked_places(places: Iterable[CitedPlace], at: At) -> tuple[Place, ...]:
@@ -44,26 +33,32 @@ def linker(mark: Callable[[str], Markup]) -> Callable[..., Markup]:
 
 
 def _place(place: CitedPlace, at: At) -> str:
+    words = escape(place.text)
     # A number never breaks; a law that goes by its name must.
-    words = (_NAME if " " in place.text else _NUMBER).format(place.text)
+    shown = f"<span>{words}</span>" if " " in place.text else f'<span class="num">{words}</span>'
     if len(place.documents) > 1:
-        links = Markup("; ").join(_link(d, _NAME.format(d.label), at) for d in place.documents)
-        return str(_EITHER.format(words, links))
-    link = _link(place.documents[0], words, at)
-    return str(link + _OFFICIAL.format(place.official, place.text) if place.official else link)
+        links = (_link(d, f"<span>{escape(d.label)}</span>", at) for d in place.documents)
+        return f'{shown} <span class="either">(có thể là: {"; ".join(links)})</span>'
+    link = _link(place.documents[0], shown, at)
+    if not place.official:
+        return link
+    return (
+        f'{link}<a class="official" href="{escape(place.official)}" title="Bản chính thức">'
+        f'<span class="vh"> Bản chính thức của {words}</span></a>'
+    )
 
 
-def _link(document: CitedDocument, words: Markup, at: At) -> Markup:
-    return _LINK.format(at(document.url), document.subject, words, _state(document))
+def _link(document: CitedDocument, shown: str, at: At) -> str:
+    href, title = escape(at(document.url)), escape(document.subject)
+    return f'<a class="cited" href="{href}" title="{title}">{shown}{_state(document)}</a>'
 
 
-def _state(document: CitedDocument) -> Markup:
+def _state(document: CitedDocument) -> str:
     """Return the validity: for those who can not see colour, and to be seen unless it is plain."""
     state = document.state
     if state is None:
-        return Markup("")
-    return (
-        _IN_FORCE.format(state.text)
-        if state.tone == "ok"
-        else _NOT_SIMPLY.format(state.tone, state.text)
-    )
+        return ""
+    words = escape(state.text)
+    if state.tone == "ok":
+        return f'<span class="vh"> ({words})</span>'
+    return f' <span class="badge {escape(state.tone)}">{words}</span>'

@@ -6,7 +6,7 @@ not take them apart.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -17,9 +17,6 @@ from loa.text.spans import Span, put
 # What borders on a number (the "_" of emphasis, an abbreviation) so still borders on a letter.
 _OPEN, _CLOSE = "\U00010600", "\U00010601"
 _WORD = re.compile(rf"{_OPEN}(\d{{1,9}}){_CLOSE}++")
-_CODE_TAG_OR_WORD = re.compile(
-    rf"<(?P<code>pre|code)\b.*?</(?P=code)>|<[^<>]*>|{_WORD.pattern}", re.S
-)
 
 
 class Place(NamedTuple):
@@ -45,32 +42,43 @@ class HeldText:
 
     def restored(self, part: str) -> str:
         """Return a part of the text, which became no HTML, as it was written."""
-        return self._put_back(part, str) if _OPEN in part else part
+        return _WORD.sub(self._written, part) if _OPEN in part else part
 
     def filled(self, html: str) -> str:
         """Return what a converter made of the text, with the HTML of each place.
 
         In code and in the attributes of elements stands what was written.
         """
-        return _CODE_TAG_OR_WORD.sub(self._filled, html) if _OPEN in html else html
+        if _OPEN not in html:
+            return html
+        parts, done, in_tag, in_code = [], 0, False, False
+        for word in _WORD.finditer(html):
+            before = html[done : word.start()]
+            in_tag = _is_left_open(before, "<", ">", in_tag)
+            in_code = _is_left_open(before, "<code", "</code", in_code)
+            done = word.end()
+            parts += [before, self._shown(word, in_tag, in_code)]
+        return "".join((*parts, html[done:]))
 
-    def _filled(self, found: re.Match[str]) -> str:
-        if found[0].startswith(_OPEN):
-            place = self._place(found[2])
-            return place.html if place else found[0]
-        in_attribute = found["code"] is None
-        return self._put_back(found[0], lambda text: escape(text, in_attribute))
+    def _shown(self, word: re.Match[str], in_tag: bool, in_code: bool) -> str:
+        place = self._place(word[1])
+        if place is None:
+            return word[0]
+        return escape(place.text, in_tag) if in_tag or in_code else place.html
 
-    def _put_back(self, part: str, escaped: Callable[[str], str]) -> str:
-        def written(word: re.Match[str]) -> str:
-            place = self._place(word[1])
-            return escaped(place.text) if place else word[0]
-
-        return _WORD.sub(written, part)
+    def _written(self, word: re.Match[str]) -> str:
+        place = self._place(word[1])
+        return place.text if place else word[0]
 
     def _place(self, index: str) -> Place | None:
         """Return a place; none for what the converter brought in and looks like a word of ours."""
         return self.places[int(index)] if int(index) < len(self.places) else None
+
+
+def _is_left_open(html: str, opening: str, closing: str, was_open: bool) -> bool:
+    """Whether what `opening` begins is open at the end of a part, or still is from before it."""
+    opened, closed = html.rfind(opening), html.rfind(closing)
+    return opened > closed if opened != closed else was_open
 
 
 def hold(text: str, places: Sequence[Place]) -> HeldText | None:
