@@ -98,6 +98,7 @@ def test_only_the_edges_read_the_clock() -> None:
 
 TEMPLATES = HOOKS.parent / "theme_overrides"
 TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
+FILTERS = ("vdate", "with_abbr", "with_abbr_and_links", "with_links")
 OF_THE_PAGE = {"content", "title", "canonical_url"}
 
 
@@ -107,7 +108,7 @@ OF_THE_PAGE = {"content", "title", "canonical_url"}
 def test_a_template_reads_its_view_and_little_else(path: Path) -> None:
     """Whatever builds the pages one day need give templates no more than this."""
     env = jinja2.Environment(autoescape=True)
-    env.filters.update(dict.fromkeys(("vdate", "with_abbr"), str))
+    env.filters.update(dict.fromkeys(FILTERS, str))
     tree = env.parse(path.read_text(encoding="utf-8"))
     imported = {name for found in tree.find_all(nodes.FromImport) for name in found.names}
     macros = {found.name for found in tree.find_all(nodes.Macro)}

@@ -146,3 +146,45 @@ def test_the_ward_chosen_once_is_offered_again(visit: Visit, address: str) -> No
     page.reload()
     chosen = page.locator("select option:checked").first.text_content()
     assert chosen == "Phường Võ Cường"
+
+
+def test_a_document_that_a_text_names_is_a_link_for_keyboard_and_ear(
+    visit: Visit, address: str
+) -> None:
+    amending = "van-ban/2019/luat-sua-doi-to-chuc-chinh-phu-chinh-quyen-dia-phuong-2019/"
+    page = visit.open(address + amending)
+    link = page.locator(".prose").get_by_role(
+        "link", name="Luật Tổ chức Chính phủ hết hiệu lực", exact=True
+    )
+    assert link.get_attribute("title") == "Luật Tổ chức Chính phủ"
+    assert "underline" in link.locator("span").first.evaluate(
+        "e => getComputedStyle(e).textDecorationLine"
+    )
+    page.locator(".prose").evaluate("e => { e.tabIndex = -1; e.focus() }")
+    page.keyboard.press("Tab")
+    assert link.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/van-ban/2015/luat-to-chuc-chinh-phu-2015/")
+
+
+def test_validity_is_heard_but_not_copied_with_the_text(visit: Visit, address: str) -> None:
+    page = visit.open(address + PAGES["plan"])
+    note = page.locator(".note li", has_text="42/2022/NĐ-CP")
+    page.locator(".note summary").click()
+    name = "42/2022/NĐ-CP (còn hiệu lực)"
+    assert note.get_by_role("link", name=name, exact=True).count() == 1
+    copied = note.evaluate(
+        "e => { getSelection().selectAllChildren(e); return getSelection().toString() }"
+    )
+    assert "42/2022/NĐ-CP," in copied
+    assert "còn hiệu lực" not in copied
+
+
+def test_on_paper_documents_are_words_like_others(visit: Visit, address: str) -> None:
+    page = visit.open(address + PAGES["plan"])
+    page.emulate_media(media="print")
+    words = page.locator(".prose .cited > span").first
+    assert words.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    assert words.evaluate(
+        "e => getComputedStyle(e).color === getComputedStyle(e.closest('p')).color"
+    )

@@ -202,3 +202,17 @@ def test_nothing_names_a_redirect(site: Path) -> None:
     for name, data in files_of(site).items():
         if name.endswith((".html", ".xml")) and name not in redirects(site):
             assert not any(f"/{path}".encode() in data for path in old), name
+
+
+def test_documents_that_texts_name_are_links_only_where_they_may_be(site: Path) -> None:
+    linked = 0
+    for name, tree in pages(site).items():
+        for link in tree.xpath("//a[@class='cited']"):
+            linked += 1
+            assert link.get("title"), name
+            assert not link.xpath("ancestor::*[self::a or self::h1 or self::h2 or self::h3]"), name
+            assert not link.xpath(
+                "ancestor::*[self::code or self::summary or self::ul[@class='items']]"
+            ), name
+            assert target_of(name, link.get("href")) not in {None, (name, "")}, "không tự dẫn mình"
+    assert linked > 100

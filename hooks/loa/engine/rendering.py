@@ -17,10 +17,9 @@ from jinja2 import TemplateError
 from loa.engine.configuration import load
 from loa.engine.page_context import (
     body_converter,
-    link_resolver,
+    body_html,
     menu_of,
     page_context,
-    picture_sizes,
     prepare,
     standing_context,
 )
@@ -107,8 +106,7 @@ class Renderer:
         """Return the page of a view."""
         text = view.body if isinstance(view, FixedView) else body
         try:
-            resolve, size_of = link_resolver(view.uri), picture_sizes(view)
-            content = self._bodies.convert(text, resolve, size_of) if text else ""
+            content = body_html(self._bodies, view, text)
         except RecursionError as error:
             words = "thân bài lồng quá nhiều lớp danh sách hay trích dẫn; bớt lớp đi"
             raise RenderError(f"{view.uri}: {words}.") from error

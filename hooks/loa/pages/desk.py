@@ -9,8 +9,8 @@ from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.pages.roles import Roles, roles
-from loa.pages.validity import validity_badge
-from loa.pages.views import Badge, Group, Item, Link, TaskItem
+from loa.pages.validity import known_validity, validity_badge
+from loa.pages.views import Badge, CitedDocument, Group, Item, Link, TaskItem
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
 from loa.records.kinds import DIRECTIVE, KINDS
@@ -32,6 +32,7 @@ class Desk:
     # What was made so far, by path or by text: thousands of pages show the same.
     _organisations: dict[tuple[str, str], Link] = field(default_factory=dict, init=False)
     _documents: dict[str, Link] = field(default_factory=dict, init=False)
+    _cited: dict[str, CitedDocument] = field(default_factory=dict, init=False)
     _links: dict[str, Link] = field(default_factory=dict, init=False)
     _tasks: dict[str, Link | None] = field(default_factory=dict, init=False)
     _task_items: dict[tuple[str, str], TaskItem] = field(default_factory=dict, init=False)
@@ -97,6 +98,19 @@ class Desk:
             link = Link(document_label(entry.record), entry.url, _subject(entry.record))
             self._documents[entry.path] = link
         return self._documents[entry.path]
+
+    def cited(self, entry: Entry[OfficialDocument]) -> CitedDocument:
+        """Return a document as texts that name it show it: the same in all of them."""
+        if entry.path not in self._cited:
+            self._cited[entry.path] = self._cited_document(entry)
+        return self._cited[entry.path]
+
+    def _cited_document(self, entry: Entry[OfficialDocument]) -> CitedDocument:
+        record = entry.record
+        day = str(record.issued or "không ghi ngày")
+        label = f"{document_label(record)} của {self.issuer_name(record)}, {day}"
+        state = known_validity(record, self.as_of)
+        return CitedDocument(label, _subject(record), entry.url, state)
 
     def link(self, entry: Entry) -> Link:
         """Return the link of a record by its title."""

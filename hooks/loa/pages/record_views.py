@@ -1,9 +1,10 @@
 """The views of records: what the page of each kind shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from loa.pages.views import Badge, Fact, Link, View
+from loa.pages.views import Badge, CitedPlace, Fact, Link, View
 from loa.records.plan import Column
 
 
@@ -11,7 +12,8 @@ from loa.records.plan import Column
 class RecordView(View):
     """What the page of any record has, in reading order.
 
-    `notice` says that the record was withdrawn or has expired, `successor` what stands instead.
+    `notice` says that the record was withdrawn or has expired, `successor` what stands instead;
+    `cited_in` where those texts of the page that are not its body name documents, by the text.
     """
 
     kind: str = ""
@@ -31,6 +33,7 @@ class RecordView(View):
     changes: tuple[tuple[date, str], ...] = ()
     previous: Link | None = None
     next: Link | None = None
+    cited_in: Mapping[str, tuple[CitedPlace, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

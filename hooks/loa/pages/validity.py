@@ -1,8 +1,11 @@
 """Whether a document is in force, or a plan still runs, on the as-of date."""
 
+from datetime import date
+
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.pages.views import Badge
+from loa.records.base import Record
 from loa.records.directive import Directive, Validity
 from loa.records.plan import Plan
 from loa.records.procedure import Lifecycle, Procedure
@@ -30,6 +33,14 @@ def validity_badge(entry: Entry, catalogue: Catalogue) -> Badge | None:
         ended = record.lifecycle in {Lifecycle.REPLACED, Lifecycle.REPEALED}
         return Badge(record.lifecycle.label, "off" if ended else "warn")
     return None
+
+
+def known_validity(record: Record, day: date) -> Badge | None:
+    """Return the validity of a directive as words within a text; None if it is not known."""
+    if not isinstance(record, Directive):
+        return None
+    state = validity_on(record, day)
+    return None if state is Validity.UNKNOWN else Badge(state.label.lower(), _TONES[state])
 
 
 def _plan_badge(plan: Plan, year: int) -> Badge:

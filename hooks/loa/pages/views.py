@@ -71,13 +71,41 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class CitedDocument:
+    """A document that a text names; `label` tells it from others with the same number.
+
+    `state` is its validity, if that is known.
+    """
+
+    label: str
+    subject: str
+    url: str
+    state: Badge | None = None
+
+
+@dataclass(frozen=True)
+class CitedPlace:
+    """A place in a text that names a document, or one of several: which, the text leaves open.
+
+    `occurrence` counts how many times `text` stands before it; `official` is the whole address of
+    the document's official text, if the portal has no file of it and it is named here first.
+    """
+
+    text: str
+    occurrence: int
+    documents: tuple[CitedDocument, ...]
+    official: str = ""
+
+
+@dataclass(frozen=True)
 class View:
     """What every page has.
 
     `uri` is the page's place in MkDocs' tree ("linh-vuc/tthc/index.md"); `updated` the last change
     of anything that it shows; `feeds` its own lists as feeds; `section` the main menu's address
     under which it stands; `source` the path in the content folder of the file whose body stands on
-    the page, which no view holds; `pictures` those of this body whose size is known.
+    the page, which no view holds; `pictures` those of this body whose size is known; `cited` where
+    it names documents.
     """
 
     uri: str
@@ -90,6 +118,7 @@ class View:
     section: str = ""
     source: str = ""
     pictures: tuple[Picture, ...] = ()
+    cited: tuple[CitedPlace, ...] = ()
 
     @property
     def url(self) -> str:
