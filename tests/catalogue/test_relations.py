@@ -8,30 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loa.catalogue.catalogue import Catalogue
-from loa.catalogue.entry import Entry
 from loa.catalogue.relations import RelationKind, walk
 from loa.gate.reading import read_content
-from loa.records.directive import Directive
+from tests.catalogue.documents import document
 
 K = RelationKind
 DAY = date(2026, 11, 21)
 CONTENT = Path(__file__).parents[2] / "content"
-
-
-def document(its_id: str, **fields: object) -> Entry[Directive]:
-    """Return a published decision; `fields` are as in front matter."""
-    front = {
-        "id": its_id,
-        "type": "quyet-dinh",
-        "subject": its_id,
-        "summary": its_id,
-        "date": "01/02/2024",
-        "status": "published",
-        "organisation": "x",
-        "issuer": "x",
-        **fields,
-    }
-    return Entry(Directive.model_validate(front), f"van-ban/{its_id}.md")
 
 
 def told(catalogue: Catalogue) -> list[tuple[str, str, str]]:

@@ -1,8 +1,9 @@
 """The views of records: what the page of each kind shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from loa.pages.document_views import DocumentParts
 from loa.pages.views import Badge, Fact, Link, View
 from loa.records.plan import Column
 
@@ -68,7 +69,14 @@ class ReportRow:
 
 
 @dataclass(frozen=True)
-class PlanView(RecordView):
+class DocumentView(RecordView):
+    """An official document: a directive or a plan."""
+
+    document: DocumentParts = field(default_factory=DocumentParts)
+
+
+@dataclass(frozen=True)
+class PlanView(DocumentView):
     """A plan: objectives, targets, the annex as a table, and reporting duties."""
 
     objectives: tuple[str, ...] = ()
@@ -117,12 +125,10 @@ class ProcedureView(RecordView):
 
 
 @dataclass(frozen=True)
-class DirectiveView(RecordView):
-    """A document of the register, with what it does to others and who cites it."""
+class DirectiveView(DocumentView):
+    """A document of the register."""
 
     subject: str = ""
-    relations: tuple[Fact, ...] = ()
-    cited_by: tuple[Link, ...] = ()
     link: str = ""
     file: Link | None = None
 
