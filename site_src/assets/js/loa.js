@@ -70,6 +70,10 @@
       const button = event.target.closest("[data-do]");
       if (button) tools[button.dataset.do](button);
     });
+    // A box of a drawing counts as seen for browsers as soon as its edge is.
+    document.addEventListener("focusin", (event) => {
+      event.target.closest(".graph a")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
     // Paper can not be unfolded.
     addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
   }
