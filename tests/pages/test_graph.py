@@ -39,7 +39,7 @@ def test_columns_go_from_what_came_before_to_what_followed() -> None:
     plan = document("kh", number="5/KH", based_on=["qd"])
     view = graph_of(centre, law, decree, old, plan)
     assert view
-    assert [head for head, _, _ in view.heads] == [
+    assert [head for head, _, _ in view.drawing.heads] == [
         "Trước nữa", "Văn bản đi trước", "Văn bản này", "Văn bản theo sau",
     ]  # fmt: skip
     assert named(view) == [
@@ -48,25 +48,25 @@ def test_columns_go_from_what_came_before_to_what_followed() -> None:
         "Văn bản đi trước: 2/NĐ làm căn cứ",
         "Văn bản theo sau: 5/KH lấy làm căn cứ",
     ]
-    assert [box.url for box in view.boxes] == [
+    assert [box.url for box in view.drawing.boxes] == [
         *("van-ban/luat/", "van-ban/cu/", "van-ban/nd/", "van-ban/qd/", "van-ban/kh/")
     ]
-    assert [box.is_centre for box in view.boxes].index(True) == 3
-    assert len(view.lines) == 4
+    assert [box.is_centre for box in view.drawing.boxes].index(True) == 3
+    assert len(view.drawing.lines) == 4
 
 
 def test_a_document_without_relations_has_no_graph_and_a_loop_has_one_box_each() -> None:
     assert graph_of(document("a"), document("b", related=["a"])) is None
     view = graph_of(document("a", based_on=["b"]), document("b", based_on=["a"]))
     assert view
-    assert sorted(box.url for box in view.boxes) == ["van-ban/a/", "van-ban/b/"]
+    assert sorted(box.url for box in view.drawing.boxes) == ["van-ban/a/", "van-ban/b/"]
 
 
 def test_what_has_no_room_in_the_drawing_is_counted_and_in_the_list() -> None:
     law = document("luat")
     view = graph_of(law, *(document(f"d{n:02}", implements=["luat"]) for n in range(45)))
     assert view
-    assert len(view.boxes) == MOST_BOXES + 1
+    assert len(view.drawing.boxes) == MOST_BOXES + 1
     assert view.left_out == 45 - MOST_BOXES
     assert len(named(view)) == 45
 

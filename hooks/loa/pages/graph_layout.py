@@ -4,7 +4,7 @@ The graph is a tree: each box hangs on one box of the column that is nearer to t
 a column stand in the order of those that they hang on, so no two lines cross.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 BOX_WIDTH, BOX_HEIGHT = 176, 72
@@ -25,12 +25,12 @@ class Node:
     Args:
         key: what tells it from others.
         column: 0 is the middle, negative to the left, positive to the right.
-        parent: the key of the node that it hangs on; "" for the one in the middle.
+        parent: the key of the node that it hangs on; none for the one in the middle.
     """
 
-    key: str
+    key: Hashable
     column: int
-    parent: str = ""
+    parent: Hashable = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Layout:
 
     width: int
     height: int
-    boxes: dict[str, tuple[int, int]]
+    boxes: dict[Hashable, tuple[int, int]]
     heads: dict[int, tuple[int, int]]
     lines: tuple[str, ...]
     """Each as an SVG path."""
@@ -49,7 +49,7 @@ def layout(nodes: Sequence[Node]) -> Layout:
     """Return the places of nodes; those of a column keep their order, parents come first."""
     columns = {n: [node for node in nodes if node.column == n] for n in _numbers(nodes)}
     height = _HEAD_HEIGHT + _ROW_HEIGHT * max(map(len, columns.values()), default=0)
-    boxes: dict[str, tuple[int, int]] = {}
+    boxes: dict[Hashable, tuple[int, int]] = {}
     heads: dict[int, tuple[int, int]] = {}
     for place, (number, column) in enumerate(columns.items()):
         x = _MARGIN + place * (BOX_WIDTH + _GAP)
@@ -57,7 +57,7 @@ def layout(nodes: Sequence[Node]) -> Layout:
         # All begin at the top: the middle of a tall column is out of a phone's sight.
         for row, node in enumerate(column):
             boxes[node.key] = (x, _HEAD_HEIGHT + row * _ROW_HEIGHT + _CAPTION_HEIGHT)
-    lines = tuple(_line(boxes[n.parent], boxes[n.key]) for n in nodes if n.parent)
+    lines = tuple(_line(boxes[n.parent], boxes[n.key]) for n in nodes if n.parent is not None)
     width = 2 * _MARGIN + len(columns) * (BOX_WIDTH + _GAP) - _GAP
     return Layout(width, height + _MARGIN, boxes, heads, lines)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -11,15 +11,7 @@ from loa.catalogue.entry import Entry
 from loa.catalogue.relations import Relation, RelationKind, Step
 from loa.pages.desk import HOME, Desk, document_label
 from loa.pages.document_views import CHAIN_SIZE, CITED_IN, Chain, ChainLink
-from loa.pages.graph_layout import (
-    BOX_HEIGHT,
-    BOX_WIDTH,
-    Layout,
-    Node,
-    baseline,
-    layout,
-    text_lines,
-)
+from loa.pages.graph_drawing import HEADS, Drawing, GraphNode, draw
 from loa.pages.views import Link, View
 from loa.records.document import OfficialDocument
 from loa.records.kinds import KINDS
@@ -45,36 +37,6 @@ _AFTER = {
     RelationKind.LEGAL_BASIS: "lấy làm căn cứ",
 }
 """What a document on the right does to the next one on its left."""
-_HEADS = {
-    -2: "Trước nữa",
-    -1: "Văn bản đi trước",
-    0: "Văn bản này",
-    1: "Văn bản theo sau",
-    2: "Sau nữa",
-}
-
-
-@dataclass(frozen=True)
-class GraphBox:
-    """A box of the drawing, which leads to what it shows; places are in pixels.
-
-    Args:
-        title: what it shows, whole.
-        head, words: its lines, each with the place of its letters' feet.
-        caption: in words what its line means.
-        is_centre: whether it is the document that the page is about.
-    """
-
-    url: str
-    title: str
-    x: int
-    y: int
-    text_x: int
-    head: tuple[tuple[str, int], ...]
-    words: tuple[tuple[str, int], ...] = ()
-    caption: str = ""
-    caption_y: int = 0
-    is_centre: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,17 +44,15 @@ class GraphView(View):
     """The drawing, and the same in words."""
 
     document: Link = HOME
-    lead: str = ""
-    width: int = 0
-    height: int = 0
-    box_width: int = 0
-    box_height: int = 0
-    heads: tuple[tuple[str, int, int], ...] = ()
-    boxes: tuple[GraphBox, ...] = ()
-    lines: tuple[str, ...] = ()
+    nodes: tuple[GraphNode, ...] = ()
     left_out: int = 0
     lists: tuple[Chain, ...] = ()
     counts: tuple[Link, ...] = ()
+
+    @property
+    def drawing(self) -> Drawing:
+        """The nodes as they are drawn: made with the page, not with the facts of every build."""
+        return draw(self.nodes)
 
 
 class _Neighbour(NamedTuple):
@@ -121,19 +81,17 @@ def graph_page(desk: Desk, entry: Entry) -> GraphView | None:
         return None
     drawn = sorted(near, key=lambda one: abs(one.column))[:MOST_BOXES]
     counts = tuple(_counts(desk, entry, {one.entry.path for one in near}))
-    placed = layout(
-        [
-            Node(entry.path, 0),
-            *(Node(one.entry.path, one.column, one.via.path) for one in drawn),
-            *(Node(count.text, 1, entry.path) for count in counts),
-        ]
-    )
     link = desk.document_link(entry)
-    boxes = (
-        *(_box(placed, one.entry.path, desk.document_link(one.entry), one.role) for one in drawn),
-        *(_box(placed, count.text, count, _CITING) for count in counts),
+    nodes = (
+        GraphNode(link, 0),
+        *(
+            GraphNode(
+                desk.document_link(one.entry), one.column, desk.document_link(one.via), one.role
+            )
+            for one in drawn
+        ),
+        *(GraphNode(count, 1, link, _CITING) for count in counts),
     )
-    centre = replace(_box(placed, entry.path, link, ""), is_centre=True)
     return GraphView(
         uri=addresses.uri(addresses.graph(entry.url)),
         template="graph.html",
@@ -147,14 +105,7 @@ def graph_page(desk: Desk, entry: Entry) -> GraphView | None:
         ),
         section=addresses.kind(entry.kind),
         document=desk.link(entry),
-        width=placed.width,
-        height=placed.height,
-        box_width=BOX_WIDTH,
-        box_height=BOX_HEIGHT,
-        heads=tuple((_HEADS[number], *place) for number, place in placed.heads.items()),
-        # In the order of reading, which is that of the keyboard: column by column, downwards.
-        boxes=tuple(sorted((centre, *boxes), key=lambda box: (box.x, box.y))),
-        lines=placed.lines,
+        nodes=nodes,
         left_out=len(near) - len(drawn),
         lists=tuple(_lists(desk, near)),
         counts=counts,
@@ -198,25 +149,8 @@ def _counts(desk: Desk, entry: Entry, shown: Collection[str]) -> Iterator[Link]:
             yield Link(f"{number} {kind.label.lower()}", f"{entry.url}#{CITED_IN}")
 
 
-def _box(placed: Layout, key: str, link: Link, caption: str) -> GraphBox:
-    x, y = placed.boxes[key]
-    head, words = text_lines(link.text, link.note)
-    feet = [y + baseline(line, len(head) + len(words)) for line in range(len(head) + len(words))]
-    return GraphBox(
-        url=link.url or "",
-        title=f"{link.text}: {link.note}" if link.note else f"{link.text} {caption}",
-        x=x,
-        y=y,
-        text_x=x + BOX_WIDTH // 2,
-        head=tuple(zip(head, feet, strict=False)),
-        words=tuple(zip(words, feet[len(head) :], strict=True)),
-        caption=caption,
-        caption_y=y - 6,
-    )
-
-
 def _lists(desk: Desk, near: Sequence[_Neighbour]) -> Iterator[Chain]:
-    for column, heading in _HEADS.items():
+    for column, heading in HEADS.items():
         links = tuple(
             ChainLink(
                 desk.document_link(one.entry),
