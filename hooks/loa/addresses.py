@@ -59,6 +59,11 @@ def year(value: int) -> str:
     return f"{YEARS}{value}/"
 
 
+def graph(document: str) -> str:
+    """Return the address of the graph of what is related to the document at an address."""
+    return f"{document}so-do/"
+
+
 def feed(scope: str, item: str = "") -> str:
     """Return the address of an RSS feed: scope "tat-ca", or "loai", "linh-vuc", "dia-ban" + id."""
     return f"{FEEDS}{scope}/{item}/rss.xml" if item else f"{FEEDS}{scope}/rss.xml"

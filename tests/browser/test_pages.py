@@ -15,6 +15,8 @@ PAGES = {
     "procedure": "thu-tuc/ho-tich/dang-ky-khai-sinh/",
     "procedures": "thu-tuc/",
     "directive": "van-ban/2021/76-nq-cp-2021/",
+    "law": "van-ban/2014/luat-xay-dung-2014/",
+    "graph": "van-ban/2021/76-nq-cp-2021/so-do/",
     "ward": "dia-ban/phuong-vo-cuong/",
     "wards": "dia-ban/",
     "organisation": "co-quan/so-noi-vu-bac-giang/",
@@ -187,4 +189,44 @@ def test_on_paper_documents_are_words_like_others(visit: Visit, address: str) ->
     assert words.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
     assert words.evaluate(
         "e => getComputedStyle(e).color === getComputedStyle(e.closest('p')).color"
+    )
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_every_box_of_a_graph_is_reached_by_keyboard_and_shows_it(
+    visit: Visit, address: str
+) -> None:
+    page = visit.open(address + PAGES["graph"])
+    boxes = page.locator(".graph a")
+    assert visit.overflow <= 0
+    page.locator(".graph").focus()
+    plain = page.locator(".graph a rect").first.evaluate(STROKE)
+    for number in range(boxes.count()):
+        page.keyboard.press("Tab")
+        box = boxes.nth(number)
+        assert box.evaluate("e => e === document.activeElement")
+        assert box.locator("title").text_content()
+        assert box.locator("rect").evaluate(STROKE) != plain
+        # What has the focus was scrolled into the drawing's window.
+        page.wait_for_function(IN_SIGHT)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tuyen-truyen-cchc-tinh-bac-kan-2025/")
+
+
+IN_SIGHT = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  return box.left >= 0 && box.right <= innerWidth;
+}"""
+STROKE = "e => getComputedStyle(e).stroke + getComputedStyle(e).strokeWidth"
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_a_citation_is_copied_with_one_press(visit: Visit, address: str) -> None:
+    page = visit.open(address + PAGES["directive"])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-do=quote]").first.click()
+    page.get_by_role("button", name="Đã chép").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành"
     )

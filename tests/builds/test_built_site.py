@@ -216,3 +216,35 @@ def test_documents_that_texts_name_are_links_only_where_they_may_be(site: Path) 
             ), name
             assert target_of(name, link.get("href")) not in {None, (name, "")}, "không tự dẫn mình"
     assert linked > 100
+
+
+RESOLUTION = "van-ban/2021/76-nq-cp-2021"
+
+
+def test_a_document_s_page_quotes_who_cites_it_and_offers_a_citation_to_copy(site: Path) -> None:
+    page = pages(site)[f"{RESOLUTION}/index.html"]
+    marked = {"".join(mark.itertext()) for mark in page.xpath("//blockquote/mark")}
+    assert "76/NQ-CP" in marked
+    for button in page.xpath("//button[@data-do='quote']"):
+        (text,) = page.xpath("//*[@id=$id]", id=button.get("data-of"))
+        assert text.text_content().startswith("Nghị quyết số 76/NQ-CP")
+    assert [line.get("class") for line in page.xpath("//ol[@class='line']/li")][-1] == "now"
+
+
+def test_every_box_of_a_graph_leads_to_what_the_list_below_names(site: Path) -> None:
+    graphs = {
+        name: tree for name, tree in pages(site).items() if name.endswith("/so-do/index.html")
+    }
+    assert len(graphs) > 10
+    for name, tree in graphs.items():
+        boxes = {target_of(name, str(link)) for link in tree.xpath("//svg//a/@href")}
+        listed = {target_of(name, str(link)) for link in tree.xpath("//main//section//a/@href")}
+        own = (f"{name.removesuffix('so-do/index.html')}index.html", "")
+        assert boxes - {own} <= listed, name
+        assert own in boxes
+        assert all(box.xpath("./title/text()") for box in tree.xpath("//svg//a"))
+
+
+def test_graphs_stand_in_no_feed(site: Path) -> None:
+    feeds = {name: data for name, data in files_of(site).items() if name.endswith("rss.xml")}
+    assert not [name for name, data in feeds.items() if b"/so-do/" in data]

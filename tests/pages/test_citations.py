@@ -7,7 +7,6 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
-from tests.catalogue.content import DAY, read_base_with
 
 from loa import addresses
 from loa.pages.abbreviations import marker
@@ -16,6 +15,7 @@ from loa.pages.cited_links import linked_places, linker
 from loa.pages.record_views import RecordView
 from loa.pages.views import Badge, CitedDocument, CitedPlace
 from loa.text.held_places import hold
+from tests.catalogue.content import DAY, read_base_with
 
 NEWS = "tin-tuc/2026/tap-huan.md"
 DECREE = "van-ban/2021/76-nq-cp.md"

@@ -27,12 +27,14 @@ class Citing(NamedTuple):
         sentence: the sentence that names the document; "" if only a field of references does.
         part: where it stands; see `Mention.part`.
         is_certain: whether the words can mean this document alone.
+        text: how the sentence names the document.
     """
 
     entry: Entry
     sentence: str = ""
     part: str = ""
     is_certain: bool = True
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,9 @@ class Register:
                     key = document.record.id, mention.part, mention.sentence
                     if key not in told:
                         told.update((key, document.record.id))
-                        citing = Citing(entry, mention.sentence, mention.part, is_certain)
+                        citing = Citing(
+                            entry, mention.sentence, mention.part, is_certain, mention.text
+                        )
                         found.setdefault(document.record.id, []).append(citing)
             for document_id in self._pointed_at(entry):
                 if document_id not in told:

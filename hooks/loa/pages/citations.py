@@ -5,7 +5,7 @@ from itertools import chain
 
 from loa.catalogue.entry import BODY, NOWHERE, Entry, Mention
 from loa.catalogue.mentions import texts_of, texts_of_annex
-from loa.catalogue.resolving import Document
+from loa.catalogue.narrowing import Document
 from loa.pages.desk import Desk
 from loa.pages.views import CitedPlace
 from loa.records.directive import Directive

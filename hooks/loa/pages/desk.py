@@ -17,6 +17,7 @@ from loa.records.kinds import DIRECTIVE, KINDS
 from loa.records.news import News
 from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
+from loa.text.dates import format_date
 from loa.text.fold import fold
 
 HOME = Link("Trang chủ", addresses.HOME)
@@ -34,6 +35,7 @@ class Desk:
     _documents: dict[str, Link] = field(default_factory=dict, init=False)
     _cited: dict[str, CitedDocument] = field(default_factory=dict, init=False)
     _links: dict[str, Link] = field(default_factory=dict, init=False)
+    _dated_links: dict[str, Link] = field(default_factory=dict, init=False)
     _tasks: dict[str, Link | None] = field(default_factory=dict, init=False)
     _task_items: dict[tuple[str, str], TaskItem] = field(default_factory=dict, init=False)
     _items: dict[str, Item] = field(default_factory=dict, init=False)
@@ -91,9 +93,10 @@ class Desk:
     def documents(self, references: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of the documents that have a page, by number where they have one."""
         found = map(self.catalogue.document, references)
-        return tuple(self._document(entry) for entry in found if entry)
+        return tuple(self.document_link(entry) for entry in found if entry)
 
-    def _document(self, entry: Entry) -> Link:
+    def document_link(self, entry: Entry) -> Link:
+        """Return the link of a document by its number, or by its name, with its subject."""
         if entry.path not in self._documents:
             link = Link(document_label(entry.record), entry.url, _subject(entry.record))
             self._documents[entry.path] = link
@@ -117,6 +120,13 @@ class Desk:
         if entry.path not in self._links:
             self._links[entry.path] = Link(entry.record.title, entry.url)
         return self._links[entry.path]
+
+    def dated_link(self, entry: Entry) -> Link:
+        """Return the link of a record by its title, with its date."""
+        if entry.path not in self._dated_links:
+            link = Link(entry.record.title, entry.url, format_date(entry.record.date))
+            self._dated_links[entry.path] = link
+        return self._dated_links[entry.path]
 
     def record(self, record_id: str) -> Link | None:
         """Return the link of a record by its id; None if it has no page, not even its title."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from loa.pages.document_views import DocumentParts
 from loa.pages.views import Badge, CitedPlace, Fact, Link, View
 from loa.records.plan import Column
 
@@ -71,7 +72,14 @@ class ReportRow:
 
 
 @dataclass(frozen=True)
-class PlanView(RecordView):
+class DocumentView(RecordView):
+    """An official document: a directive or a plan."""
+
+    document: DocumentParts = field(default_factory=DocumentParts)
+
+
+@dataclass(frozen=True)
+class PlanView(DocumentView):
     """A plan: objectives, targets, the annex as a table, and reporting duties."""
 
     objectives: tuple[str, ...] = ()
@@ -120,12 +128,10 @@ class ProcedureView(RecordView):
 
 
 @dataclass(frozen=True)
-class DirectiveView(RecordView):
-    """A document of the register, with what it does to others and who cites it."""
+class DirectiveView(DocumentView):
+    """A document of the register."""
 
     subject: str = ""
-    relations: tuple[Fact, ...] = ()
-    cited_by: tuple[Link, ...] = ()
     link: str = ""
     file: Link | None = None
 

@@ -111,6 +111,19 @@ def format_date(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
+def official_date(day: PartialDate | None) -> str:
+    """Return a day as official documents write it: "ngày 06 tháng 01 năm 2022".
+
+    A zero stands before days below ten and before months 1 and 2 (NĐ 30/2020/NĐ-CP, Phụ lục I);
+    "…" stands for what is not known.
+    """
+    if day is None:
+        return "ngày … tháng … năm …"
+    number = f"{day.day:02}" if day.day else "…"
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {number} tháng {month if day.month else '…'} năm {day.year}"
+
+
 def month_window(year: int, first: int, last: int) -> tuple[date, date]:
     """Return the first and the last day of months `first` to `last` of `year`."""
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])

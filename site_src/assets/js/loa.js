@@ -41,7 +41,7 @@
       await navigator.clipboard.writeText(text);
       done();
     } catch {
-      window.prompt("Chép địa chỉ này:", text); // no clipboard without https or permission
+      window.prompt("Chép đoạn này:", text); // no clipboard without https or permission
     }
   }
 
@@ -54,6 +54,11 @@
   const tools = {
     print: () => window.print(),
     copy: () => copy(location.href, () => say("Đã chép liên kết.")),
+    quote: (button) =>
+      copy(document.getElementById(button.dataset.of).textContent, () => {
+        button.textContent = "Đã chép";
+        say("Đã chép cách viện dẫn.");
+      }),
     smaller: () => setSize(Math.max(size() - 1, SIZES[0])),
     larger: () => setSize(Math.min(size() + 1, SIZES.at(-1))),
   };
@@ -62,8 +67,12 @@
     const kept = Number(memory.get("size"));
     if (SIZES.includes(kept) && kept) setSize(kept);
     document.addEventListener("click", (event) => {
-      const name = event.target.closest("[data-do]")?.dataset.do;
-      if (name) tools[name]();
+      const button = event.target.closest("[data-do]");
+      if (button) tools[button.dataset.do](button);
+    });
+    // A box of a drawing counts as seen for browsers as soon as its edge is.
+    document.addEventListener("focusin", (event) => {
+      event.target.closest(".graph a")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     // Paper can not be unfolded.
     addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
