@@ -4,11 +4,14 @@
 speaks. So a name is looked up near the issuer first: below it, then below what stands above it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from loa.records.reference_lists import Organisation
 from loa.text.fold import fold
+
+_CHAIR_OF = re.compile(r"^(?:phó )?chủ tịch |^thường trực |^ban (?:thường vụ|chấp hành) ", re.I)
 
 
 class OrganisationFinder:
@@ -73,3 +76,7 @@ class OrganisationFinder:
         """Return the one organisation that `name` means, or None."""
         found = self.candidates(name, near)
         return found[0] if len(found) == 1 else None
+
+    def issuers(self, name: str, near: str) -> list[Organisation]:
+        """Return the bodies whose document it is that `name` issued; a chair signs for its body."""
+        return self.candidates(name, near) or self.candidates(_CHAIR_OF.sub("", name), near)

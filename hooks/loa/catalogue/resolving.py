@@ -58,7 +58,6 @@ _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 _ANY_BODY = frozenset({"ubnd", "hdnd", "ctubnd", "tu", "hu", "du", "t"})
 """Ends of numbers that many bodies use, each for documents of its own."""
 _CENTRAL = frozenset({OrganisationLevel.CENTRAL})
-_CHAIR_OF = re.compile(r"^(?:phó )?chủ tịch |^thường trực |^ban (?:thường vụ|chấp hành) ", re.I)
 _LAWS = frozenset({"luật", "bộ luật", "hiến pháp", "pháp lệnh"})
 
 
@@ -124,19 +123,11 @@ class Resolver:
         """Keep the documents of the body that is written, if one is."""
         if not mention.issuer:
             return found
-        ids = self._issuers(mention.issuer, speaker)
+        ids = {body.id for body in self._catalogue.organisations.issuers(mention.issuer, speaker)}
         if ids:
             return (d for d in found if d.record.issuer in ids)
         # A body that no list has is none of the province's, but "Chính phủ" may have other names.
         return (d for d in found if self._level(d) in _CENTRAL)
-
-    def _issuers(self, name: str, speaker: str) -> set[str]:
-        """Return the ids of the bodies that a name may mean; a chair signs for its committee."""
-        finder = self._catalogue.organisations
-        for spelling in (name, _CHAIR_OF.sub("", name)):
-            if bodies := finder.candidates(spelling, speaker):
-                return {body.id for body in bodies}
-        return set()
 
     def _by_speaker(
         self, found: Sequence[Document], mention: Mention, speaker: str
