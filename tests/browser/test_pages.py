@@ -12,6 +12,12 @@ PAGES = {
     "city plan": "ke-hoach/2025/tuyen-truyen-cchc-tp-bac-ninh-2025/",
     "section": "linh-vuc/tthc/",
     "register": "van-ban/",
+    "whole register": "van-ban/tat-ca/",
+    "documents of a type": "van-ban/loai/nghi-dinh/",
+    "new documents": "van-ban/moi/",
+    "ended documents": "van-ban/het-hieu-luc/",
+    "missing documents": "van-ban/chua-co-trong-so/",
+    "open data": "du-lieu/",
     "procedure": "thu-tuc/ho-tich/dang-ky-khai-sinh/",
     "procedures": "thu-tuc/",
     "directive": "van-ban/2021/76-nq-cp-2021/",
@@ -78,8 +84,10 @@ def test_the_register_filters_and_keeps_the_filter_in_the_address(
     page = visit.open(address + "van-ban/")
     rows = page.locator("tbody tr:visible")
     everything = rows.count()
-    page.locator("select[name=type]").select_option("Chỉ thị")
+    option = page.locator("select[name=type] option", has_text="Chỉ thị")
+    page.locator("select[name=type]").select_option(label=option.text_content())
     assert 0 < rows.count() < everything
+    assert option.text_content() == f"Chỉ thị ({rows.count()})"
     assert "type=" in page.url
     filtered = rows.count()
     page.reload()

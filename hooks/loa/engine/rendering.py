@@ -1,4 +1,4 @@
-"""From views, feeds and templates to bytes: a pure function, which any process can run."""
+"""From views, feeds, rows and templates to bytes: a pure function, which any process can run."""
 
 import gzip
 import io
@@ -27,6 +27,7 @@ from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
 from loa.outputs.feeds import Feed, rss
+from loa.outputs.open_data import DataFile, data_bytes
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
 
@@ -58,6 +59,8 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
     model = unpickled(piece.model)
     if isinstance(model, Feed):
         return rss(model)
+    if isinstance(model, DataFile):
+        return data_bytes(model)
     renderer = renderer_of(frame)
     try:
         if isinstance(model, Standing):

@@ -25,8 +25,7 @@ def validity_badge(entry: Entry, catalogue: Catalogue) -> Badge | None:
     """Return the state that stands beside a record in lists, if its kind has one."""
     record = entry.record
     if isinstance(record, Directive):
-        state = validity_on(record, catalogue.as_of)
-        return Badge(state.label, _TONES[state])
+        return badge_of(validity_on(record, catalogue.as_of))
     if isinstance(record, Plan):
         return _plan_badge(record, catalogue.as_of.year)
     if isinstance(record, Procedure) and not applies_on(record, catalogue.as_of):
@@ -41,6 +40,11 @@ def known_validity(record: Record, day: date) -> Badge | None:
         return None
     state = validity_on(record, day)
     return None if state is Validity.UNKNOWN else Badge(state.label.lower(), _TONES[state])
+
+
+def badge_of(state: Validity, words: str = "") -> Badge:
+    """Return a state of validity as it is shown, in its own words or in others."""
+    return Badge(words or state.label, _TONES[state])
 
 
 def _plan_badge(plan: Plan, year: int) -> Badge:

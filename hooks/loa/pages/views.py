@@ -206,7 +206,12 @@ class DirectoryView(View):
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One document of the register; `number` is blank where it has none, `label` says so."""
+    """One document of the register; `number` is blank where it has none, `label` says so.
+
+    `facets` are the values by which the filter finds it, in the order of the register's filters:
+    several in one part them by "|". `words` are those that it is found by and that the row does
+    not show.
+    """
 
     number: str
     label: str
@@ -216,23 +221,9 @@ class RegisterRow:
     issuer: str
     issued: str
     issued_sort: str
-    year: str
-    pillars: tuple[str, ...]
     validity: Badge
-    search: str
-
-
-@dataclass(frozen=True)
-class RegisterView(View):
-    """The register of directives and plans, with the values that each filter offers."""
-
-    rows: tuple[RegisterRow, ...] = ()
-    types: tuple[str, ...] = ()
-    issuers: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    pillars: tuple[Link, ...] = ()
-    """`url` holds the pillar's id, the filter's value."""
-    validities: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)

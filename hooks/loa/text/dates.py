@@ -29,6 +29,11 @@ class PartialDate:
     month: int = 0
     day: int = 0
 
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """Return a whole date."""
+        return cls(day.year, day.month, day.day)
+
     def __str__(self) -> str:
         """Return the Vietnamese notation: "17/12/2024", "01/2024" or "2024"."""
         if self.day:
