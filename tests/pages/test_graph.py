@@ -15,6 +15,7 @@ from tests.catalogue.documents import document
 from tests.pages.test_documents import sample
 
 LETTERS_OF_A_LINE = 21
+FIELDS = ("based_on", "replaces", "amends")
 
 
 def graph_of(*entries: Entry) -> GraphView | None:
@@ -77,6 +78,27 @@ def test_records_that_only_cite_are_counted_by_kind() -> None:
     assert view
     assert [count.text for count in view.counts] == ["2 tin", "1 kế hoạch", "3 văn bản"]
     assert all(str(count.url).endswith("/76-nq-cp-2021/#duoc_nhac_den") for count in view.counts)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.sampled_from(FIELDS), st.integers(0, 7)), max_size=30)
+)
+def test_however_documents_point_at_each_other_each_is_drawn_once_and_named_once(
+    told: list[tuple[int, str, int]],
+) -> None:
+    entries = [
+        document(
+            f"d{n}",
+            **{f: [f"d{to}" for one, field, to in told if (one, field) == (n, f)] for f in FIELDS},
+        )
+        for n in range(8)
+    ]
+    desk = Desk(Catalogue(DAY, entries=tuple(entries)))
+    for entry in entries:
+        if view := graph_page(desk, entry):
+            urls = [box.url for box in view.drawing.boxes]
+            assert len(urls) == len(set(urls)) == len(named(view)) + len(view.counts) + 1
+            assert len(view.drawing.lines) == len(urls) - 1
 
 
 @st.composite

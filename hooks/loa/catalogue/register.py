@@ -138,10 +138,12 @@ class Register:
         return {document_id: tuple(citing) for document_id, citing in found.items()}
 
     def _pointed_at(self, entry: Entry) -> Iterable[str]:
-        """Return the ids of the documents that an entry's front matter points at, each once."""
+        """Return the ids of the other documents that an entry's front matter points at, once."""
         values = (value for _, value in pointers(entry.record, Target.DOCUMENT))
         cited = map(self._catalogue.document, values)
-        return dict.fromkeys(document.record.id for document in cited if document)
+        return dict.fromkeys(
+            document.record.id for document in cited if document and document is not entry
+        )
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
