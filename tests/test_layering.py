@@ -23,8 +23,9 @@ ROOMS = {
     "addresses": {"records"},
     "catalogue": {"text", "problems", "citations", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
-    "pages": {"text", "problems", "records", "addresses", "catalogue"},
-    "outputs": {"text", "problems", "records", "addresses", "catalogue", "site"},
+    "open_data": {"text", "records", "catalogue"},
+    "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data"},
+    "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "mirror": {"addresses"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
@@ -99,6 +100,7 @@ def test_only_the_edges_read_the_clock() -> None:
 
 TEMPLATES = HOOKS.parent / "theme_overrides"
 TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
+FILTERS = ("vdate", "with_abbr", "with_abbr_and_links", "with_links")
 OF_THE_PAGE = {"content", "title", "canonical_url"}
 
 
@@ -108,7 +110,7 @@ OF_THE_PAGE = {"content", "title", "canonical_url"}
 def test_a_template_reads_its_view_and_little_else(path: Path) -> None:
     """Whatever builds the pages one day need give templates no more than this."""
     env = jinja2.Environment(autoescape=True)
-    env.filters.update(dict.fromkeys(("vdate", "with_abbr"), str))
+    env.filters.update(dict.fromkeys(FILTERS, str))
     tree = env.parse(path.read_text(encoding="utf-8"))
     imported = {name for found in tree.find_all(nodes.FromImport) for name in found.names}
     macros = {found.name for found in tree.find_all(nodes.Macro)}

@@ -14,7 +14,12 @@ ORGANISATIONS = "co-quan/"
 YEARS = "nam/"
 GLOSSARY = "tu-viet-tat/"
 FEEDS = "feeds/"
-DATA = "du-lieu/"
+REGISTER = "van-ban/"
+WHOLE_REGISTER = "van-ban/tat-ca/"
+NEW_DOCUMENTS = "van-ban/moi/"
+ENDED_DOCUMENTS = "van-ban/het-hieu-luc/"
+MISSING_DOCUMENTS = "van-ban/chua-co-trong-so/"
+OPEN_DATA = "du-lieu/"
 EMBED = "nhung/"
 
 
@@ -36,9 +41,19 @@ def kind(value: Kind) -> str:
     return f"{value.folder}/"
 
 
-def kind_page(value: Kind, number: int) -> str:
-    """Return the address of page `number` (from 1) of a kind's index."""
-    return kind(value) if number == 1 else f"{value.folder}/trang/{number}/"
+def numbered(url: str, number: int) -> str:
+    """Return the address of page `number` (from 1) of a list that begins at `url`."""
+    return url if number == 1 else f"{url}trang/{number}/"
+
+
+def documents_of(scope: str, item: str) -> str:
+    """Return the address of a part of the register: "loai", "co-quan" or "nam", and which."""
+    return f"{REGISTER}{scope}/{item}/"
+
+
+def open_data(file: str) -> str:
+    """Return the address of a file of open data: "van-ban.csv"."""
+    return f"{OPEN_DATA}{file}"
 
 
 def pillar(pillar_id: str) -> str:
@@ -61,6 +76,11 @@ def year(value: int) -> str:
     return f"{YEARS}{value}/"
 
 
+def graph(document: str) -> str:
+    """Return the address of the graph of what is related to the document at an address."""
+    return f"{document}so-do/"
+
+
 def feed(scope: str, item: str = "") -> str:
     """Return the address of an RSS feed: scope "tat-ca", or "loai", "linh-vuc", "dia-ban" + id."""
     return f"{FEEDS}{scope}/{item}/rss.xml" if item else f"{FEEDS}{scope}/rss.xml"
@@ -68,7 +88,11 @@ def feed(scope: str, item: str = "") -> str:
 
 def standing_pages(lists: ReferenceLists) -> frozenset[str]:
     """Return the places in MkDocs' tree of the pages that are there whatever is published."""
-    overviews = (HOME, PILLARS, WARDS, ORGANISATIONS, YEARS, GLOSSARY, FEEDS, *map(kind, KINDS))
+    overviews = (
+        *(HOME, PILLARS, WARDS, ORGANISATIONS, YEARS, GLOSSARY, FEEDS, OPEN_DATA),
+        *(WHOLE_REGISTER, NEW_DOCUMENTS, ENDED_DOCUMENTS),
+        *map(kind, KINDS),
+    )
     own = (*map(pillar, lists.pillars), *map(ward, lists.wards))
     return frozenset(uri(url) for url in (*overviews, *own))
 

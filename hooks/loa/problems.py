@@ -123,6 +123,10 @@ class Rule(enum.Enum):
         "Quyết định công bố thủ tục chưa có hoặc không còn hiệu lực",
         Severity.NOTE,
     )
+    OTHER_DAY = ("L906", "Ngày viết khi dẫn khác ngày ban hành trong sổ văn bản", Severity.NOTE)
+    BEFORE_ITS_BASIS = ("L907", "Văn bản có ngày sớm hơn văn bản mà nó dựa vào", Severity.NOTE)
+    CITES_ENDED = ("L908", "Văn bản được dẫn đã hết hiệu lực từ trước", Severity.NOTE)
+    UNDECIDED = ("L909", "Chưa rõ dẫn văn bản nào trong mấy văn bản cùng số", Severity.NOTE)
     OUTSIDE_AREA = ("L910", "Sửa nội dung ngoài phần được phân công")
 
     def __init__(self, code: str, meaning: str, severity: Severity = Severity.ERROR) -> None:

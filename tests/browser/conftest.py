@@ -4,6 +4,7 @@ import functools
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -36,14 +37,21 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Keep quiet: the tests tell what went wrong."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address at which the site is served."""
-    handler = functools.partial(QuietHandler, directory=str(site))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a built site and give its address."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the site is served."""
+    with served(site) as at:
+        yield at
 
 
 @pytest.fixture(scope="session")
@@ -60,10 +68,12 @@ class Visit:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.asked: list[str] = []
         self.complaints: list[str] = []
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("response", self._response)
+        page.on("request", lambda request: self.asked.append(request.url))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

@@ -22,23 +22,28 @@ window.ran = [];
 for (const name of ["alert", "confirm", "prompt", "msgbox"])
   window[name] = (...given) => window.ran.push(`${name}(${given})`);
 """
-PROVOKE = """
-() => {
+PROTOCOL = "link => new URL(link.href.baseVal ?? link.href, location).protocol"
+"""A link in a drawing has neither a protocol nor a click() of its own."""
+PROVOKE = f"""
+() => {{
+  const protocolOf = {PROTOCOL};
   // What a link would run, it runs; where it would lead, nobody goes.
-  addEventListener("click", event => {
+  addEventListener("click", event => {{
     const link = event.target.closest("a");
-    if (link && link.protocol !== "javascript:") event.preventDefault();
-  });
+    if (link && protocolOf(link) !== "javascript:") event.preventDefault();
+  }});
   const all = [...document.querySelectorAll("article *, main *")];
   for (const element of all)
     for (const name of ["mouseover", "focus", "error", "load", "toggle", "animationstart", "begin"])
       element.dispatchEvent(new Event(name));
   const links = [...document.querySelectorAll("a[href], area[href]")];
-  for (const link of links) link.click();
-}
+  const press = {{ bubbles: true, cancelable: true, view: window }};
+  for (const link of links) link.dispatchEvent(new MouseEvent("click", press));
+}}
 """
-FINDINGS = """
-() => {
+FINDINGS = f"""
+() => {{
+  const protocolOf = {PROTOCOL};
   const faults = [...window.ran];
   const schemes = ["https:", "http:", "mailto:", "tel:"];
   for (const element of document.querySelectorAll("*"))
@@ -46,13 +51,13 @@ FINDINGS = """
       if (attribute.name.startsWith("on") || ["style", "srcdoc"].includes(attribute.name))
         faults.push(element.outerHTML);
   for (const link of document.querySelectorAll("a[href], area[href]"))
-    if (!schemes.includes(link.protocol)) faults.push(link.outerHTML);
+    if (!schemes.includes(protocolOf(link))) faults.push(link.outerHTML);
   for (const script of document.scripts)
     if (script.text.includes("alert")) faults.push(script.outerHTML);
   const strange = "iframe, object, embed, base, svg script, foreignObject, math, [srcset], [ping]";
   for (const element of document.querySelectorAll(strange)) faults.push(element.outerHTML);
   return faults;
-}
+}}
 """
 
 

@@ -12,9 +12,17 @@ PAGES = {
     "city plan": "ke-hoach/2025/tuyen-truyen-cchc-tp-bac-ninh-2025/",
     "section": "linh-vuc/tthc/",
     "register": "van-ban/",
+    "whole register": "van-ban/tat-ca/",
+    "documents of a type": "van-ban/loai/nghi-dinh/",
+    "new documents": "van-ban/moi/",
+    "ended documents": "van-ban/het-hieu-luc/",
+    "missing documents": "van-ban/chua-co-trong-so/",
+    "open data": "du-lieu/",
     "procedure": "thu-tuc/ho-tich/dang-ky-khai-sinh/",
     "procedures": "thu-tuc/",
     "directive": "van-ban/2021/76-nq-cp-2021/",
+    "law": "van-ban/2014/luat-xay-dung-2014/",
+    "graph": "van-ban/2021/76-nq-cp-2021/so-do/",
     "ward": "dia-ban/phuong-vo-cuong/",
     "wards": "dia-ban/",
     "organisation": "co-quan/so-noi-vu-bac-giang/",
@@ -76,8 +84,10 @@ def test_the_register_filters_and_keeps_the_filter_in_the_address(
     page = visit.open(address + "van-ban/")
     rows = page.locator("tbody tr:visible")
     everything = rows.count()
-    page.locator("select[name=type]").select_option("Chỉ thị")
+    option = page.locator("select[name=type] option", has_text="Chỉ thị")
+    page.locator("select[name=type]").select_option(label=option.text_content())
     assert 0 < rows.count() < everything
+    assert option.text_content() == f"Chỉ thị ({rows.count()})"
     assert "type=" in page.url
     filtered = rows.count()
     page.reload()
@@ -146,3 +156,85 @@ def test_the_ward_chosen_once_is_offered_again(visit: Visit, address: str) -> No
     page.reload()
     chosen = page.locator("select option:checked").first.text_content()
     assert chosen == "Phường Võ Cường"
+
+
+def test_a_document_that_a_text_names_is_a_link_for_keyboard_and_ear(
+    visit: Visit, address: str
+) -> None:
+    amending = "van-ban/2019/luat-sua-doi-to-chuc-chinh-phu-chinh-quyen-dia-phuong-2019/"
+    page = visit.open(address + amending)
+    link = page.locator(".prose").get_by_role(
+        "link", name="Luật Tổ chức Chính phủ hết hiệu lực", exact=True
+    )
+    assert link.get_attribute("title") == "Luật Tổ chức Chính phủ"
+    assert "underline" in link.locator("span").first.evaluate(
+        "e => getComputedStyle(e).textDecorationLine"
+    )
+    page.locator(".prose").evaluate("e => { e.tabIndex = -1; e.focus() }")
+    page.keyboard.press("Tab")
+    assert link.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/van-ban/2015/luat-to-chuc-chinh-phu-2015/")
+
+
+def test_validity_is_heard_but_not_copied_with_the_text(visit: Visit, address: str) -> None:
+    page = visit.open(address + PAGES["plan"])
+    note = page.locator(".note li", has_text="42/2022/NĐ-CP")
+    page.locator(".note summary").click()
+    name = "42/2022/NĐ-CP (còn hiệu lực)"
+    assert note.get_by_role("link", name=name, exact=True).count() == 1
+    copied = note.evaluate(
+        "e => { getSelection().selectAllChildren(e); return getSelection().toString() }"
+    )
+    assert "42/2022/NĐ-CP," in copied
+    assert "còn hiệu lực" not in copied
+
+
+def test_on_paper_documents_are_words_like_others(visit: Visit, address: str) -> None:
+    page = visit.open(address + PAGES["plan"])
+    page.emulate_media(media="print")
+    words = page.locator(".prose .cited > span").first
+    assert words.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    assert words.evaluate(
+        "e => getComputedStyle(e).color === getComputedStyle(e.closest('p')).color"
+    )
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_every_box_of_a_graph_is_reached_by_keyboard_and_shows_it(
+    visit: Visit, address: str
+) -> None:
+    page = visit.open(address + PAGES["graph"])
+    boxes = page.locator(".graph a")
+    assert visit.overflow <= 0
+    page.locator(".graph").focus()
+    plain = page.locator(".graph a rect").first.evaluate(STROKE)
+    for number in range(boxes.count()):
+        page.keyboard.press("Tab")
+        box = boxes.nth(number)
+        assert box.evaluate("e => e === document.activeElement")
+        assert box.locator("title").text_content()
+        assert box.locator("rect").evaluate(STROKE) != plain
+        # What has the focus was scrolled into the drawing's window.
+        page.wait_for_function(IN_SIGHT)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tuyen-truyen-cchc-tinh-bac-kan-2025/")
+
+
+IN_SIGHT = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  return box.left >= 0 && box.right <= innerWidth;
+}"""
+STROKE = "e => getComputedStyle(e).stroke + getComputedStyle(e).strokeWidth"
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_a_citation_is_copied_with_one_press(visit: Visit, address: str) -> None:
+    page = visit.open(address + PAGES["directive"])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-do=quote]").first.click()
+    page.get_by_role("button", name="Đã chép").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành"
+    )

@@ -107,6 +107,10 @@ def test_all_text_is_nfc_and_has_no_leftovers(site: Path) -> None:
         if not name.endswith((".html", ".xml", ".csv", ".css", ".js")):
             continue
         text = data.decode("utf-8")
+        if name.startswith("du-lieu/") and name.endswith(".csv"):
+            # Excel knows UTF-8 by this mark alone.
+            assert text.startswith("\ufeff"), name
+            text = text[1:]
         assert unicodedata.is_normalized("NFC", text), name
         assert not any(c in text for c in "\u200b\ufeff\ufffd"), name
         if name.endswith(".html"):
@@ -164,7 +168,9 @@ def test_the_sitemap_names_every_page_once_with_its_own_day(site: Path) -> None:
     tree = etree.parse(str(site / "sitemap.xml"))
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     found = [str(u) for u in tree.xpath("//s:loc/text()", namespaces=names)]
-    built = {n for n in pages(site) if n != "404.html"} - redirects(site).keys()
+    hidden = {n for n, tree in pages(site).items() if tree.xpath("//meta[@content='noindex']")}
+    assert hidden - redirects(site).keys() == {"van-ban/chua-co-trong-so/index.html"}
+    built = {n for n in pages(site) if n != "404.html"} - hidden
     assert {f"{url.removeprefix(SITE_URL)}index.html" for url in found} == built
     assert len(found) == len(built)
     days = {str(d) for d in tree.xpath("//s:lastmod/text()", namespaces=names)}
@@ -202,3 +208,49 @@ def test_nothing_names_a_redirect(site: Path) -> None:
     for name, data in files_of(site).items():
         if name.endswith((".html", ".xml")) and name not in redirects(site):
             assert not any(f"/{path}".encode() in data for path in old), name
+
+
+def test_documents_that_texts_name_are_links_only_where_they_may_be(site: Path) -> None:
+    linked = 0
+    for name, tree in pages(site).items():
+        for link in tree.xpath("//a[@class='cited']"):
+            linked += 1
+            assert link.get("title"), name
+            assert not link.xpath("ancestor::*[self::a or self::h1 or self::h2 or self::h3]"), name
+            assert not link.xpath(
+                "ancestor::*[self::code or self::summary or self::ul[@class='items']]"
+            ), name
+            assert target_of(name, link.get("href")) not in {None, (name, "")}, "không tự dẫn mình"
+    assert linked > 100
+
+
+RESOLUTION = "van-ban/2021/76-nq-cp-2021"
+
+
+def test_a_document_s_page_quotes_who_cites_it_and_offers_a_citation_to_copy(site: Path) -> None:
+    page = pages(site)[f"{RESOLUTION}/index.html"]
+    marked = {"".join(mark.itertext()) for mark in page.xpath("//blockquote/mark")}
+    assert "76/NQ-CP" in marked
+    for button in page.xpath("//button[@data-do='quote']"):
+        (text,) = page.xpath("//*[@id=$id]", id=button.get("data-of"))
+        assert text.text_content().startswith("Nghị quyết số 76/NQ-CP")
+    assert [line.get("class") for line in page.xpath("//ol[@class='line']/li")][-1] == "now"
+
+
+def test_every_box_of_a_graph_leads_to_what_the_list_below_names(site: Path) -> None:
+    graphs = {
+        name: tree for name, tree in pages(site).items() if name.endswith("/so-do/index.html")
+    }
+    assert len(graphs) > 10
+    for name, tree in graphs.items():
+        boxes = {target_of(name, str(link)) for link in tree.xpath("//svg//a/@href")}
+        listed = {target_of(name, str(link)) for link in tree.xpath("//main//section//a/@href")}
+        own = (f"{name.removesuffix('so-do/index.html')}index.html", "")
+        assert boxes - {own} <= listed, name
+        assert own in boxes
+        assert all(box.xpath("./title/text()") for box in tree.xpath("//svg//a"))
+
+
+def test_graphs_stand_in_no_feed(site: Path) -> None:
+    feeds = {name: data for name, data in files_of(site).items() if name.endswith("rss.xml")}
+    assert not [name for name, data in feeds.items() if b"/so-do/" in data]

@@ -137,11 +137,13 @@ def test_a_worker_that_the_system_kills_is_told_in_a_sentence(portal: Portal) ->
     process = start(portal, "--jobs", "2", "--verbose")
     assert process.stderr
     process.stderr.readline()
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    # Files are copied first; those who make the others are started after that.
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while not (children := listed.read_text().split()):
+        assert process.poll() is None
     for child in children:
         os.kill(int(child), signal.SIGKILL)
     _, err = process.communicate(timeout=20)
-    assert children
     assert process.returncode == 1
     assert "Traceback" not in err
     assert "Lỗi: một tiến trình con bị hệ thống dừng" in err

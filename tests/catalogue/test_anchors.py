@@ -14,8 +14,13 @@ TEMPLATES = Path(__file__).parents[2] / "theme_overrides"
 MADE = re.compile(r'section_head\("([a-z_]+)"|\bid="([a-z_]+)"')
 
 
+PARTS_OF_DOCUMENTS = "partials/document.html"
+
+
 def made_by(template: str) -> set[str]:
     text = (TEMPLATES / template).read_text(encoding="utf-8")
+    if PARTS_OF_DOCUMENTS in text:
+        text += (TEMPLATES / PARTS_OF_DOCUMENTS).read_text(encoding="utf-8")
     return {first or second for first, second in MADE.findall(text)}
 
 

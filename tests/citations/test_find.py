@@ -114,15 +114,23 @@ NEAR_MISSES = [
         "12/A <a",
         "12/A  ",
     ),
+    *("&amp;", "12/A | ", "12/QĐ UB ", "12-QĐ-", "Luật Xa số 1/2020/QH", "| 12/KH-UBND "),
 ]
 
 
-@pytest.mark.parametrize("near_miss", NEAR_MISSES)
-def test_a_megabyte_of_near_misses_takes_no_long_time(near_miss: str) -> None:
-    text = near_miss * (1_000_000 // len(near_miss))
+def _seconds(text: str) -> float:
     begin = time.process_time()
     find_citations(text, ALIASES)
-    assert time.process_time() - begin < 2
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("near_miss", NEAR_MISSES)
+def test_a_megabyte_of_near_misses_takes_no_more_for_each_than_a_part_of_it(near_miss: str) -> None:
+    """Time grows with length: eight times the text may take 20 times as long, never 64 times."""
+    text = near_miss * (1_000_000 // len(near_miss))
+    part = min(_seconds(text[: len(text) // 8]) for _ in range(3))
+    # What takes no time to speak of in the part is measured too coarsely to be a measure.
+    assert _seconds(text) < 20 * max(part, 0.05)
 
 
 def test_the_plans_of_the_portal_cite_as_many_documents_as_a_reader_counts() -> None:
@@ -130,10 +138,10 @@ def test_the_plans_of_the_portal_cite_as_many_documents_as_a_reader_counts() -> 
     counts = {file.name: len(find_citations(file.read_text("utf-8"), ALIASES)) for file in files}
     assert {name: count for name, count in counts.items() if count} == {
         "tuyen-truyen-cchc-tinh-bac-giang-2024.csv": 1,
-        "tuyen-truyen-cchc-tinh-bac-giang-2024.md": 7,
+        "tuyen-truyen-cchc-tinh-bac-giang-2024.md": 8,
         "tuyen-truyen-cchc-tp-bac-giang-2024.md": 7,
         "tuyen-truyen-cchc-tinh-bac-kan-2025.md": 4,
-        "tuyen-truyen-cchc-tp-bac-ninh-2025.md": 5,
+        "tuyen-truyen-cchc-tp-bac-ninh-2025.md": 27,
         "tuyen-truyen-cchc-tinh-bac-ninh-2026.csv": 1,
-        "tuyen-truyen-cchc-tinh-bac-ninh-2026.md": 3,
+        "tuyen-truyen-cchc-tinh-bac-ninh-2026.md": 5,
     }

@@ -81,10 +81,10 @@ def test_a_record_is_of_the_bytes_whose_digest_is_kept(
 
     read = record_reader.read_record
 
-    def saved_meanwhile(source, check):  # type: ignore[no-untyped-def]
+    def saved_meanwhile(source, *others):  # type: ignore[no-untyped-def]
         portal.replace(name, "Tin số 1", "Tin số 9")
         try:
-            return read(source, check)
+            return read(source, *others)
         finally:
             portal.replace(name, "Tin số 9", "Tin số 1")
 

@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import quote
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.gate.reading import read_content
 from loa.pages.assemble import assemble
 from loa.pages.list_pages import ROLE_SIZE
-from loa.pages.views import ListView, RegisterView
+from loa.pages.register_page import PAGE_SIZE
+from loa.pages.register_views import DocumentsView, RegisterView
+from loa.pages.views import ListView
 from loa.records.kinds import DIRECTIVE, NEWS
 from loa.records.reference_lists import Organisation
 from loa.text.dates import parse_partial_date
@@ -115,18 +116,7 @@ def documents_of(issuer: str, number: int, issued: str) -> tuple[Entry, ...]:
     )
 
 
-def test_the_documents_of_an_issuer_lead_to_the_register_narrowed_to_it() -> None:
-    issuer = "quoc-hoi"
-    name = SAMPLE.lists.organisations[issuer].name
-    catalogue = replace(SAMPLE, entries=documents_of(issuer, ROLE_SIZE + 1, "2024"))
-    [group] = [g for g in organisation_page(catalogue, issuer).groups if g.anchor == "ban-hanh"]
-    assert group.more
-    assert group.more.url == f"van-ban/?issuer={quote(name)}"
-    register = next(v for v in assemble(catalogue, "Cổng", "") if isinstance(v, RegisterView))
-    assert name in register.issuers
-
-
-def test_an_issuer_that_had_two_names_leads_to_the_whole_register() -> None:
+def test_an_issuer_leads_to_all_its_documents_in_the_register_under_whatever_name() -> None:
     old = {"text": "Tên cũ", "to": "2020"}
     renamed = Organisation.model_validate(
         {"id": "ubnd-x", "names": [old, {"text": "Tên mới", "from": "2020"}], "level": "tinh"}
@@ -140,7 +130,30 @@ def test_an_issuer_that_had_two_names_leads_to_the_whole_register() -> None:
     )
     [group] = [g for g in organisation_page(catalogue, "ubnd-x").groups if g.anchor == "ban-hanh"]
     assert group.more
-    assert group.more.url == "van-ban/"
+    views = {view.url: view for view in assemble(catalogue, "Cổng", "")}
+    documents = views[group.more.url or ""]
+    assert isinstance(documents, DocumentsView)
+    assert len(documents.rows) == ROLE_SIZE + 1
+    assert {row.issuer for row in documents.rows} == {"Tên cũ", "Tên mới"}
+
+
+def test_a_long_register_shows_the_newest_and_every_document_stands_on_its_parts() -> None:
+    entries = documents_of("quoc-hoi", PAGE_SIZE + 30, "2024") + documents_of(
+        "chinh-phu", 3, "2026"
+    )
+    views = {v.url: v for v in assemble(replace(SAMPLE, entries=entries), "Cổng", "")}
+    register = views["van-ban/"]
+    assert isinstance(register, RegisterView)
+    assert (len(register.rows), register.total) == (PAGE_SIZE, PAGE_SIZE + 33)
+    assert {row.issued for row in register.rows[:3]} == {"2026"}
+    [whole] = [v for v in views.values() if isinstance(v, DocumentsView) and v.is_whole]
+    assert len(whole.rows) == register.total
+    pages = [
+        views[url] for url in ("van-ban/co-quan/quoc-hoi/", "van-ban/co-quan/quoc-hoi/trang/2/")
+    ]
+    shown = [row.url for page in pages if isinstance(page, DocumentsView) for row in page.rows]
+    assert len(set(shown)) == len(shown) == PAGE_SIZE + 30
+    assert "van-ban/co-quan/quoc-hoi/trang/3/" not in views
 
 
 def test_an_empty_portal_still_has_every_landing_page() -> None:

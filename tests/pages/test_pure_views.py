@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.catalogue.content import DAY, no_check
 
 from loa.catalogue.lists import read_lists
 from loa.catalogue.read import link
@@ -14,6 +13,7 @@ from loa.catalogue.record_reader import read_record
 from loa.catalogue.sorting import ContentFiles, sort_files
 from loa.gate.reading import read_content
 from loa.pages.assemble import assemble
+from tests.catalogue.content import DAY, no_check
 
 SAMPLE = Path(__file__).parents[2] / "content"
 

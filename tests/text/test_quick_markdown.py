@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.config import load_config
 
@@ -41,7 +42,7 @@ def test_the_short_cuts_are_taken() -> None:
     shortened = {
         name
         for name in ("inline", "abbr", "toc", "unescape")
-        if type(trees[name]).__module__ == QUICK
+        if type(trees[name]).__module__ in {QUICK, "loa.text.quick_inline"}
     }
     assert shortened == {"inline", "abbr", "toc", "unescape"}
     assert "loa_prose" in SHORT.parser.blockprocessors
@@ -56,6 +57,38 @@ def test_the_short_cuts_are_taken() -> None:
 @example("*[MOI]:\n[a]: b\n\nMOI [a]")
 @example("## Mục *một* &amp; UBND\n\n## Mục một\n\n## Mục một\n\n## \\_\n\n##\n\n[TOC]")
 def test_html_is_that_of_python_markdown(body: str) -> None:
+    assert SHORT.reset().convert(body) == STOCK.reset().convert(body)
+
+
+plain = st.lists(
+    st.sampled_from(
+        [
+            *("**đậm**", "*nghiêng*", "**88,1%**", "*UBND*", "**", "*", "_", "***a***"),
+            *(
+                "[chữ](a/b_c.md)",
+                "[UBND (k)!](x?y=1#z)",
+                "[a](b c)",
+                "[a](<b>)",
+                "[a](b(c))",
+                "[a]",
+            ),
+            *("!", "(", ")", ",", " ", " ", " ", "\n", "  \n", "\\", "&", "`", "<", "chữ", "UBND"),
+        ]
+    ),
+    max_size=7,
+).map("".join)
+openings = st.sampled_from(["", "> ", "- ", "1. ", "## ", "a | b\n--|--\n"])
+
+
+@settings(max_examples=600)
+@given(st.lists(st.builds("{}{}".format, openings, plain), max_size=4).map("\n\n".join))
+@example("xem [a](b.md), **c** và *d*")
+@example("> *a*\n\n**b** c")
+@example("*a b **c** [d](e)*")
+@example("[a]( b)\n\n[a]: c\n\n[a](d)")
+@example("**a\n[b](c)**\n- **d**e")
+@example("a **b ** c *d**e*")
+def test_html_of_plain_links_and_emphasis_is_that_of_python_markdown(body: str) -> None:
     assert SHORT.reset().convert(body) == STOCK.reset().convert(body)
 
 

@@ -34,7 +34,10 @@ SECTIONS: Mapping[Kind, Mapping[str, str]] = {
     DIRECTIVE: {"trich_yeu": "subject"},
 }
 """The sections that a page has if a field of its record is filled, by their ids."""
-COMPUTED: Mapping[Kind, frozenset[str]] = {DIRECTIVE: frozenset({"quan_he", "duoc_nhac_den"})}
+_OF_DOCUMENTS = frozenset(
+    {"hieu_luc", "quan_he", "duoc_nhac_den", "trich_dan", "vien_dan", "vien_dan_ngan"}
+)
+COMPUTED: Mapping[Kind, frozenset[str]] = {DIRECTIVE: _OF_DOCUMENTS, PLAN: _OF_DOCUMENTS}
 """Sections that depend on more than a field; a link to one of these is taken on trust."""
 _OF_NOTES = "luu_y"
 _OF_TASKS = "nhiem_vu"

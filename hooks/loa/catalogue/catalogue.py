@@ -11,6 +11,7 @@ from loa.catalogue.links import wanted_files
 from loa.catalogue.organisations import OrganisationFinder
 from loa.catalogue.pictures import Size
 from loa.catalogue.register import Register
+from loa.catalogue.relations import Relations
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
 from loa.records.kinds import Kind
@@ -153,6 +154,11 @@ class Catalogue:
     def register(self) -> Register:
         """What the records cite."""
         return Register(self)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What the records' documents do to one another."""
+        return Relations(self)
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:

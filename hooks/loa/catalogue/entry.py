@@ -48,8 +48,8 @@ class Mention(NamedTuple):
         part: where it stands: "" for the body, else the key of the front matter or, for a plan's
             table, the path of the task ("B/II/3").
         sentence: the sentence around it.
-        occurrence: how many times the same text stands before it in the body; NOWHERE where the
-            page can not link it, as in a heading.
+        occurrence: how many times the same text stands before it in the body, or in that text of
+            the part; NOWHERE where the page can not link it, as in a heading.
     """
 
     text: str

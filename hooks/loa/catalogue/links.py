@@ -15,11 +15,13 @@ from loa.text.positions import Positions
 from loa.text.safe_markdown import is_harmless
 
 # Bounded and possessive, so that a body of brackets without end is read in linear time.
-_LINK = re.compile(
-    r"\]\(\s{0,9}+<?([^()\[\]\s<>]{1,2000}+)>?[^)\n]{0,300}+\)"
+_LINK = re.compile(r"\]\(\s{0,9}+<?([^()\[\]\s<>]{1,2000}+)>?[^)\n]{0,300}+\)")
+_LINK_OR_DEFINITION = re.compile(
+    rf"{_LINK.pattern}"
     r"|^ {0,3}\[[^\]\n]{1,300}+\]:[^\S\n]{0,9}+<?([^\s<>]{1,2000}+)>?[^\S\n]{0,99}+(?=[\"'(]|$)",
     re.MULTILINE,
 )
+"""What takes a look at every line, for the few bodies that define a link apart from its words."""
 SIZED_PICTURE = re.compile(
     r"!\[[^\]\n]{0,300}+\]\(\s{0,9}+<?([^()\[\]\s<>]{1,2000}+)>?[^)\n]{0,300}+\)"
     r"\{([^{}\n]{1,300}+)\}"
@@ -87,8 +89,9 @@ def _written_targets(text: str, first_line: int) -> Iterator[Written]:
     if "]" not in text:
         return
     positions = Positions(text, first_line)
-    for match in _LINK.finditer(text + "\n"):
-        group = 1 if match[1] else 2
+    link = _LINK_OR_DEFINITION if "]:" in text else _LINK
+    for match in link.finditer(text + "\n"):
+        group = match.lastindex or 1
         yield match[group], *positions.of(match.start(group))
 
 

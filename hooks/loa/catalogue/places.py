@@ -8,13 +8,18 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from loa.catalogue.body import PageText, split_page
-from loa.catalogue.entry import SizedPicture
+from loa.catalogue.entry import BODY, Entry, Mention, SizedPicture
 from loa.catalogue.files import LISTS_FOLDER, ContentFile, read_text
 from loa.catalogue.links import anchored_links, body_links, sized_pictures
+from loa.catalogue.mentions import place_in
 from loa.catalogue.yaml_reader import Location, Place, YamlDocument
+from loa.citations.find import find_citations
 from loa.problems import Problem
+from loa.text.positions import Positions
 
 _FIRST: Place = (1, 1)
+_FRONT_LINE = 2
+"""The line on which the front matter begins."""
 
 
 class Places:
@@ -57,6 +62,23 @@ class Places:
         found = sized_pictures(page.outside_code, page.body_line)
         return [(line, column) for sized, line, column in found if sized == picture] or [_FIRST]
 
+    def of_mention(self, entry: Entry, mention: Mention) -> tuple[str, Place]:
+        """Return the file and the place of a mention: in the page, or in the table beside it."""
+        for row in entry.annex.rows:
+            if row.ref == mention.part and entry.annex_path:
+                return entry.annex_path, (row.line, 1)
+        front, page = self._page(entry.path)
+        if mention.part == BODY:
+            place = place_in(page.body, mention)
+            offset = _found(page.outside_code, mention) if place is None else place
+            return entry.path, _place(page.body, offset, page.body_line)
+        key = front.place((mention.part,))
+        start = Positions(page.front).offset(key[0] - _FRONT_LINE + 1, key[1])
+        offset = _found(page.front[start:], mention)
+        if offset == 0:
+            return entry.path, key
+        return entry.path, _place(page.front, start + offset, _FRONT_LINE)
+
     @cached_property
     def _by_path(self) -> dict[str, ContentFile]:
         return {file.uri: file for file in self._files}
@@ -68,5 +90,20 @@ class Places:
             if isinstance(page, Problem):  # changed since it was read; the next build will tell
                 page = PageText("", "", 1)
             # Its values are known; where they stand is all that is asked.
-            self._read[path] = YamlDocument(None, text=page.front, first_line=2), page
+            self._read[path] = YamlDocument(None, text=page.front, first_line=_FRONT_LINE), page
         return self._read[path]
+
+
+def _found(text: str, mention: Mention) -> int:
+    """Return where a text names a document in the words of a mention; else its beginning."""
+    facts = mention.number or None, mention.issued, mention.issuer or None
+    for citation in find_citations(text):
+        if (citation.number, citation.date, citation.issuer) == facts:
+            return citation.start
+    # Another name of a document is known to the lists alone.
+    return max(text.find(mention.text), 0)
+
+
+def _place(text: str, offset: int, first_line: int) -> Place:
+    line, column = Positions(text).of(offset)
+    return line + first_line - 1, column

@@ -6,9 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from loa.catalogue.document_keys import law_key, number_key
 from loa.catalogue.entry import Entry, Mention
+from loa.catalogue.mentions import mentions_in_words
+from loa.catalogue.narrowing import Documents
 from loa.catalogue.references import pointers
-from loa.catalogue.resolving import Reason, Resolution, Resolver, law_key, number_key
+from loa.catalogue.resolving import Reason, Resolution, Resolver, speaker_of
 from loa.records.fields import Target
 from loa.text.fold import fold
 
@@ -24,12 +27,14 @@ class Citing(NamedTuple):
         sentence: the sentence that names the document; "" if only a field of references does.
         part: where it stands; see `Mention.part`.
         is_certain: whether the words can mean this document alone.
+        text: how the sentence names the document.
     """
 
     entry: Entry
     sentence: str = ""
     part: str = ""
     is_certain: bool = True
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,20 @@ class Missing:
         return self.number or self.name
 
 
+class LookedUp(NamedTuple):
+    """What the register knows of a document that somebody asks for.
+
+    Args:
+        mention: what is asked for.
+        resolution: what it means.
+        alike: if it means nothing, what has the same number or name.
+    """
+
+    mention: Mention
+    resolution: Resolution
+    alike: Documents
+
+
 class Register:
     """What the records of a catalogue cite; asked for by document, and for what is missing."""
 
@@ -71,9 +90,26 @@ class Register:
             self._resolved[entry.path] = tuple(self._resolve(entry))
         return self._resolved[entry.path]
 
+    def look_up(self, text: str, near: str = "") -> tuple[LookedUp, ...]:
+        """Return the documents that a text of today names, each once, with what the register has.
+
+        Args:
+            text: some words that cite documents.
+            near: the organisation that says them, by which "UBND tỉnh" is one of many.
+        """
+        aliases = tuple(alias.name for alias in self._catalogue.lists.aliases)
+        found: dict[tuple[object, ...], LookedUp] = {}
+        for mention in mentions_in_words(text, aliases):
+            resolution = self._resolver.resolve(mention, near, self._catalogue.as_of)
+            alike = () if resolution.documents else self._resolver.alike(mention)
+            key = mention.number or mention.name, mention.type, mention.issued, mention.issuer
+            found.setdefault(key, LookedUp(mention, resolution, alike))
+        return tuple(found.values())
+
     def _resolve(self, entry: Entry) -> Iterator[tuple[Mention, Resolution]]:
+        speaker, today = speaker_of(entry), entry.record.date
         for mention in entry.mentions:
-            resolution = self._resolver.resolve(entry, mention)
+            resolution = self._resolver.resolve(mention, speaker, today)
             if all(document is not entry for document in resolution.documents):
                 yield mention, resolution
 
@@ -92,7 +128,9 @@ class Register:
                     key = document.record.id, mention.part, mention.sentence
                     if key not in told:
                         told.update((key, document.record.id))
-                        citing = Citing(entry, mention.sentence, mention.part, is_certain)
+                        citing = Citing(
+                            entry, mention.sentence, mention.part, is_certain, mention.text
+                        )
                         found.setdefault(document.record.id, []).append(citing)
             for document_id in self._pointed_at(entry):
                 if document_id not in told:
@@ -100,58 +138,80 @@ class Register:
         return {document_id: tuple(citing) for document_id, citing in found.items()}
 
     def _pointed_at(self, entry: Entry) -> Iterable[str]:
-        """Return the ids of the documents that an entry's front matter points at, each once."""
+        """Return the ids of the other documents that an entry's front matter points at, once."""
         values = (value for _, value in pointers(entry.record, Target.DOCUMENT))
         cited = map(self._catalogue.document, values)
-        return dict.fromkeys(document.record.id for document in cited if document)
+        return dict.fromkeys(
+            document.record.id for document in cited if document and document is not entry
+        )
 
     @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """The documents that listed records cite and the register lacks, the most cited first."""
-        groups: dict[tuple[str, str], list[tuple[Entry, Mention, Reason]]] = {}
+        groups: dict[_Identity, _Cited] = {}
         for entry in self._catalogue.listed:
             for mention, resolution in self.resolved(entry):
                 if resolution.reason:
                     group = groups.setdefault(self._identity(entry, mention), [])
                     group.append((entry, mention, resolution.reason))
-        found = [_missing(cited) for cited in _joined(groups).values()]
-        return tuple(sorted(found, key=lambda m: (-len(m.cited_in), fold(m.label), m.issuer)))
+        found = [_missing(cited) for cited in _joined(groups)]
+        return tuple(sorted(found, key=_order))
 
-    def _identity(self, entry: Entry, mention: Mention) -> tuple[str, str]:
-        """Return what tells a document apart, as far as it is written: number or name; issuer."""
-        name = number_key(mention.number) or law_key(mention.name or mention.text)[0]
-        body = self._catalogue.organisations.find(
-            mention.issuer, vars(entry.record).get("issuer") or entry.record.organisation
-        )
-        year = str(mention.issued.year) if mention.issued else ""
-        return name, f"{body.id if body else fold(mention.issuer)} {year}".strip()
+    def _identity(self, entry: Entry, mention: Mention) -> "_Identity":
+        """Return what tells a document apart, as far as it is written."""
+        name, year = number_key(mention.number), mention.issued and mention.issued.year
+        if not mention.number:
+            name, year = law_key(mention.name or mention.text)
+        bodies = self._catalogue.organisations.issuers(mention.issuer, speaker_of(entry))
+        issuer = bodies[0].id if len(bodies) == 1 else fold(mention.issuer)
+        return _Identity(name, mention.type, issuer, str(year or ""))
+
+
+class _Identity(NamedTuple):
+    """A number or a name, and what tells its document from others that have it too, or blanks."""
+
+    name: str
+    type: str
+    issuer: str
+    year: str
+
+    def fits(self, other: "_Identity") -> bool:
+        """Whether nothing that is written of the two speaks against their being one document."""
+        pairs = zip(self, other, strict=True)
+        return all(mine == its or not mine or not its for mine, its in pairs)
 
 
 _Cited = list[tuple[Entry, Mention, Reason]]
 
 
-def _joined(groups: Mapping[tuple[str, str], _Cited]) -> dict[tuple[str, str], _Cited]:
-    """Join what says no more than the number to the one group with that number that says more."""
-    fuller: dict[str, list[tuple[str, str]]] = {}
-    for name, more in groups:
-        if more:
-            fuller.setdefault(name, []).append((name, more))
-    joined: dict[tuple[str, str], _Cited] = {}
-    for key, cited in groups.items():
-        others = fuller.get(key[0], [])
-        target = others[0] if not key[1] and len(others) == 1 else key
-        joined.setdefault(target, []).extend(cited)
-    return joined
+def _joined(groups: Mapping[_Identity, _Cited]) -> Iterable[_Cited]:
+    """Join what says less of a document to what says more, where that can be only one."""
+    by_name: dict[str, dict[_Identity, _Cited]] = {}
+    for identity in sorted(groups, key=lambda one: (one.count(""), one)):
+        known = by_name.setdefault(identity.name, {})
+        fitting = [other for other in known if identity.fits(other)]
+        if len(fitting) == 1:
+            known[fitting[0]].extend(groups[identity])
+        else:
+            known[identity] = list(groups[identity])
+    return (cited for known in by_name.values() for cited in known.values())
 
 
 def _missing(cited: _Cited) -> Missing:
     mentions = [mention for _, mention, _ in cited]
+    number = mentions[0].number
     return Missing(
         next((m.type for m in mentions if m.type), ""),
-        mentions[0].number,
+        number,
         next((m.issued for m in mentions if m.issued), None),
         next((m.issuer for m in mentions if m.issuer), ""),
-        max((m.name for m in mentions), key=len) or mentions[0].text,
+        max((m.name for m in mentions), key=len) or ("" if number else mentions[0].text),
         cited[0][2],
         tuple((entry, mention) for entry, mention, _ in cited),
     )
+
+
+def _order(missing: Missing) -> tuple[int, str, str, str, str]:
+    """Return what sorts the most cited first, and the rest in an order of their own."""
+    issued = missing.issued.isoformat() if missing.issued else ""
+    return -len(missing.cited_in), fold(missing.label), missing.type, missing.issuer, issued

@@ -5,9 +5,11 @@ one space for any white space, no Markdown, one kind of hyphen. The patterns tha
 therefore need to know none of this.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -44,16 +46,16 @@ _NOISE_KINDS = (
     r"\[(?:\^?\w{1,9}\](?!\())?",
     r"\](?:\([^()\[\]\s]{0,300}\))?",
     r"<(?=[/a-zA-Z])[^<>]{1,200}>",
-    r"&nbsp;",
     r">(?<=\n>)",
 )
 _NOISE_KIND = "|".join(_NOISE_KINDS)
 _NOISE = re.compile(rf"(?: (?= |{_NOISE_KIND})|{_NOISE_KIND})(?: |{_NOISE_KIND})*+")
-_SEPARATES = re.compile(r"[\s\[\]<>]|&nbsp;")
+_SEPARATES = re.compile(r"[\s\[\]<>]")
 _FOOTNOTE = re.compile(r"\[\^?\w{1,9}\]")
 # A blank line, or a line that begins an item, a row, a heading or a field of the front matter.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-+*•] |[|#]|\d{1,2}[.)] |[a-zđ]\) |[a-z_]{2,20}:)")
 _BEHIND_NOISE = 24
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 
 
 @dataclass(frozen=True)
@@ -121,22 +123,40 @@ def _instead_of(noise: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class Composed:
-    """A text in NFC, and where each of its letters begins in the text as given."""
+    """A text in NFC and without entities, and where its letters begin in the text as given."""
 
     text: str
     starts: tuple[int, ...]
 
 
+def is_composed(text: str) -> bool:
+    """Whether a text is in NFC and has no entities of HTML."""
+    return unicodedata.is_normalized("NFC", text) and next(_entities(text), None) is None
+
+
 def compose(text: str) -> Composed:
-    """Return a text whose letters are apart from their marks in NFC."""
+    """Return a text in NFC: marks put with their letters, "&agrave;" and "&#224;" read as "à"."""
     pieces = _with_their_marks(text)
-    composed = [unicodedata.normalize("NFC", piece) for piece in pieces]
+    composed = [unicodedata.normalize("NFC", html.unescape(piece)) for piece in pieces]
     begins = accumulate(map(len, pieces), initial=0)
     starts = [begin for begin, letters in zip(begins, composed, strict=False) for _ in letters]
     return Composed("".join(composed), (*starts, len(text)))
 
 
 def _with_their_marks(text: str) -> list[str]:
-    """Split a text before each character that is no combining mark."""
-    heads = [i for i, character in enumerate(text) if not i or not unicodedata.combining(character)]
+    """Split a text into its letters, each with the marks that follow it, and its entities."""
+    inside = {
+        place for entity in _entities(text) for place in range(entity.start() + 1, entity.end())
+    }
+    heads = [
+        place
+        for place, character in enumerate(text)
+        if not place or not (unicodedata.combining(character) or place in inside)
+    ]
     return [text[a:b] for a, b in zip(heads, [*heads[1:], len(text)], strict=True)]
+
+
+def _entities(text: str) -> Iterator[re.Match[str]]:
+    if "&" not in text:
+        return iter(())
+    return (match for match in _ENTITY.finditer(text) if html.unescape(match[0]) != match[0])

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from loa.citations.aligned import CAPITALS, Aligned, fold_letters
 from loa.citations.codes import OTHER_WORDS, TYPE_WORDS
+from loa.citations.days import day_at
 from loa.citations.issuers import issuer_at
-from loa.text.dates import DateError, parse_partial_date
+from loa.citations.rows import in_row
 
 _WORD_OF = {fold_letters(word): word for word in TYPE_WORDS}
 _WORD_OF |= {fold_letters(other): word for other, word in OTHER_WORDS.items()}
@@ -16,7 +17,17 @@ _NUMBERED_THINGS = (
     *("mau", "bieu", "bieu mau", "phu luc", "to khai", "ma", "don vi", "lop"),
     *("nha", "phong", "to", "khu", "ap", "thon", "thua", "lo", "ngo", "ngach", "hem", "kiet"),
     *("duong", "quoc lo", "tinh lo", "bien so", "iso", "tcvn", "qcvn", "tcxdvn", "tai khoan"),
-    *("giay phep", "chung nhan", "chung chi", "hoa don", "bien lai", "phieu thu", "phieu chi"),
+    *(
+        "giay phep",
+        "dang ky",
+        "gcn",
+        "chung nhan",
+        "chung chi",
+        "hoa don",
+        "bien lai",
+        "phieu thu",
+        "phieu chi",
+    ),
 )
 """What is numbered too, but no document that anybody cites."""
 
@@ -28,31 +39,20 @@ def _backwards(words: Iterable[str]) -> str:
 
 # What ends at a place is matched from there towards the beginning: in one try, not at each letter.
 _NUMBER_WORD = r"(?:[o06e]s|ueih (?:os|yk))(?![a-z0-9])"
+# Only its mark tells "sở" from "số": "Cơ sở 2/UBND".
+_DEPARTMENT = re.compile("s[ởỞ]", re.IGNORECASE)
+_PARLIAMENT = _backwards(["quoc hoi", "uy ban thuong vu quoc hoi"])
 _BEFORE = re.compile(
     rf"\s?(?P<number>:?\s?\.?{_NUMBER_WORD})?[\s(]{{0,3}}"
+    rf"(?:(?:[ivx]+ aohk )?(?:{_PARLIAMENT}) auc )?"
     rf"(?P<word>(?:{_backwards(_WORD_OF)})(?![a-z]))?"
 )
 _NUMBERED_OTHERWISE = re.compile(
     rf"\s?(?::?\s?{_NUMBER_WORD}\s)?(?:{_backwards(_NUMBERED_THINGS)})(?![a-z])"
 )
-_WINDOW_BEFORE = 48
+_WINDOW_BEFORE = 72
 
-_DIGIT = "[0-9oil]"
-_SHORT = (
-    rf"(?P<d>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<m>{_DIGIT}{{1,2}}) ?[/.-] ?(?P<y>(?:19|20)\d\d)(?!\d)"
-)
-_LONG = (
-    rf"(?P<ld>{_DIGIT}{{1,2}})\sthang\s(?P<lm>{_DIGIT}{{1,2}})(?:\sn[a-z]m\s|, ?)"
-    r"(?P<ly>(?:19|20)\d\d)(?!\d)"
-)
-_DATE = re.compile(
-    r"\s?[,|]?\s?\(?\s?(?:(?:duoc )?(?:ban hanh|ky|ra|thong qua)(?: ban hanh)? )?"
-    rf"(?:vao )?nga[yv]\s?(?:m[uo]ng )?(?:{_LONG}|{_SHORT})\s?\)?"
-)
-_BARE_DATE = re.compile(rf"\s?[(,|]?\s?{_SHORT}(?!\w)\s?\)?")
-_NEW_SENTENCE = re.compile(r"\n\(?[A-Z]")
 _PLACE = re.compile(rf"\s(?:[{CAPITALS}][^\W\d_]*\.? ?){{1,5}},\s?(?=[Nn]g[^\W\d]y)")
-_DIGITS = str.maketrans("oil", "011")
 
 _VERBS = (
     "ban hanh|quy dinh|huong dan|sua doi|phe duyet|trien khai|day manh|thuc hien|tang cuong|"
@@ -72,11 +72,10 @@ _TITLE_ENDS = re.compile(
     rf"|, ?(?:va )?(?={_NEXT})| va (?={_NEXT})| cung (?={_NEXT})"
 )
 _LONGEST_TITLE = 400
-_NOTHING_BEHIND = re.compile(r"[^\s,(]|$")
+_NOTHING_BEHIND = re.compile(r"(?!ngay)[^\s,(;|\"]|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What stands before a number.
 
     Args:
@@ -92,8 +91,7 @@ class Before:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(NamedTuple):
     """What stands behind a number, and where that ends."""
 
     day: date | None
@@ -108,60 +106,61 @@ def before(aligned: Aligned, start: int) -> Before | None:
     if _NUMBERED_OTHERWISE.match(window):
         return None
     match = _BEFORE.match(window)
+    if (
+        match
+        and match["number"]
+        and _DEPARTMENT.search(aligned.text, start - match.end("number"), start)
+    ):
+        match = None
     if match is None or not (match["word"] or match["number"]):
         return Before(None, has_number_word=False, is_letterhead=False, start=start)
     word = match["word"] and _WORD_OF[match["word"][::-1].replace("\n", " ")]
     return Before(
         word,
         has_number_word=match["number"] is not None,
-        is_letterhead=word is None and ":" in match["number"],
+        is_letterhead=":" in (match["number"] or ""),
         start=start - match.end("word" if word else "number"),
     )
 
 
-def behind(
-    aligned: Aligned, end: int, *, is_joint: bool = False, is_letterhead: bool = False
-) -> Behind:
+def behind(aligned: Aligned, words: Before, number: tuple[int, int], *, is_joint: bool) -> Behind:
     """Return the date, the issuer and the title that follow, in any order of the first two.
 
     Args:
         aligned: the stretch of text.
-        end: where the number ends.
+        words: what stands before the number.
+        number: where it begins and ends.
         is_joint: whether several bodies may have issued it.
-        is_letterhead: whether a place may stand before its date ("Bắc Giang, ngày …").
     """
-    folded = aligned.folded
-    day, issuer = None, None
-    if _NOTHING_BEHIND.match(folded, end):
-        return Behind(day, issuer, None, end)
-    if is_letterhead and (place := _PLACE.match(aligned.text, end)):
+    end = number[1]
+    if _NOTHING_BEHIND.match(aligned.folded, end):
+        return Behind(None, None, None, end)
+    if words.is_letterhead and (place := _PLACE.match(aligned.text, end)):
         end = place.end()
-    while True:
-        if day is None and (match := _date_at(aligned, end, is_letterhead=is_letterhead)):
-            if (day := _day(match)) is None:
-                break
-            end = match.end()
-        elif issuer is None and (found := issuer_at(aligned, end, is_joint=is_joint)):
-            issuer, end = found
-        else:
-            break
+    day, issuer, end = day_and_issuer(
+        aligned, end, is_joint=is_joint, may_begin_a_line=words.is_letterhead
+    )
+    if day is None and (row := in_row(aligned, words.start, end, aligned.text[slice(*number)])):
+        return Behind(row.day, issuer or row.issuer, row.title, end)
     title, end = _title(aligned, end)
     return Behind(day, issuer, title, end)
 
 
-def _date_at(aligned: Aligned, at: int, *, is_letterhead: bool) -> re.Match[str] | None:
-    if not is_letterhead and _NEW_SENTENCE.match(aligned.text, at):
-        return None
-    return _DATE.match(aligned.folded, at) or _BARE_DATE.match(aligned.folded, at)
-
-
-def _day(match: re.Match[str]) -> date | None:
-    written = ("d", "m", "y") if match["d"] else ("ld", "lm", "ly")
-    day, month, year = (int(match[name].translate(_DIGITS)) for name in written)
-    try:
-        return parse_partial_date(f"{day}/{month}/{year}").whole
-    except DateError:
-        return None
+def day_and_issuer(
+    aligned: Aligned, end: int, *, is_joint: bool = False, may_begin_a_line: bool = False
+) -> tuple[date | None, str | None, int]:
+    """Return the day and the issuer behind a number or a law's name, and where they end."""
+    day, issuer = None, None
+    while True:
+        if day is None and (written := day_at(aligned, end, may_begin_a_line=may_begin_a_line)):
+            if (day := written.day) is None:
+                break
+            end = written.end
+        elif issuer is None and (found := issuer_at(aligned, end, is_joint=is_joint)):
+            issuer, end = found
+        else:
+            break
+    return day, issuer, end
 
 
 def _title(aligned: Aligned, at: int) -> tuple[str | None, int]:

@@ -1,22 +1,24 @@
 """All citations of a text: numbered documents, laws by name, and other names of documents."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from loa.citations.aliases import Aliases
-from loa.citations.aligned import Aligned, align, compose
+from loa.citations.aligned import Aligned, align, compose, is_composed
 from loa.citations.codes import ISSUED_JOINTLY, TYPE_OF_CODE, is_short_for
-from loa.citations.context import Before, Behind, before, behind
+from loa.citations.context import Before, Behind, before, behind, day_and_issuer
 from loa.citations.laws import Law, find_laws
 from loa.citations.numbers import Number, find_numbers
+from loa.citations.rows import in_row
 from loa.citations.stretches import stretches
 
 _BETWEEN = re.compile(r"\s?(?:,|;|va|hoac|,\s?va)?\s?(?:(?:so|s6)\s)?")
-_LAW_BEFORE = re.compile(r"\s?,?\s?\(?(?:(?:so|s6)\s?:?\s?)?")
+_LAW_BEFORE = re.compile(r"\s?[,|]?\s?\(?(?:(?:so|s6)\s?:?\s?)?")
+_NEXT_CELL = re.compile(r" ?\| ?")
 _LONGEST_GAP = 14
 
 
@@ -50,11 +52,12 @@ def find_citations(text: str, aliases: Iterable[str] = ()) -> tuple[Citation, ..
     """Return every citation of a text, in its order.
 
     Args:
-        text: any text, also with marks apart from their letters, damaged or broken into lines.
+        text: any text, also with marks apart from their letters, with entities of HTML, damaged or
+            broken into lines.
         aliases: other names of documents ("Đề án 06").
     """
     known = Aliases.of(tuple(aliases))
-    if unicodedata.is_normalized("NFC", text):
+    if is_composed(text):
         return tuple(_citations(text, known))
     composed = compose(text)
     return tuple(
@@ -85,7 +88,7 @@ def _in_stretch(aligned: Aligned, aliases: Aliases) -> list[Citation]:
     found = [
         *(_by_name(aligned, start, end, kind) for start, end, kind in named),
         *_numbered(aligned, numbers, owners),
-        *(_by_name(aligned, *law.place, law.kind, law.name) for law in laws if law not in owning),
+        *(_law(aligned, law) for law in laws if law not in owning),
     ]
     return sorted(found, key=lambda citation: citation.start)
 
@@ -96,9 +99,7 @@ def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
     return index > 0 and position < spans[index - 1][1]
 
 
-def _by_name(
-    aligned: Aligned, start: int, end: int, kind: str | None, name: str | None = None
-) -> Citation:
+def _by_name(aligned: Aligned, start: int, end: int, kind: str | None) -> Citation:
     place = aligned.given(start, end)
     return Citation(
         start=place[0],
@@ -108,26 +109,47 @@ def _by_name(
         number=None,
         date=None,
         issuer=None,
-        name=name or " ".join(aligned.text[start:end].split()),
+        name=" ".join(aligned.text[start:end].split()),
         whole=place,
+    )
+
+
+def _law(aligned: Aligned, law: Law) -> Citation:
+    day, issuer, end = day_and_issuer(aligned, law.end)
+    row = None if day else in_row(aligned, law.start, end)
+    return replace(
+        _by_name(aligned, *law.place, law.kind),
+        date=row.day if row else day,
+        issuer=issuer or (row.issuer if row else None),
+        name=law.name,
+        whole=aligned.given(law.start, end),
     )
 
 
 def _laws_with_numbers(
     aligned: Aligned, numbers: Sequence[Number], laws: Sequence[Law]
 ) -> dict[int, Law]:
-    """Return the laws whose numbers follow them ("Luật Cư trú số 68/2020/QH14"), by start."""
-    by_end = {law.end: law for law in laws}
-    return {
+    """Return the laws that stand by their numbers, by where these start.
+
+    Before them ("Luật Cư trú số 68/2020/QH14") or in the next cell of a table.
+    """
+    if not laws:
+        return {}
+    by_end, by_start = {law.end: law for law in laws}, {law.start: law for law in laws}
+    owners = {
         number.start: by_end[end]
         for number in numbers
         for end in range(number.start - _LONGEST_GAP, number.start)
         if end in by_end and _LAW_BEFORE.fullmatch(aligned.folded, end, number.start)
     }
+    for number in numbers:
+        next_cell = _NEXT_CELL.match(aligned.text, number.end)
+        if next_cell and number.is_of_parliament and (law := by_start.get(next_cell.end())):
+            owners.setdefault(number.start, law)
+    return owners
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A number whose type may hold for the next one too."""
 
     number: Number
@@ -148,12 +170,8 @@ def _numbered(
         if not (inherited or law or _is_shown(number, words)):
             continue
         kind = law.kind if law else _type(number, words.word or inherited)
-        after = behind(
-            aligned,
-            number.end,
-            is_joint=number.code in ISSUED_JOINTLY,
-            is_letterhead=words.is_letterhead,
-        )
+        place, is_joint = (number.start, number.end), number.code in ISSUED_JOINTLY
+        after = behind(aligned, words, place, is_joint=is_joint)
         yield _with_number(aligned, number, kind, words, after, law)
         previous = _Listed(number, kind, after.end)
 
@@ -183,7 +201,7 @@ def _with_number(
         date=after.day,
         issuer=after.issuer,
         name=law.name if law else after.title,
-        whole=aligned.given(law.start if law else words.start, after.end),
+        whole=aligned.given(min(law.start, number.start) if law else words.start, after.end),
     )
 
 
@@ -202,8 +220,10 @@ def _inherited(aligned: Aligned, number: Number, previous: _Listed | None) -> st
     """Return the type before a list: "các Quyết định số 12/QĐ-UBND, 13/QĐ-UBND"."""
     if previous is None or previous.number.code != number.code:
         return None
-    if not number.code and previous.type != "công văn":
+    if number.is_of_parliament != previous.number.is_of_parliament:
         return None
-    ends = (previous.end, previous.number.end)
-    is_next = any(_BETWEEN.fullmatch(aligned.folded, end, number.start) for end in ends)
+    folded, start = aligned.folded, number.start
+    is_next = _BETWEEN.fullmatch(folded, previous.end, start) or _BETWEEN.fullmatch(
+        folded, previous.number.end, start
+    )
     return previous.type if is_next else None

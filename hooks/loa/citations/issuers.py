@@ -73,7 +73,6 @@ _FIELD = re.compile(rf"\s(?:{_any_of(_FIELDS)})(?![a-z])")
 _AND_ANOTHER = re.compile(rf"(?:,\s| va | - )(?=(?:{_any_of(_HEADS)})(?![a-z]))")
 _TYPES = "|".join(map(fold_letters, TYPE_WORDS))
 _NO_NAME = re.compile(rf"\s(?:{_TYPES}|ve|ngay|tai|nam|ban hanh|phe duyet)(?![a-z])")
-_NAME = re.compile(rf"\s(?:(?:{_TYPES}) (?:s[o06e] )?\d|ve |ngay |tai |nam |ban hanh|phe duyet)")
 _NAME = re.compile(rf"\s(?:[IVXL]+|[{CAPITALS}][^\W\d_]*(?:[-.&][{CAPITALS}][^\W\d_]*)*)(?!\w)")
 _MOST_PARTS = 16
 
@@ -94,6 +93,14 @@ def issuer_at(aligned: Aligned, at: int, *, is_joint: bool) -> tuple[str, int] |
     while is_joint and end and (another := _AND_ANOTHER.match(aligned.folded, end)):
         end = _body_end(aligned, another.end(), any_head=False)
     return (" ".join(aligned.text[of.end() : end].split()), end) if end else None
+
+
+def body_of_cell(aligned: Aligned, start: int, end: int) -> str | None:
+    """Return the name of the body that fills a table's cell; None if something else does."""
+    name = aligned.text[start:end].strip()
+    first = aligned.text.find(name, start, end)
+    is_body = bool(name) and _body_end(aligned, first, any_head=False) == first + len(name)
+    return " ".join(name.split()) if is_body else None
 
 
 def _body_end(aligned: Aligned, start: int, *, any_head: bool) -> int | None:

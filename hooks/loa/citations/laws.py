@@ -11,18 +11,21 @@ from loa.citations.stretches import LAW_WORDS
 _YEAR = r"(?:,?\s(?:nam\s)?(?:19[4-9]|20[0-4])\d(?![\d/]))"
 _AMENDED = (
     r"(?:\s\((?:da\s)?(?:duoc\s)?sua doi(?:,? bo sung)?(?:,?\s(?:va\s)?(?:(?:cac|vao)\s)?(?:nam\s)?"
-    r"(?:19|20)\d\d){0,6}\))"
+    rf"(?:19|20)\d\d){{0,6}}\)|\ssua doi(?:,? bo sung)?(?={_YEAR}))"
 )
 _AMENDING = (
     r"sua doi(?:,? bo sung)?\s(?:mot so dieu\s(?:cua\s)?)?(?:cac\s|\d{1,2}\s)?(?:bo\s)?luat\s"
 )
-# A name that is in no list: some words, and then its year.
-_UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){1,14}?"
+# A name that is in no list: some words, and then its year or its number.
+_UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){0,14}?"
+_NUMBER = r"(?=,?\s(?:so\s)?\d{1,3}/(?:19|20)\d\d/(?:ubtv)?qh\d)"
 _NO_LAW_BEFORE = re.compile(
     r"(?:dai hoc|truong|khoa|cong ty|van phong|nganh|vien|cu nhan|thac si|tien si|sinh vien|hang"
     r"|phap|ky|ban|bo mon|hoc|giang vien)\s$|[a-z]$"
 )
 _LOOK_BACK = 20
+# Between "Luật" and a year these make it a sentence.
+_IN_NO_NAME = re.compile(r"\b(?:là|đã|sẽ|này|được|phải)\b")
 # Without its marks the word itself shows that the text was damaged.
 _DAMAGED = re.compile(r"(?P<kind>Luat|Bo luat|Phap lenh)\s(?=[A-Z])")
 _SYLLABLE = re.compile(r"[a-z0-9]+")
@@ -44,6 +47,13 @@ class Law:
         return self.start, self.end
 
 
+_JOINED = r"(?:,|\s(?:va|&))?\s"
+_SHORT_FORMS = {
+    "van ban quy pham phap luat": "vbqppl",
+    "hoi dong nhan dan": "hdnd",
+    "uy ban nhan dan": "ubnd",
+    "chinh quyen dia phuong": "cqdp",
+}
 _KINDS = {
     "luat": "luật",
     "bo luat": "bộ luật",
@@ -113,7 +123,8 @@ def _is_meant(aligned: Aligned, match: re.Match[str]) -> bool:
             return False
         return kind_is_capital or name_is_capital or match["year"] is not None
     if match["name"]:
-        return kind_is_capital and name_is_capital
+        name = aligned.text[slice(*match.span("name"))]
+        return kind_is_capital and name_is_capital and not _IN_NO_NAME.search(name)
     return kind_is_capital or match["constitution_year"] is not None
 
 
@@ -130,7 +141,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<kind>bo luat|luat|phap lenh)\s(?:"
         rf"(?P<amending>{_AMENDING})(?:{listed})(?![a-z]){another}{{0,9}}{_YEAR}?"
-        rf"|(?P<name>(?P<listed>{listed})(?![a-z])(?P<year>{_YEAR})?|{_UNLISTED}{_YEAR}))"
+        rf"|(?P<name>(?P<listed>{listed})(?![a-z])(?P<year>{_YEAR})?|{_UNLISTED}(?:{_YEAR}|{_NUMBER})))"
         r"|(?P<constitution>hien phap)(?![a-z])(?:\snuoc cong hoa xa hoi chu nghia viet nam)?"
         rf"(?P<constitution_year>{_YEAR})?)(?:{_AMENDED}{_YEAR}?)?"
     )
@@ -142,7 +153,13 @@ def _names() -> list[str]:
 
 
 def _as_pattern(name: str) -> str:
-    # "\s" rather than a space: a name may go on behind a page's end.
-    pattern = re.escape(name).replace(r"\ ", r"\s")
-    normative = re.escape("van ban quy pham phap luat").replace(r"\ ", r"\s")
-    return pattern.replace(normative, f"(?:{normative}|vbqppl)")
+    """Return the pattern for a name without marks, also as people shorten it.
+
+    They drop commas, "và" and a "Việt Nam" at its end, or use short forms of some words.
+    """
+    pattern = re.sub(r",\\ |\\ va\\ ", lambda _: _JOINED, re.escape(name))
+    pattern = re.sub(r"\\ viet\\ nam$", lambda _: r"(?:\sviet\snam)?", pattern)
+    for words, short in _SHORT_FORMS.items():
+        pattern = pattern.replace(re.escape(words), f"(?:{re.escape(words)}|{short})")
+    # Rather than a space: a name may go on behind a page's end.
+    return pattern.replace(r"\ ", r"\s")

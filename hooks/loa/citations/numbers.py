@@ -7,7 +7,7 @@ pattern is bounded: a text of near misses takes time in proportion to its length
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loa.citations.aligned import CAPITALS, Aligned
 from loa.citations.codes import (
@@ -15,27 +15,36 @@ from loa.citations.codes import (
     PARTY_BODIES,
     TYPE_OF_CODE,
     body_code,
-    misread_type_code,
-    split_glued,
     type_code,
 )
+from loa.citations.symbols import PARLIAMENT, is_body, read_symbol
 
 _MAY_BEGIN = re.compile(r"(?<![\w/.@#&=%+-])(?<!\d[:,])|(?<=[Ss]ố)|(?<=[Ss]ố\.)")
 _NUM = r"(?P<num>[0-9][0-9]{0,4}(?:\.\d{1,3})?(?:[a-zA-ZđĐ](?![a-zA-ZđĐ]))?)"
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
-_GROUP = r"[A-Za-zĐđ][A-Za-zĐđ&]{0,13}(?:K?\d{1,2})?"
-_STATE = re.compile(rf"{_NUM}\s?/\s?{_YEAR}(?P<groups>{_GROUP}(?:\s?-\s?{_GROUP}){{0,5}})")
-_PARTY = re.compile(
-    rf"{_NUM}\s?(?P<hyphen>-?)\s?(?P<kind>[A-Za-zĐđ]{{1,4}})\s?/\s?(?P<body>[A-Za-zĐđ]{{2,13}})"
+_GROUP = r"(?:(?:UBTV)?QH \d\d(?!\d)|[A-Za-zĐđ](?:(?!ng[àa]y)[A-Za-zĐđ&]){0,13}(?:K?\d{1,2})?)"
+_BETWEEN = r"(?:\s?[-_/]{1,2}\s?|\.|\s)"
+_LETTER = "[A-Za-zĐđ]"
+# What is no number is mostly passed over here, before the patterns that know more are tried.
+_CANDIDATE = re.compile(
+    rf"[0-9]++(?:\.\d{{1,3}})?(?=\s?(?:/\s?(?:{_LETTER}|(?:19|20)\d\d\s?/)|-\s?{_LETTER}"
+    rf"|{_LETTER}{{1,5}}\s?[-/]))"
 )
-_OLD = re.compile(rf"{_NUM}\s?[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?|CT)(?![\w/-])")
-_NOT_WORD_AFTER = re.compile(rf"[\w@]|[:/-]\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)")
-_HYPHEN = re.compile(r"\s?-\s?")
-_LETTERS = re.compile(r"[^\W\d_]")
+_STATE = re.compile(rf"{_NUM}\s?/\s?{_YEAR}(?P<groups>{_GROUP}(?:{_BETWEEN}{_GROUP}){{0,5}})")
+_PARTY = re.compile(
+    rf"{_NUM}\s?(?P<hyphen>-?)\s?(?P<kind>[A-Za-zĐđ]{{1,4}})\s?(?P<slash>[-/])\s?"
+    r"(?P<body>[A-Za-zĐđ]{2,13})"
+)
+_OLD = re.compile(rf"{_NUM}\s?(?:[-/]\s?(?P<body>CP|TTg|HĐBT|HĐNN\d?)|-\s?(?P<chair>CT))(?![\w/-])")
+_WORD = rf"[{CAPITALS}][^\W\d{CAPITALS}]+\s"
+_NOT_WORD_AFTER = re.compile(
+    rf"(?!ng[àa]y\s?\d)[\w@]|[:-]\w|/(?!{_WORD})\w|\.(?:(?![{CAPITALS}])\w|PDF|DOC)"
+)
+_SEPARATOR = re.compile(r"\s?[-_/]{1,2}\s?|\.|\s(?!\d)")
+_MAYBE_NO_HYPHEN = re.compile(r"[\s_/.]|--")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A document's number as it was found.
 
     Args:
@@ -58,25 +67,38 @@ class Number:
     needs_type: bool = False
 
     @property
+    def is_of_parliament(self) -> bool:
+        """Whether the National Assembly or its standing committee issued it, of whatever type."""
+        return not self.code and self.body.startswith(PARLIAMENT)
+
+    @property
     def type_word(self) -> str | None:
         """The word for the type that the number itself tells; the Party's "QĐ" may be two."""
         if self.party and self.code == "QĐ":
             return None
-        if not self.code and self.body.startswith(("QH", "UBTVQH", "HĐND")):
+        if not self.code and self.body.startswith((*PARLIAMENT, "HĐND")):
             return None
         return TYPE_OF_CODE[self.code] if self.code else "công văn"
 
 
 def find_numbers(aligned: Aligned) -> list[Number]:
     """Return the numbers of documents, in the order of the text."""
-    text = aligned.text
-    found: dict[int, Number] = {}
+    found: list[Number] = []
+    end = 0
+    for candidate in _CANDIDATE.finditer(aligned.text):
+        start = candidate.start()
+        may_begin = start >= end and _MAY_BEGIN.match(aligned.text, start)
+        if may_begin and (number := _number_at(aligned.text, start)):
+            found.append(number)
+            end = number.end
+    return found
+
+
+def _number_at(text: str, start: int) -> Number | None:
     for pattern, read in ((_PARTY, _party), (_STATE, _state), (_OLD, _old)):
-        for match in pattern.finditer(text):
-            start = match.start()
-            if start not in found and _MAY_BEGIN.match(text, start) and (number := read(match)):
-                found[start] = number
-    return [found[start] for start in sorted(found)]
+        if (match := pattern.match(text, start)) and (number := read(match)):
+            return number
+    return None
 
 
 def _party(match: re.Match[str]) -> Number | None:
@@ -87,10 +109,18 @@ def _party(match: re.Match[str]) -> Number | None:
         return None
     if not match["hyphen"] and not (is_party and body):
         return None
-    name = body or match["body"]
-    normal = f"{_num(match['num'])}-{kind}/{name}"
+    if match["slash"] == "-" and not body:
+        return None
+    num, name = _num(match["num"]), body or match["body"]
+    written_for_a_slash = match["slash"] == "-" and not is_party
     return Number(
-        match.start(), match.end(), normal, kind, name, party=is_party, needs_words=not is_party
+        match.start(),
+        match.end(),
+        f"{num}/{kind}-{name}" if written_for_a_slash else f"{num}-{kind}/{name}",
+        kind,
+        name,
+        party=is_party,
+        needs_words=not is_party or match["slash"] == "-",
     )
 
 
@@ -101,88 +131,58 @@ def _looks_like_a_party_body(match: re.Match[str]) -> bool:
 
 def _state(match: re.Match[str]) -> Number | None:
     groups, end = _groups(match)
-    if _goes_on(match.string, end) or not (symbol := _symbol(groups)):
+    if _goes_on(match.string, end) or not (symbol := read_symbol(groups)):
         return None
-    code, bodies = symbol
-    body = bodies[0] if bodies else ""
-    num, year = _num(match["num"]), f"{match['year']}/" if match["year"] else ""
+    code, body, year = symbol.code, symbol.body, match["year"]
+    num, bodies = _num(match["num"]), "-".join(symbol.bodies)
     party = bool(code) and not year and body in {"TU", "TW"}
-    if party:
-        normal = f"{num}-{code}/{'-'.join(bodies)}"
-    else:
-        normal = f"{num}/{year}{'-'.join([code, *bodies] if code else bodies)}"
+    letters = f"{code}-{bodies}" if code and bodies else code or bodies
     return Number(
         match.start(),
         end,
-        normal,
+        f"{num}-{code}/{bodies}"
+        if party
+        else f"{num}/{year}/{letters}"
+        if year
+        else f"{num}/{letters}",
         code,
         body,
         party=party,
-        needs_words=not _is_known(code, bodies, with_year=bool(year)),
-        needs_type=len(bodies) + bool(code) == 1 and body_code(_plain(body)) is None,
+        needs_words=not (symbol.is_sure_with_year if year else symbol.is_sure),
+        needs_type=symbol.needs_type,
     )
 
 
-def _groups(match: re.Match[str]) -> tuple[list[str], int]:
+def _groups(match: re.Match[str]) -> tuple[tuple[str, ...], int]:
     """Return the groups of letters that belong to a number, and where the last of them ends.
 
-    A hyphen with spaces, or at a line's end, may be a dash behind the number: only a body that is
-    known and was still missing, or is one of several, goes with it.
+    Whatever else than a plain hyphen stands between two of them may stand behind the number: it
+    must be shown that the next one was still missing.
     """
     written, start = match["groups"], match.start("groups")
-    groups = _HYPHEN.split(written)
-    for index, hyphen in enumerate(_HYPHEN.finditer(written), 1):
-        code = type_code(groups[0])
-        may_go_on = code in ISSUED_JOINTLY or (index == 1 and code)
-        if hyphen[0] != "-" and not (may_go_on and body_code(_plain(groups[index]))):
-            return groups[:index], start + hyphen.start()
+    if not _MAYBE_NO_HYPHEN.search(written):
+        return tuple(written.split("-")), match.end()
+    groups = tuple(group.replace(" ", "") for group in _SEPARATOR.split(written))
+    for index, separator in enumerate(_SEPARATOR.finditer(written), 1):
+        if separator[0] != "-" and not _joins(separator[0], groups, index):
+            return groups[:index], start + separator.start()
     return groups, match.end()
 
 
-def _symbol(groups: Sequence[str]) -> tuple[str, list[str]] | None:
-    """Return the code of the type, "" if there is none, and the bodies; None if it is no symbol."""
-    first, *rest = groups
-    if glued := split_glued(first):
-        first, rest = glued[0], [glued[1], *rest]
-    code = type_code(first) or (rest and body_code(rest[0]) and misread_type_code(first))
-    written = rest if code else [first, *rest]
-    bodies = [body for group in written if (body := _body(group))]
-    if len(bodies) < len(written) or not (code or bodies):
-        return None
-    if first.islower() and not (code and rest and body_code(rest[0])):
-        return None
-    return code or "", bodies
-
-
-def _body(group: str) -> str | None:
-    """Return a body in its normal spelling; one that nobody knows must at least look like one."""
-    if known := body_code(_plain(group)):
-        return known
-    capitals = sum(letter.isupper() for letter in group)
-    return group if capitals >= 2 and capitals >= len(_LETTERS.findall(group)) - 2 else None
-
-
-def _plain(group: str) -> str:
-    """Return a body without the "&" that some write in it: "BKH&ĐT" is "BKHĐT"."""
-    return group.replace("&", "")
-
-
-def _is_known(code: str, bodies: Sequence[str], *, with_year: bool) -> bool:
-    """Whether a symbol is surely one, whatever stands before it."""
-    if not bodies:
-        return False
-    known = body_code(_plain(bodies[0])) is not None
-    if code:
-        # One letter and an unknown body ("7/L-AB") is no symbol; "7/KH-ABC" is.
-        return known or len(code) > 1
-    if with_year:
-        return bodies[0].startswith(("QH", "UBTVQH", "HĐND"))
-    return known and len(bodies) > 1
+def _joins(separator: str, groups: Sequence[str], index: int) -> bool:
+    """Whether a damaged hyphen between two groups of letters is one."""
+    code, sign, group = type_code(groups[0]), separator.strip(), groups[index]
+    if code in ISSUED_JOINTLY or (index == 1 and code):
+        is_shown = sign not in {"", "."} or group[0].isupper()
+        return is_shown and is_body(group)
+    is_unit = len(group) > 1 and group.isupper()
+    return index == 1 and sign == "-" and is_unit and body_code(groups[0]) is not None
 
 
 def _old(match: re.Match[str]) -> Number | None:
-    body = body_code(match["body"]) or match["body"]
-    normal = re.sub(r"\s", "", match[0]).replace(match["body"], body)
+    written = match["body"] or match["chair"]
+    body = body_code(written) or written
+    normal = re.sub(r"\s", "", match[0]).replace(written, body)
     return Number(match.start(), match.end(), normal, "", body, needs_words=True)
 
 

@@ -6,10 +6,20 @@ from collections.abc import Iterable, Iterator
 from loa.citations.aligned import CAPITALS
 
 _BEFORE, _BEHIND = 90, 420
-_SOFT = r"[\s*\\]{0,6}"
+_BROKEN = 80
+"""So far a number and its date may go on behind blank lines."""
+_SOFT = r"[\s*\\\u00ad\u200b]{0,6}"
+_HYPHEN = "[-\u2010-\u2015\u2212]"
 _SLASH = re.compile(rf"/(?={_SOFT}(?:[A-Za-zĐÐđ]|(?:19|20)\d\d{_SOFT}/))")
-_DASH = re.compile(r"[-–](?=\s?(?:CP|TTg|HĐBT|HĐNN|CT)(?!\w))")
-_NUMBER_BEFORE = re.compile(rf"\d[A-Za-zđ]?{_SOFT}(?:[-–]?{_SOFT}[A-Za-zĐÐđ]{{1,5}}{_SOFT})?$")
+# One pattern for each, since a text is passed over quickly only for one letter.
+_DASHES = {
+    sign: re.compile(
+        rf"{sign}(?=\s?(?:(?:CP|TTg|HĐBT|HĐNN|CT)(?!\w)"
+        rf"|[A-ZĐ][A-Za-zĐ]{{1,3}}{_HYPHEN}[A-ZĐ]{{2}}))"
+    )
+    for sign in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+}
+_NUMBER_BEFORE = re.compile(rf"\d[A-Za-zđ]?{_SOFT}(?:{_HYPHEN}?{_SOFT}[A-Za-zĐÐđ]{{1,5}}{_SOFT})?$")
 LAW_WORDS = ("uật", "uat", "UẬT", "iến pháp", "IẾN PHÁP", "háp lệnh", "HÁP LỆNH")
 """Parts of "luật", "hiến pháp", "pháp lệnh" that are quickly looked for; one is in every law."""
 _LOOK_BACK = 24
@@ -29,14 +39,19 @@ def stretches(text: str, more: Iterable[int] = ()) -> Iterator[tuple[int, int]]:
             if end:
                 yield start, end
             start = _word_start(text, end, max(0, place - _BEFORE))
-        end = min(place + _BEHIND, len(text))
+        end = _paragraph_end(text, place + _BROKEN, min(place + _BEHIND, len(text)))
     if end:
         yield start, end
 
 
+def _paragraph_end(text: str, at_least: int, at_most: int) -> int:
+    end = text.find("\n\n", at_least, at_most)
+    return end if end >= 0 else at_most
+
+
 def _numbers(text: str) -> Iterator[int]:
-    for sign in (_SLASH, _DASH):
-        for match in sign.finditer(text):
+    for pattern in (_SLASH, *(dash for sign, dash in _DASHES.items() if sign in text)):
+        for match in pattern.finditer(text):
             place = match.start()
             if _NUMBER_BEFORE.search(text, max(0, place - _LOOK_BACK), place):
                 yield place

@@ -9,7 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
-from loa.cli import build, check, cite, codeowners, explain, headers, sample, schema, serve
+from loa.cli import build, check, cite, codeowners, explain, headers, new, sample, schema, serve
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
 from loa.engine.configuration import CONFIG_FILE
@@ -27,6 +27,7 @@ __all__ = [
     "explain",
     "headers",
     "main",
+    "new",
     "sample",
     "schema",
     "serve",

@@ -5,7 +5,6 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -233,7 +232,9 @@ class _Build:
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
         frame = self._frame(templates, account)
-        self.pool.prepare(partial(warm_up, frame, templates.of_pages))
+        if self.pool.has_begun:
+            # Once for all processes that are yet to start, for there will be work for them.
+            warm_up(frame, templates.of_pages)
         models = {uri: made.output.model for uri, made in known.made.items()}
         declared = declare(reading, self.site, self.config, source, models, self.pool)
         return replace(account, files=len(declared.outputs)), declared

@@ -1,11 +1,12 @@
 """Checking the content without building: what changed is read, the rest is known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from posixpath import basename
+from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -24,6 +25,7 @@ from loa.engine.work import seldom_collecting
 from loa.problems import Problem
 from loa.site import Site
 
+T = TypeVar("T")
 _NOWHERE = Path(":memory:")
 """What SQLite takes for a state that nobody keeps."""
 
@@ -64,18 +66,38 @@ def check_content(options: Options) -> Checked:
     Raises:
         loa.site.SiteError: mkdocs.yml or a page of site_src/ is wrong.
     """
+    return _with_state(options, _check)
+
+
+def read_catalogue(options: Options) -> tuple[Path, Catalogue]:
+    """Return the content folder and its catalogue, of all that could be read.
+
+    Raises:
+        loa.site.SiteError: mkdocs.yml is wrong.
+    """
+    return _with_state(options, _read)
+
+
+def _with_state(options: Options, work: Callable[[MkDocsConfig, Site, Path, Workers], T]) -> T:
+    """Do what needs the content as it was read last, or without that if it is of no use."""
     config = options.load()
     site = site_of(config)
     target = Path(config.site_dir).resolve()
     state_file = beside(target, "state")
     with alone(target.parent), seldom_collecting(), workers(options.jobs) as pool:
         try:
-            return _check(config, site, state_file, pool)
+            return work(config, site, state_file, pool)
         except StateError:
             # Damaged, so that it is of no use, or in a place where nothing may be written.
             with suppress(OSError):
                 state_file.unlink()
-            return _check(config, site, _NOWHERE, pool)
+            return work(config, site, _NOWHERE, pool)
+
+
+def _read(_: MkDocsConfig, site: Site, state_file: Path, pool: Workers) -> tuple[Path, Catalogue]:
+    with open_state(state_file, programme_digest()) as state:
+        found = survey(sort_files(site.content), state, state.sources(), pool)
+        return site.content, found.link(state, {}, site.as_of).catalogue
 
 
 def _check(config: MkDocsConfig, site: Site, state_file: Path, pool: Workers) -> Checked:

@@ -23,6 +23,7 @@ from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds import feeds
+from loa.outputs.open_data import data_files
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
@@ -88,6 +89,10 @@ def declare(
         *(
             _modelled(Output(feed.url, Maker.FEED, "", "", ""), feed, known)
             for feed in feeds(reading.catalogue, site)
+        ),
+        *(
+            _modelled(Output(file.url, Maker.DATA, "", "", ""), file, known)
+            for file in data_files(reading.catalogue, site)
         ),
         *(
             _modelled(Output(uri, Maker.STANDING, model.template, "", ""), model, known)

@@ -17,6 +17,8 @@ class Maker(enum.StrEnum):
     """From a view, by a template, with or without a body."""
     FEED = "feed"
     """From a feed."""
+    DATA = "data"
+    """From rows of open data."""
     STANDING = "standing"
     """From a template that is no page: 404.html, sitemap.xml."""
     COPY = "copy"
@@ -32,7 +34,7 @@ class Output(NamedTuple):
         template: the template that shows it; "" if none does.
         source: the path in the content folder of the record whose body it shows, or the path of
             the file that is copied; "" if there is neither.
-        model: the digest of the view or feed that it shows; "" of a copy.
+        model: the digest of the view, feed or rows that it shows; "" of a copy.
     """
 
     uri: str
@@ -98,7 +100,7 @@ class Inputs:
         match output.maker:
             case Maker.COPY:
                 return Fingerprint("", source, "", "", "")
-            case Maker.FEED:
+            case Maker.FEED | Maker.DATA:
                 return Fingerprint(output.model, "", "", "", self.programme)
         templates = self.templates.get(output.template, "")  # a missing one is told in its use
         return Fingerprint(output.model, source, templates, self.settings, self.programme)

@@ -9,10 +9,13 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 import jinja2
 from markdown.util import AMP_SUBSTITUTE
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa import addresses
+from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
+from loa.pages.cited_links import linked_places, linker
 from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
@@ -71,8 +74,11 @@ def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Envi
     env.autoescape = jinja2.select_autoescape(["html"])
     # No template calls Jinja's own functions (range, lipsum …), and every import compares them.
     env.globals.clear()
+    quicken(env)
     env.filters["vdate"] = format_date
-    env.filters["with_abbr"] = marker(glossary)
+    env.filters["with_abbr"] = mark = marker(glossary)
+    env.filters["with_abbr_and_links"] = linker(mark)
+    env.filters["with_links"] = linker(escape)
     return env
 
 
@@ -80,6 +86,14 @@ def body_converter(config: MkDocsConfig, glossary: Mapping[str, str]) -> BodyCon
     """Return the converter of bodies that mkdocs.yml describes, with the portal's abbreviations."""
     abbreviations = {**config.mdx_configs.get("abbr", {}), "glossary": dict(glossary)}
     return BodyConverter(config.markdown_extensions, {**config.mdx_configs, "abbr": abbreviations})
+
+
+def body_html(converter: BodyConverter, view: View, body: str) -> str:
+    """Return the HTML of the body that stands on the page of a view."""
+    if not body:
+        return ""
+    places = linked_places(view.cited, addresses.seen_from(view.url)) if view.cited else ()
+    return converter.convert(body, link_resolver(view.uri), picture_sizes(view), places)
 
 
 def menu_of(config: MkDocsConfig) -> tuple[Link, ...]:

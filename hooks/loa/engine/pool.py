@@ -51,6 +51,8 @@ class Workers:
                 return OneProcess()
             fork = multiprocessing.get_context("fork")
             self._forked = ProcessPoolExecutor(self.jobs, fork, _begin, (os.getpid(),))
+            with _ctrl_c_waits():
+                self._forked.submit(os.getpid)  # the first piece of work starts all processes
         return self._forked
 
     def map(
@@ -78,25 +80,27 @@ class Workers:
             for future in done:
                 yield from future.result()
 
-    def prepare(self, work: Callable[[], None]) -> None:
-        """Let processes that wait for work do what each of them will need; it may fail."""
-        if self._forked:
-            for _ in range(self.jobs):
-                self._forked.submit(work)
+    @property
+    def has_begun(self) -> bool:
+        """Whether there was so much work already that processes were started for it."""
+        return self._forked is not None
 
     def both(self, one: Callable[[], R], other: Callable[[], R]) -> tuple[R, R]:
         """Run two functions at the same time and return what they return.
 
         The other runs in a process forked for it, which knows all that this one knows: neither
-        the function nor what it works on need be sent, only the result. Once there is a pool, its
-        threads stand in the way of forking, and both run here.
+        the function nor what it works on need be sent, only the result. Processes that wait for
+        work are let go first: the threads that serve them stand in the way of forking, and those
+        that are started after this know all that was found out.
         """
-        if self.jobs == 1 or self._given or self._forked:
+        if self.jobs == 1 or self._given:
             return one(), other()
+        self.close()
         fork = multiprocessing.get_context("fork")
         receiver, sender = fork.Pipe(duplex=False)
         process = fork.Process(target=_answer, args=(other, sender, os.getpid()), daemon=True)
-        process.start()
+        with _ctrl_c_waits():
+            process.start()
         sender.close()
         try:
             first = one()
@@ -116,6 +120,7 @@ class Workers:
         """Let the processes go, and drop what they have not begun."""
         if self._forked is not None:
             self._forked.shutdown(cancel_futures=True)
+            self._forked = None
 
 
 _BATCH = 32
@@ -152,6 +157,16 @@ def _answer(function: Callable[[], Any], sender: Connection, parent: int) -> Non
         sender.send((function(), None))
     except Exception as error:  # noqa: BLE001 - raised again where the result is awaited
         sender.send((None, error))
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Let Ctrl+C come when processes are started: a new one would take it for its own."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(parent: int) -> None:

@@ -76,10 +76,11 @@ class Sources:
             memory: the records of an earlier build of this process, by path and digest of their
                 facts; it is brought up to date.
         """
-        unknown = [path for path, now in self.known.items() if (path, now.facts) not in memory]
-        read = {(path, self.known[path].facts): blob for path, blob in state.records(unknown)}
         found = [(path, now.facts) for path, now in self.known.items()]
-        records = {key: memory.get(key) or unpickled(read[key]) for key in found}
+        new = self.changes.records
+        kept = [path for path, facts in found if (path, facts) not in memory and path not in new]
+        pickles = {**new, **dict(state.records(kept))}
+        records = {key: memory.get(key) or unpickled(pickles[key[0]]) for key in found}
         memory.clear()
         memory.update(records)
         return list(records.values())

@@ -1,4 +1,4 @@
-"""From views, feeds and templates to bytes: a pure function, which any process can run."""
+"""From views, feeds, rows and templates to bytes: a pure function, which any process can run."""
 
 import gzip
 import io
@@ -17,10 +17,9 @@ from jinja2 import TemplateError
 from loa.engine.configuration import load
 from loa.engine.page_context import (
     body_converter,
-    link_resolver,
+    body_html,
     menu_of,
     page_context,
-    picture_sizes,
     prepare,
     standing_context,
 )
@@ -28,6 +27,7 @@ from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
 from loa.outputs.feeds import Feed, rss
+from loa.outputs.open_data import DataFile, data_bytes
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
 
@@ -59,6 +59,8 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
     model = unpickled(piece.model)
     if isinstance(model, Feed):
         return rss(model)
+    if isinstance(model, DataFile):
+        return data_bytes(model)
     renderer = renderer_of(frame)
     try:
         if isinstance(model, Standing):
@@ -107,8 +109,7 @@ class Renderer:
         """Return the page of a view."""
         text = view.body if isinstance(view, FixedView) else body
         try:
-            resolve, size_of = link_resolver(view.uri), picture_sizes(view)
-            content = self._bodies.convert(text, resolve, size_of) if text else ""
+            content = body_html(self._bodies, view, text)
         except RecursionError as error:
             words = "thân bài lồng quá nhiều lớp danh sách hay trích dẫn; bớt lớp đi"
             raise RenderError(f"{view.uri}: {words}.") from error

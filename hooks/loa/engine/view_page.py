@@ -6,7 +6,7 @@ from mkdocs.structure.pages import Page
 
 from loa.catalogue.body import read_body
 from loa.engine.build_state import BuildState
-from loa.engine.page_context import link_resolver, picture_sizes
+from loa.engine.page_context import body_html
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
 
@@ -35,10 +35,7 @@ class ViewPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Convert the text as our own engine does."""
-        resolve = link_resolver(self.view.uri)
-        text = self.markdown
-        size_of = picture_sizes(self.view)
-        self.content = BuildState.of(config).bodies.convert(text, resolve, size_of) if text else ""
+        self.content = body_html(BuildState.of(config).bodies, self.view, self.markdown or "")
         self.present_anchor_ids = set()
 
 

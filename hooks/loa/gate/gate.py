@@ -10,6 +10,12 @@ from loa.catalogue.pictures import Size, picture_size
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import SourcePage
 from loa.gate import text_checks
+from loa.gate.citation_conflicts import (
+    ended_citations,
+    impossible_bases,
+    other_days,
+    undecided_citations,
+)
 from loa.gate.headings import check_heading_order
 from loa.gate.key_order import check_key_order
 from loa.gate.law_in_force import invalid_citations, unsettled_procedures
@@ -70,6 +76,10 @@ _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
     old_slogans,
     invalid_citations,
     unsettled_procedures,
+    other_days,
+    impossible_bases,
+    ended_citations,
+    undecided_citations,
 )
 """Of all records together, on the as-of date."""
 

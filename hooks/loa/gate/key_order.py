@@ -76,8 +76,9 @@ def with_keys_in_order(text: str, kind: Kind) -> str:
 
 def _parts(keys: Sequence[str]) -> list[list[str]]:
     """Return the keys that all kinds share and the kind's own, in the order that they begin in."""
-    shared = [key for key in keys if key in Record.model_fields]
-    own = [key for key in keys if key not in Record.model_fields]
+    of_all = _usual(Record)
+    shared = [key for key in keys if key in of_all]
+    own = [key for key in keys if key not in of_all]
     parts = [part for part in (shared, own) if part]
     return sorted(parts, key=lambda part: keys.index(part[0]))
 

@@ -21,7 +21,7 @@ from loa.records.procedure import Lifecycle, Procedure
 from loa.records.validity import validity_on
 from loa.text.dates import format_date
 
-_RESTING = frozenset({"legal_basis", "related", "based_on", "implements"})
+RESTING = frozenset({"legal_basis", "related", "based_on", "implements"})
 """The fields that say what a record rests on; to replace or amend what has ended is in order."""
 _NEWS_FOR = timedelta(days=365)
 """Older news is history: what it cites was in force in its day."""
@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\d[^\s,;]{0,20}/[^\s,;]{1,40}")
 
 def invalid_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
     """Yield the places where a current record rests on a document that has ended."""
-    law = _Law(catalogue)
+    law = LawInForce(catalogue)
     for ended in law.ended.values():
         citing = catalogue.register.citing.get(ended.entry.record.id, ())
         for entry in {cites.entry.path: cites.entry for cites in citing}.values():
@@ -44,7 +44,7 @@ def unsettled_procedures(
     catalogue: Catalogue, _: GateSettings, places: Places
 ) -> Iterator[Problem]:
     """Yield the procedures that are over, or do not apply yet, and whose pages do not say so."""
-    law = _Law(catalogue)
+    law = LawInForce(catalogue)
     for entry in catalogue.of_model(Procedure):
         if found := law.unsettled(entry.record):
             key, message, advice = found
@@ -64,13 +64,14 @@ class _EndedDocument:
 
 
 @dataclass(frozen=True)
-class _Law:
+class LawInForce:
     """The directives of a catalogue as the as-of date finds them."""
 
     catalogue: Catalogue
 
     @property
     def day(self) -> date:
+        """The day that the law is looked at."""
         return self.catalogue.as_of
 
     @cached_property
@@ -171,7 +172,7 @@ def _citations(
 ) -> Iterator[Problem]:
     """Yield each place where a record rests on a document."""
     for location, points, value in references(entry.record):
-        if points.to is not Target.DOCUMENT or location[0] not in _RESTING:
+        if points.to is not Target.DOCUMENT or location[0] not in RESTING:
             continue
         if catalogue.document(value) is ended.entry:
             place = places.of_value(entry.path, location)

@@ -20,7 +20,8 @@ _OTHER = (
 _ITEM = re.compile(
     rf" {{0,3}}(?:(?P<bullet>[-*+])|(?P<number>\d{{1,9}}\.)|(?P<other>{_OTHER}))[ \t]+(?=[^\s*-])"
 )
-_MAYBE_GLUED = re.compile(rf"(?<!\n)\n {{0,3}}(?:[-*+]|\d{{1,9}}\.|{_OTHER})[ \t]")
+# It begins with a letter to look for, so that a body is searched fast.
+_MAYBE_GLUED = re.compile(rf"\n(?<!\n\n) {{0,3}}(?:[-*+]|\d{{1,9}}\.|{_OTHER})[ \t]")
 
 
 def check_word_lists(source: SourcePage, _: GateSettings) -> Iterator[Problem]:

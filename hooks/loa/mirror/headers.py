@@ -50,7 +50,7 @@ _READ_ANYWHERE: Final = {
 
 RULES: Final[tuple[PathRule, ...]] = (
     PathRule(
-        rf"(?:{addresses.FEEDS}|{addresses.DATA}).*\.(?:xml|json|jsonld|csv|ics|opml)$",
+        rf"(?:{addresses.FEEDS}|{addresses.OPEN_DATA}).*\.(?:xml|json|jsonld|csv|ics|opml)$",
         {**_READ_ANYWHERE, "Cache-Control": _SHORT},
     ),
     PathRule(

@@ -7,9 +7,11 @@ from loa.pages.desk import Desk
 from loa.pages.directory_pages import directory_pages
 from loa.pages.home_page import home_page
 from loa.pages.list_pages import list_pages
+from loa.pages.open_data_page import open_data_page
 from loa.pages.record_pages import record_pages
 from loa.pages.redirect_pages import redirect_pages
-from loa.pages.register_page import register_page
+from loa.pages.register_lists import register_lists
+from loa.pages.register_page import register_pages
 from loa.pages.views import View
 
 
@@ -23,7 +25,9 @@ def assemble(catalogue: Catalogue, site_name: str, description: str) -> Iterable
 def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[View]:
     """Yield every page that is not one record's."""
     yield home_page(desk, site_name, description)
-    yield register_page(desk)
+    yield from register_pages(desk)
+    yield from register_lists(desk)
+    yield open_data_page(desk)
     yield from directory_pages(desk)
     yield from list_pages(desk)
     yield from redirect_pages(desk)

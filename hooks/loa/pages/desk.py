@@ -9,14 +9,15 @@ from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.pages.roles import Roles, roles
-from loa.pages.validity import validity_badge
-from loa.pages.views import Badge, Group, Item, Link, TaskItem
+from loa.pages.validity import known_validity, validity_badge
+from loa.pages.views import Badge, CitedDocument, Group, Item, Link, TaskItem
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
 from loa.records.kinds import DIRECTIVE, KINDS
 from loa.records.news import News
 from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
+from loa.text.dates import format_date
 from loa.text.fold import fold
 
 HOME = Link("Trang chủ", addresses.HOME)
@@ -32,7 +33,9 @@ class Desk:
     # What was made so far, by path or by text: thousands of pages show the same.
     _organisations: dict[tuple[str, str], Link] = field(default_factory=dict, init=False)
     _documents: dict[str, Link] = field(default_factory=dict, init=False)
+    _cited: dict[str, CitedDocument] = field(default_factory=dict, init=False)
     _links: dict[str, Link] = field(default_factory=dict, init=False)
+    _dated_links: dict[str, Link] = field(default_factory=dict, init=False)
     _tasks: dict[str, Link | None] = field(default_factory=dict, init=False)
     _task_items: dict[tuple[str, str], TaskItem] = field(default_factory=dict, init=False)
     _items: dict[str, Item] = field(default_factory=dict, init=False)
@@ -90,19 +93,40 @@ class Desk:
     def documents(self, references: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of the documents that have a page, by number where they have one."""
         found = map(self.catalogue.document, references)
-        return tuple(self._document(entry) for entry in found if entry)
+        return tuple(self.document_link(entry) for entry in found if entry)
 
-    def _document(self, entry: Entry) -> Link:
+    def document_link(self, entry: Entry) -> Link:
+        """Return the link of a document by its number, or by its name, with its subject."""
         if entry.path not in self._documents:
             link = Link(document_label(entry.record), entry.url, _subject(entry.record))
             self._documents[entry.path] = link
         return self._documents[entry.path]
+
+    def cited(self, entry: Entry[OfficialDocument]) -> CitedDocument:
+        """Return a document as texts that name it show it: the same in all of them."""
+        if entry.path not in self._cited:
+            self._cited[entry.path] = self._cited_document(entry)
+        return self._cited[entry.path]
+
+    def _cited_document(self, entry: Entry[OfficialDocument]) -> CitedDocument:
+        record = entry.record
+        day = str(record.issued or "không ghi ngày")
+        label = f"{document_label(record)} của {self.issuer_name(record)}, {day}"
+        state = known_validity(record, self.as_of)
+        return CitedDocument(label, _subject(record), entry.url, state)
 
     def link(self, entry: Entry) -> Link:
         """Return the link of a record by its title."""
         if entry.path not in self._links:
             self._links[entry.path] = Link(entry.record.title, entry.url)
         return self._links[entry.path]
+
+    def dated_link(self, entry: Entry) -> Link:
+        """Return the link of a record by its title, with its date."""
+        if entry.path not in self._dated_links:
+            link = Link(entry.record.title, entry.url, format_date(entry.record.date))
+            self._dated_links[entry.path] = link
+        return self._dated_links[entry.path]
 
     def record(self, record_id: str) -> Link | None:
         """Return the link of a record by its id; None if it has no page, not even its title."""

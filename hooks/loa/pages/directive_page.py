@@ -1,10 +1,11 @@
-"""The page of a directive: what it does to others, and who cites it."""
+"""The page of a directive."""
 
 from typing import Any
 
 from loa.catalogue.entry import Entry
 from loa.catalogue.links import beside
 from loa.pages.desk import Desk
+from loa.pages.document_parts import document_parts
 from loa.pages.record_parts import common_facts, day_words, document_facts, make_facts
 from loa.pages.record_views import DirectiveView
 from loa.pages.views import Link
@@ -14,8 +15,6 @@ from loa.records.directive import Directive
 def directive_page(desk: Desk, entry: Entry[Directive], shared: dict[str, Any]) -> DirectiveView:
     """Return the page of a directive; `shared` holds what `shared_parts` made."""
     directive = entry.record
-    citing = desk.catalogue.register.citing.get(directive.id, ())
-    cited_by = {cites.entry.path: cites.entry for cites in citing}.values()
     return DirectiveView(
         **shared,
         facts=make_facts(
@@ -27,14 +26,8 @@ def directive_page(desk: Desk, entry: Entry[Directive], shared: dict[str, Any]) 
             ("Người ký", directive.signer),
             *common_facts(desk, entry),
         ),
+        document=document_parts(desk, entry),
         subject=directive.subject,
-        relations=make_facts(
-            ("Sửa đổi, bổ sung", desk.documents(directive.amends)),
-            ("Thay thế", desk.documents(directive.replaces)),
-            ("Thực hiện", desk.documents(directive.implements)),
-            ("Căn cứ", desk.documents(directive.based_on)),
-        ),
-        cited_by=tuple(Link(e.record.title, e.url, e.kind.label) for e in cited_by),
         link=directive.link or "",
         file=Link(directive.file, beside(entry, directive.file)) if directive.file else None,
     )

@@ -5,7 +5,7 @@ from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk, undated
 from loa.pages.directory_pages import ward_links
 from loa.pages.list_pages import pillar_counts
-from loa.pages.register_page import issued_sort, register_row
+from loa.pages.register_rows import issued_sort, register_row
 from loa.pages.views import Duty, HomeView, Link, View
 from loa.records.kinds import KINDS, NEWS
 from loa.records.plan import Plan

@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
-from urllib.parse import quote
 
 from loa import addresses
 from loa.catalogue.entry import Entry
 from loa.pages.desk import HOME, Desk
-from loa.pages.roles import Roles
+from loa.pages.paging import sheets
 from loa.pages.views import (
     Fact,
     Group,
     Link,
     ListView,
-    Pagination,
     TaskGroup,
     View,
 )
@@ -53,30 +51,24 @@ def list_pages(desk: Desk) -> Iterable[View]:
 
 def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
     entries = _in_order(desk, kind)
-    chunks = [entries[i : i + kind.page_size] for i in range(0, len(entries), kind.page_size)]
-    for number, chunk in enumerate(chunks or [()], 1):
+    for sheet in sheets(addresses.kind(kind), entries, kind.page_size):
         groups = tuple(
             Group(heading, desk.items(e for _, e in found), anchor=f"nhom-{slug(heading)}")
-            for heading, found in groupby(chunk, key=itemgetter(0))
+            for heading, found in groupby(sheet.items, key=itemgetter(0))
         )
-        suffix = f", trang {number}" if number > 1 else ""
+        is_first = sheet.place.number == 1
         yield ListView(
-            uri=addresses.uri(addresses.kind_page(kind, number)),
+            uri=addresses.uri(sheet.url),
             template="list.html",
-            title=kind.plural + suffix,
+            title=sheet.titled(kind.plural),
             description=_INTROS[kind],
-            updated=desk.newest((entry for _, entry in chunk)),
-            breadcrumbs=(HOME,) if number == 1 else (HOME, Link(kind.plural, addresses.kind(kind))),
+            updated=desk.newest((entry for _, entry in sheet.items)),
+            breadcrumbs=(HOME,) if is_first else (HOME, Link(kind.plural, addresses.kind(kind))),
             feeds=(Link(kind.plural, addresses.feed("loai", kind.folder)),),
             section=addresses.kind(kind),
             intro=_INTROS[kind],
             groups=groups,
-            pagination=Pagination(
-                number,
-                max(len(chunks), 1),
-                addresses.kind_page(kind, number - 1) if number > 1 else None,
-                addresses.kind_page(kind, number + 1) if number < len(chunks) else None,
-            ),
+            pagination=sheet.place,
             filterable=kind is PROCEDURE,
             empty=f"Chưa có {kind.plural.lower()} nào được đăng.",
         )
@@ -189,8 +181,9 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
     touched = [*roles.publishes, *roles.issues, *roles.reports, *tasked]
     plans = Link("Xem tất cả kế hoạch", addresses.kind(PLAN))
     years = Link("Xem theo năm", addresses.YEARS)
+    register = Link("Xem trong sổ văn bản", addresses.documents_of("co-quan", organisation.id))
     groups = [
-        _role_group(desk, "Văn bản đã ban hành", "ban-hanh", roles.issues, _issued(desk, roles)),
+        _role_group(desk, "Văn bản đã ban hành", "ban-hanh", roles.issues, register),
         _role_group(desk, "Báo cáo theo kế hoạch", "bao-cao", roles.reports, plans),
         _role_group(desk, "Nội dung đã đăng", "da-dang", roles.publishes, years),
     ]
@@ -237,14 +230,6 @@ def _role_tasks(
     more = rest if len(tasks) > ROLE_SIZE else None
     items = tuple(desk.task_item(entry, task) for entry, task in tasks[:ROLE_SIZE])
     return TaskGroup(heading, items, anchor, more)
-
-
-def _issued(desk: Desk, roles: Roles) -> Link:
-    """Return the link to what an organisation issued in the register, whose filter takes a name."""
-    names = {desk.issuer_name(entry.record) for entry in roles.issues}
-    # The register knows an issuer by the name of the day; who had two is not narrowed to one.
-    query = f"?issuer={quote(names.pop())}" if len(names) == 1 else ""
-    return Link("Xem trong sổ văn bản", addresses.kind(DIRECTIVE) + query)
 
 
 def _role_counts(

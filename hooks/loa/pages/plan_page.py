@@ -5,6 +5,7 @@ from typing import Any
 
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk, timing_badge, undated
+from loa.pages.document_parts import document_parts
 from loa.pages.record_parts import common_facts, document_facts, make_facts
 from loa.pages.record_views import Cell, PlanView, ReportRow, Row
 from loa.records.plan import Column, Plan, Report, Task
@@ -22,11 +23,11 @@ def plan_page(desk: Desk, entry: Entry[Plan], shared: dict[str, Any]) -> PlanVie
             *document_facts(desk, plan),
             ("Năm kế hoạch", str(plan.year)),
             ("Cấp", plan.level.label.capitalize()),
-            ("Căn cứ", desk.documents(plan.legal_basis)),
             ("Kinh phí", plan.funding),
             ("Nguồn", plan.source),
             *common_facts(desk, entry),
         ),
+        document=document_parts(desk, entry),
         objectives=plan.objectives,
         targets=tuple((target.what, target.threshold) for target in plan.targets),
         columns=columns,

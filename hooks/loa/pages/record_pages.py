@@ -6,17 +6,19 @@ from typing import Any
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk
 from loa.pages.directive_page import directive_page
+from loa.pages.graph_page import graph_page
 from loa.pages.news_page import news_page
 from loa.pages.plan_page import plan_page
 from loa.pages.procedure_page import procedure_page
 from loa.pages.record_parts import shared_parts
 from loa.pages.record_views import RecordView
 from loa.pages.views import View
+from loa.records.document import OfficialDocument
 from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE, Kind
 
 
 def record_pages(desk: Desk, start: int = 0, step: int = 1) -> Iterable[View]:
-    """Yield the page of every record that has one; neighbours are those of the same list.
+    """Yield the pages of every record: its own, and its graph; neighbours are those of its list.
 
     Args:
         desk: the catalogue, and what is derived from it.
@@ -31,6 +33,8 @@ def record_pages(desk: Desk, start: int = 0, step: int = 1) -> Iterable[View]:
             newer = listed[index - 1] if index else None
             older = listed[index + 1] if index is not None and index + 1 < len(listed) else None
             yield _PAGES[kind](desk, entry, shared_parts(desk, entry, newer, older))
+            if isinstance(entry.record, OfficialDocument) and (graph := graph_page(desk, entry)):
+                yield graph
 
 
 # Each builder is called with entries of its own kind only, which the table of kinds guarantees.

@@ -7,6 +7,7 @@ from typing import Any
 from loa import addresses
 from loa.catalogue.entry import Entry, State
 from loa.catalogue.links import beside
+from loa.pages.citations import cited_in_body, cited_in_texts
 from loa.pages.desk import HOME, Desk
 from loa.pages.validity import validity_badge
 from loa.pages.views import Fact, Link, Picture
@@ -22,6 +23,7 @@ def shared_parts(
     index = Link(kind.plural, addresses.kind(kind))
     notice, successor = _notice(desk, entry)
     sizes = desk.catalogue.picture_sizes
+    cited = cited_in_body(desk, entry)
     return {
         "uri": entry.path,
         "template": kind.template,
@@ -45,6 +47,8 @@ def shared_parts(
             for path in dict.fromkeys(beside(entry, target) for target in entry.links)
             if (size := sizes.get(path))
         ),
+        "cited": cited,
+        "cited_in": cited_in_texts(desk, entry, cited),
         "attachments": tuple(
             Link(a.title, beside(entry, a.file), a.file) for a in record.attachments
         ),

@@ -1,9 +1,11 @@
 """The views of records: what the page of each kind shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from loa.pages.views import Badge, Fact, Link, View
+from loa.pages.document_views import DocumentParts
+from loa.pages.views import Badge, CitedPlace, Fact, Link, View
 from loa.records.plan import Column
 
 
@@ -11,7 +13,8 @@ from loa.records.plan import Column
 class RecordView(View):
     """What the page of any record has, in reading order.
 
-    `notice` says that the record was withdrawn or has expired, `successor` what stands instead.
+    `notice` says that the record was withdrawn or has expired, `successor` what stands instead;
+    `cited_in` where those texts of the page that are not its body name documents, by the text.
     """
 
     kind: str = ""
@@ -31,6 +34,7 @@ class RecordView(View):
     changes: tuple[tuple[date, str], ...] = ()
     previous: Link | None = None
     next: Link | None = None
+    cited_in: Mapping[str, tuple[CitedPlace, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,14 @@ class ReportRow:
 
 
 @dataclass(frozen=True)
-class PlanView(RecordView):
+class DocumentView(RecordView):
+    """An official document: a directive or a plan."""
+
+    document: DocumentParts = field(default_factory=DocumentParts)
+
+
+@dataclass(frozen=True)
+class PlanView(DocumentView):
     """A plan: objectives, targets, the annex as a table, and reporting duties."""
 
     objectives: tuple[str, ...] = ()
@@ -117,12 +128,10 @@ class ProcedureView(RecordView):
 
 
 @dataclass(frozen=True)
-class DirectiveView(RecordView):
-    """A document of the register, with what it does to others and who cites it."""
+class DirectiveView(DocumentView):
+    """A document of the register."""
 
     subject: str = ""
-    relations: tuple[Fact, ...] = ()
-    cited_by: tuple[Link, ...] = ()
     link: str = ""
     file: Link | None = None
 

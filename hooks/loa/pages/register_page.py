@@ -1,73 +1,145 @@
-"""The register of documents (sổ văn bản): directives and plans, with the values to filter by."""
+"""The register of documents (sổ văn bản): directives and plans, whole and in parts.
 
-from collections.abc import Iterable
+A register of a thousand documents is a megabyte, too much for an old phone: its first page has the
+newest, the whole stands on a page of its own. The filter fetches the rows from there when it is
+used; without scripts the parts (by type, by issuer, by year) lead to every document.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from loa import addresses
-from loa.catalogue.entry import Entry
 from loa.pages.desk import HOME, Desk
-from loa.pages.validity import validity_badge
-from loa.pages.views import Badge, Link, RegisterRow, RegisterView, View
-from loa.records.directive import Directive, DocumentType
-from loa.records.document import OfficialDocument
+from loa.pages.paging import Sheet, sheets
+from loa.pages.register_rows import (
+    FACETS,
+    UNKNOWN_YEAR,
+    Document,
+    filters,
+    newest_issued,
+    register_row,
+)
+from loa.pages.register_views import DocumentsView, LinkList, RegisterView
+from loa.pages.views import Link, RegisterRow, View
 from loa.records.kinds import DIRECTIVE, PLAN
-from loa.text.fold import fold
+
+PAGE_SIZE = 200
+"""How many documents a page shows, but for that of the whole register."""
+REGISTER = Link("Văn bản", addresses.REGISTER)
+_DESCRIPTION = "Văn bản chỉ đạo, văn bản pháp luật và kế hoạch về cải cách hành chính."
+_ENDED = Link("Hết hiệu lực, theo năm", addresses.ENDED_DOCUMENTS)
+_NEW = Link("Mới ban hành, mới đổi hiệu lực", addresses.NEW_DOCUMENTS)
+_DATA = Link("Dữ liệu mở", addresses.OPEN_DATA)
+_MISSING = Link("Văn bản được dẫn mà chưa có trong sổ", addresses.MISSING_DOCUMENTS)
 
 
-def issued_sort(entry: Entry[OfficialDocument]) -> str:
-    """Return the key that sorts documents by their day of issue; blanks sort first."""
-    return entry.record.issued.iso if entry.record.issued else ""
+@dataclass(frozen=True)
+class _Part:
+    """One way to divide the register: by which facet, at which addresses, in which words."""
+
+    facet: str
+    scope: str
+    heading: str
+    words: str
+
+    def title(self, value: str, words: str) -> str:
+        """Return the title of the page of one value."""
+        return "Văn bản không rõ năm" if value == UNKNOWN_YEAR else self.words.format(words)
 
 
-def register_row(desk: Desk, entry: Entry[OfficialDocument]) -> RegisterRow:
-    """Return a document as it stands in the register."""
-    record = entry.record
-    kind = record.type if isinstance(record, Directive) else DocumentType.PLAN
-    own = vars(record)
-    return RegisterRow(
-        number=record.number or "",
-        label=record.number or own.get("name") or record.number_label,
-        url=entry.url,
-        type=kind.label,
-        subject=own.get("subject", record.title),
-        issuer=desk.issuer_name(record),
-        issued=str(record.issued or "không ghi ngày"),
-        issued_sort=issued_sort(entry),
-        year=str(record.issued.year) if record.issued else "",
-        pillars=record.pillars,
-        validity=validity_badge(entry, desk.catalogue) or Badge("Chưa xác định"),
-        search=desk.item(entry).search,
-    )
+_PARTS = (
+    _Part("type", "loai", "Theo loại văn bản", "{} trong sổ văn bản"),
+    _Part("issuer", "co-quan", "Theo cơ quan ban hành", "Văn bản của {}"),
+    _Part("year", "nam", "Theo năm ban hành", "Văn bản năm {}"),
+)
 
 
-def register_page(desk: Desk) -> View:
-    """Return the register, newest first."""
-    entries = sorted(
-        desk.catalogue.documents, key=lambda e: (issued_sort(e), e.record.id), reverse=True
-    )
-    rows = tuple(register_row(desk, entry) for entry in entries)
-    used = {pillar for row in rows for pillar in row.pillars}
+def register_pages(desk: Desk) -> Iterator[View]:
+    """Yield the register, the page with all of it, and the pages of its parts."""
+    entries = newest_issued(desk.catalogue.documents)
+    rows = {entry.path: register_row(desk, entry) for entry in entries}
+    yield _register(desk, entries, rows)
+    [whole] = sheets(addresses.WHOLE_REGISTER, entries, len(entries) or 1)
+    yield _documents_page(desk, whole, "Toàn bộ sổ văn bản", rows, len(entries), is_whole=True)
+    for part in _PARTS:
+        yield from _part_pages(desk, part, entries, rows)
+
+
+def _register(
+    desk: Desk, entries: Sequence[Document], rows: Mapping[str, RegisterRow]
+) -> RegisterView:
     return RegisterView(
-        uri=addresses.uri(addresses.kind(DIRECTIVE)),
+        uri=addresses.uri(addresses.REGISTER),
         template="register.html",
         title="Sổ văn bản",
-        description="Văn bản chỉ đạo, văn bản pháp luật và kế hoạch về cải cách hành chính.",
+        description=_DESCRIPTION,
         updated=desk.newest(entries),
         breadcrumbs=(HOME,),
         feeds=(
             Link("Văn bản", addresses.feed("loai", DIRECTIVE.folder)),
             Link("Kế hoạch", addresses.feed("loai", PLAN.folder)),
         ),
-        section=addresses.kind(DIRECTIVE),
-        rows=rows,
-        types=_values(row.type for row in rows),
-        issuers=_values(row.issuer for row in rows),
-        years=tuple(reversed(_values(row.year for row in rows))),
-        pillars=tuple(
-            Link(p.short, p.id) for p in desk.catalogue.lists.pillars.values() if p.id in used
-        ),
-        validities=_values(row.validity.text for row in rows),
+        section=addresses.REGISTER,
+        rows=tuple(rows.values())[:PAGE_SIZE],
+        total=len(rows),
+        filters=filters(desk, entries),
+        parts=tuple(_links_of(desk, part, entries) for part in _PARTS) if entries else (),
+        more=(_NEW, _ENDED, _DATA),
+        whole=Link("Toàn bộ sổ trên một trang, để in", addresses.WHOLE_REGISTER),
+        for_editors=_MISSING,
     )
 
 
-def _values(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({text for text in texts if text}, key=lambda text: (fold(text), text)))
+def _links_of(desk: Desk, part: _Part, entries: Sequence[Document]) -> LinkList:
+    choices = FACETS[part.facet].choices(desk, entries)
+    return LinkList(
+        part.heading,
+        f"theo_{part.facet}",
+        tuple(
+            Link(
+                choice.text,
+                addresses.documents_of(part.scope, choice.value),
+                f"{choice.count} văn bản",
+            )
+            for choice in choices
+        ),
+    )
+
+
+def _part_pages(
+    desk: Desk, part: _Part, entries: Sequence[Document], rows: Mapping[str, RegisterRow]
+) -> Iterator[View]:
+    """Yield the pages of every value of a part, each of at most `PAGE_SIZE` documents."""
+    found: dict[tuple[str, str], list[Document]] = {}
+    for entry in entries:
+        for pair in FACETS[part.facet].values(desk, entry):
+            found.setdefault(pair, []).append(entry)
+    for (value, words), own in found.items():
+        url = addresses.documents_of(part.scope, value)
+        for sheet in sheets(url, own, PAGE_SIZE):
+            title = sheet.titled(part.title(value, words))
+            yield _documents_page(desk, sheet, title, rows, len(own))
+
+
+def _documents_page(
+    desk: Desk,
+    sheet: Sheet[Document],
+    title: str,
+    rows: Mapping[str, RegisterRow],
+    total: int,
+    *,
+    is_whole: bool = False,
+) -> DocumentsView:
+    return DocumentsView(
+        uri=addresses.uri(sheet.url),
+        template="documents.html",
+        title=title,
+        description=f"{title}: {total} văn bản, mới ban hành trước.",
+        updated=desk.newest(sheet.items),
+        breadcrumbs=(HOME, REGISTER),
+        section=addresses.REGISTER,
+        rows=tuple(rows[entry.path] for entry in sheet.items),
+        total=total,
+        pagination=sheet.place,
+        is_whole=is_whole,
+    )

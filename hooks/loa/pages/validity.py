@@ -1,8 +1,11 @@
 """Whether a document is in force, or a plan still runs, on the as-of date."""
 
+from datetime import date
+
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.pages.views import Badge
+from loa.records.base import Record
 from loa.records.directive import Directive, Validity
 from loa.records.plan import Plan
 from loa.records.procedure import Lifecycle, Procedure
@@ -22,14 +25,26 @@ def validity_badge(entry: Entry, catalogue: Catalogue) -> Badge | None:
     """Return the state that stands beside a record in lists, if its kind has one."""
     record = entry.record
     if isinstance(record, Directive):
-        state = validity_on(record, catalogue.as_of)
-        return Badge(state.label, _TONES[state])
+        return badge_of(validity_on(record, catalogue.as_of))
     if isinstance(record, Plan):
         return _plan_badge(record, catalogue.as_of.year)
     if isinstance(record, Procedure) and not applies_on(record, catalogue.as_of):
         ended = record.lifecycle in {Lifecycle.REPLACED, Lifecycle.REPEALED}
         return Badge(record.lifecycle.label, "off" if ended else "warn")
     return None
+
+
+def known_validity(record: Record, day: date) -> Badge | None:
+    """Return the validity of a directive as words within a text; None if it is not known."""
+    if not isinstance(record, Directive):
+        return None
+    state = validity_on(record, day)
+    return None if state is Validity.UNKNOWN else Badge(state.label.lower(), _TONES[state])
+
+
+def badge_of(state: Validity, words: str = "") -> Badge:
+    """Return a state of validity as it is shown, in its own words or in others."""
+    return Badge(words or state.label, _TONES[state])
 
 
 def _plan_badge(plan: Plan, year: int) -> Badge:

@@ -71,13 +71,41 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class CitedDocument:
+    """A document that a text names; `label` tells it from others with the same number.
+
+    `state` is its validity, if that is known.
+    """
+
+    label: str
+    subject: str
+    url: str
+    state: Badge | None = None
+
+
+@dataclass(frozen=True)
+class CitedPlace:
+    """A place in a text that names a document, or one of several: which, the text leaves open.
+
+    `occurrence` counts how many times `text` stands before it; `official` is the whole address of
+    the document's official text, if the portal has no file of it and it is named here first.
+    """
+
+    text: str
+    occurrence: int
+    documents: tuple[CitedDocument, ...]
+    official: str = ""
+
+
+@dataclass(frozen=True)
 class View:
     """What every page has.
 
     `uri` is the page's place in MkDocs' tree ("linh-vuc/tthc/index.md"); `updated` the last change
     of anything that it shows; `feeds` its own lists as feeds; `section` the main menu's address
     under which it stands; `source` the path in the content folder of the file whose body stands on
-    the page, which no view holds; `pictures` those of this body whose size is known.
+    the page, which no view holds; `pictures` those of this body whose size is known; `cited` where
+    it names documents.
     """
 
     uri: str
@@ -90,6 +118,7 @@ class View:
     section: str = ""
     source: str = ""
     pictures: tuple[Picture, ...] = ()
+    cited: tuple[CitedPlace, ...] = ()
 
     @property
     def url(self) -> str:
@@ -177,7 +206,12 @@ class DirectoryView(View):
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One document of the register; `number` is blank where it has none, `label` says so."""
+    """One document of the register; `number` is blank where it has none, `label` says so.
+
+    `facets` are the values by which the filter finds it, in the order of the register's filters:
+    several in one part them by "|". `words` are those that it is found by and that the row does
+    not show.
+    """
 
     number: str
     label: str
@@ -187,23 +221,9 @@ class RegisterRow:
     issuer: str
     issued: str
     issued_sort: str
-    year: str
-    pillars: tuple[str, ...]
     validity: Badge
-    search: str
-
-
-@dataclass(frozen=True)
-class RegisterView(View):
-    """The register of directives and plans, with the values that each filter offers."""
-
-    rows: tuple[RegisterRow, ...] = ()
-    types: tuple[str, ...] = ()
-    issuers: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    pillars: tuple[Link, ...] = ()
-    """`url` holds the pillar's id, the filter's value."""
-    validities: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ class DocumentType(Choice):
 
     CONSTITUTION = "hien-phap", "Hiến pháp"
     LAW = "luat", "Luật"
+    ORDINANCE = "phap-lenh", "Pháp lệnh"
     RESOLUTION = "nghi-quyet", "Nghị quyết"
     DECREE = "nghi-dinh", "Nghị định"
     DECISION = "quyet-dinh", "Quyết định"
@@ -26,6 +27,11 @@ class DocumentType(Choice):
     NOTICE = "thong-bao", "Thông báo"
     REPORT = "bao-cao", "Báo cáo"
     LETTER = "cong-van", "Công văn"
+    RULE = "quy-dinh", "Quy định"
+    REGULATION = "quy-che", "Quy chế"
+    CONCLUSION = "ket-luan", "Kết luận"
+    TELEGRAM = "cong-dien", "Công điện"
+    SUBMISSION = "to-trinh", "Tờ trình"
 
 
 class Validity(Choice):

@@ -45,7 +45,7 @@ class OfficialDocument(Record):
     @property
     def day_of_issue(self) -> PartialDate:
         """When the document was issued; where that is blank, when it came to the portal."""
-        return self.issued or PartialDate(self.date.year, self.date.month, self.date.day)
+        return self.issued or PartialDate.of(self.date)
 
     @property
     def number_label(self) -> str:

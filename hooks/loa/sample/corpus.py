@@ -24,6 +24,10 @@ LAST_DAY = date(2026, 11, 1)
 """The corpus ends here: a day of its own, for there is no clock."""
 
 
+_SPARE = 4
+"""How many more are looked at, since some of them may have ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What makes a record an official document."""
@@ -45,7 +49,8 @@ class Form:
 class Item:
     """The facts of one record that others may need.
 
-    `place` is its place among its kind, from 0; `tasks` are the paths of a plan's tasks.
+    `place` is its place among its kind, from 0; `tasks` are the paths of a plan's tasks; `ends` is
+    the day from which a document is no longer in force.
     """
 
     kind: Kind
@@ -62,11 +67,16 @@ class Item:
     document: Document | None = None
     form: Form | None = None
     tasks: tuple[str, ...] = ()
+    ends: date | None = None
 
     @property
     def is_public(self) -> bool:
         """Whether others may link to this from its day on."""
         return self.status is Status.PUBLISHED and not self.embargo
+
+    def has_ended(self, day: date) -> bool:
+        """Whether a document is no longer in force on a day."""
+        return self.ends is not None and self.ends <= day
 
     @property
     def citation(self) -> str:
@@ -99,7 +109,19 @@ class Corpus:
         return self._public.get((kind.id,), ())
 
     def earlier(self, rng: Random, kind: Kind, item: Item, most: int = 1) -> list[Item]:
-        """Return up to `most` public records of a kind older than `item`, on its topic if any."""
+        """Return up to `most` public records of a kind older than `item`, on its topic if any.
+
+        What was no longer in force on its day is none of them.
+        """
+        found = self._older(rng, kind, item, most + _SPARE)
+        return [one for one in found if not one.has_ended(item.day)][:most]
+
+    def ended(self, rng: Random, kind: Kind, item: Item) -> Item | None:
+        """Return a public record that was no longer in force when `item` came, if one is met."""
+        found = self._older(rng, kind, item, _SPARE)
+        return next((one for one in found if one.has_ended(item.day)), None)
+
+    def _older(self, rng: Random, kind: Kind, item: Item, most: int) -> list[Item]:
         for key in ((kind.id, item.topic.id), (kind.id,)):
             if before := bisect_left(self._days.get(key, ()), item.day):
                 found = self._public[key]

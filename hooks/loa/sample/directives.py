@@ -54,19 +54,20 @@ def directive_page(writer: Writer, item: Item) -> Page:
 
 def _validity(rng: Random, item: Item) -> dict[str, Value]:
     if happens(rng, 0.3):
-        return {}
+        return {"expires": item.ends}
     effective = item.day + timedelta(days=rng.choice((0, 0, 7, 10, 15)))
-    expires = effective + timedelta(days=rng.randint(200, 1200)) if happens(rng, 0.15) else None
-    return {"effective": effective, "expires": expires}
+    return {"effective": effective, "expires": item.ends}
 
 
 def _relations(writer: Writer, rng: Random, item: Item) -> dict[str, Value]:
     """Return references to older documents, each in one role only."""
     older = [found.id for found in writer.corpus.earlier(rng, DIRECTIVE, item, 4)]
-    roles = (("based_on", 0.7), ("implements", 0.4), ("replaces", 0.12), ("amends", 0.1))
+    roles = (("based_on", 0.7), ("implements", 0.4), ("amends", 0.1))
     relations: dict[str, Value] = {
         role: [older.pop()] for role, share in roles if older and happens(rng, share)
     }
+    if (ended := writer.corpus.ended(rng, DIRECTIVE, item)) and happens(rng, 0.5):
+        relations["replaces"] = [ended.id]
     if happens(rng, 0.2):
         relations["related"] = writer.ids(rng, PLAN, item, 1, 2)
     return relations

@@ -200,6 +200,9 @@ class _Planner:
             publisher=self.publisher(day, wards),
             status=self.status(place),
             document=document,
+            ends=day + timedelta(days=self.rng.randint(215, 1215))
+            if happens(self.rng, 0.1)
+            else None,
         )
 
     def _issuer(self, day: date, wards: Sequence[Ward]) -> Body:

@@ -7,7 +7,11 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from loa.text.held_places import HeldText, Place, hold
+
 _TARGETS = {"a": "href", "img": "src"}
+_AS_WRITTEN = frozenset({"a", "summary", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""What is a link or a control itself, or gets an id from its words."""
 
 
 SizeOf: TypeAlias = Callable[[str], tuple[int, int] | None]
@@ -42,6 +46,33 @@ class _ResolvedTargets(Treeprocessor):
             picture.set("height", str(size[1]))
 
 
+class _AsWritten(Treeprocessor):
+    """Puts back what was written where no place may show HTML: in attributes, links, headings."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.held: HeldText | None = None
+
+    def run(self, root: Element) -> None:
+        if self.held is None:
+            return
+        restored = self.held.restored
+        for element in root.iter():
+            for name, value in element.items():
+                element.set(name, restored(value))
+            if element.tag in _AS_WRITTEN:
+                _change_texts(element, restored)
+
+
+def _change_texts(element: Element, change: Callable[[str], str]) -> None:
+    for inner in element.iter():
+        # A text that is to be left alone is of a type of its own.
+        if text := inner.text:
+            inner.text = type(text)(change(text))
+        if (tail := inner.tail) and inner is not element:
+            inner.tail = type(tail)(change(tail))
+
+
 class BodyConverter:
     """Turns bodies to HTML, one after the other, with one Python-Markdown for all.
 
@@ -58,8 +89,17 @@ class BodyConverter:
         self._targets = _ResolvedTargets(self._md)
         # Where MkDocs resolves them: when the tree is whole and all escapes are undone.
         self._md.treeprocessors.register(self._targets, "loa_targets", 0)
+        self._as_written = _AsWritten(self._md)
+        # When links are made (20); before abbreviations are marked (7), and headings get ids (5).
+        self._md.treeprocessors.register(self._as_written, "loa_as_written", 14)
 
-    def convert(self, body: str, resolve: Callable[[str], str], size_of: SizeOf = _unknown) -> str:
+    def convert(
+        self,
+        body: str,
+        resolve: Callable[[str], str],
+        size_of: SizeOf = _unknown,
+        places: Sequence[Place] = (),
+    ) -> str:
         """Return the HTML of `body`.
 
         Args:
@@ -69,10 +109,12 @@ class BodyConverter:
                 Python-Markdown's mark for "&" (`markdown.util.AMP_SUBSTITUTE`) in it.
             size_of: Returns width and height of the picture with the source as it was written, if
                 they are known.
+            places: What shows HTML of its own, but for what stands in code, links or headings.
         """
         self._md.reset()
         # What `reset` forgets: a body that ended in an error left the parser amid a list.
         self._md.parser.state.clear()
         self._targets.resolve = resolve
         self._targets.size_of = size_of
-        return self._md.convert(body)
+        self._as_written.held = held = hold(body, places)
+        return held.filled(self._md.convert(held.text)) if held else self._md.convert(body)

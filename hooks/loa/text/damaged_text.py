@@ -41,6 +41,8 @@ class DamagedPassage:
 
 
 _LEAST_WORDS = 8
+_SHORTEST = 2 * _LEAST_WORDS - 1
+"""Characters of a line with so many words; most lines of a front matter are shorter."""
 _MARKED_BYTES = 1.13
 """Bytes a character in UTF-8: 1.15 to 1.45 in a line of Vietnamese, at most 1.10 without marks."""
 _LEAST_VIETNAMESE = 0.65
@@ -69,8 +71,11 @@ _REACH = 6
 
 def damaged_passages(text: str) -> Iterator[DamagedPassage]:
     """Yield the passages of `text` that look damaged; code, addresses and headings never do."""
-    lines = zip(text.split("\n"), text.encode().split(b"\n"), strict=True)
-    few_marks = any(_has_few_marks(line, len(data)) for line, data in lines)
+    few_marks = any(
+        _has_few_marks(line, len(data))
+        for line, data in zip(text.split("\n"), text.encode().split(b"\n"), strict=True)
+        if len(line) >= _SHORTEST
+    )
     scraps = _LETTER.search(text) and len([*islice(_scraps(text), _LEAST_SCRAPS)]) == _LEAST_SCRAPS
     if not few_marks and not scraps:
         return

@@ -29,6 +29,11 @@ class PartialDate:
     month: int = 0
     day: int = 0
 
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """Return a whole date."""
+        return cls(day.year, day.month, day.day)
+
     def __str__(self) -> str:
         """Return the Vietnamese notation: "17/12/2024", "01/2024" or "2024"."""
         if self.day:
@@ -109,6 +114,19 @@ def parse_moment(text: str) -> datetime:
 def format_date(day: date) -> str:
     """Return "17/12/2024"."""
     return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def official_date(day: PartialDate | None) -> str:
+    """Return a day as official documents write it: "ngày 06 tháng 01 năm 2022".
+
+    A zero stands before days below ten and before months 1 and 2 (NĐ 30/2020/NĐ-CP, Phụ lục I);
+    "…" stands for what is not known.
+    """
+    if day is None:
+        return "ngày … tháng … năm …"
+    number = f"{day.day:02}" if day.day else "…"
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"ngày {number} tháng {month if day.month else '…'} năm {day.year}"
 
 
 def month_window(year: int, first: int, last: int) -> tuple[date, date]:

@@ -8,8 +8,9 @@ it meets a processor that it does not know, it leaves the short cut out.
 import re
 from collections.abc import Iterable, Sequence
 from html import unescape
-from typing import Any, TypeGuard
-from xml.etree.ElementTree import Element
+from itertools import chain
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.blockparser import BlockParser
@@ -24,11 +25,27 @@ from markdown.extensions.toc import (
     unique,
 )
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString, Registry
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import ETX, STX, AtomicString, Registry
 from pymdownx.blocks import BlocksProcessor
 
 from loa.text.components import STARTS
+from loa.text.quick_html import to_xhtml
+from loa.text.quick_inline import TRIGGERS, QuickInline
+
+
+class _Whitespace(Preprocessor):
+    """Ends a body as the stock one does, which it asks where there is something to normalise."""
+
+    def __init__(self, md: Markdown, stock: Preprocessor) -> None:
+        super().__init__(md)
+        self._stock = stock
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join((*lines, ""))
+        if any(mark in text for mark in _UNUSUAL_SPACE):
+            return self._stock.run(lines)
+        return [*lines, "", ""]
 
 
 class _Fences(Preprocessor):
@@ -43,6 +60,7 @@ class _Fences(Preprocessor):
         return self._stock.run(lines) if "```" in text or "~~~" in text else lines
 
 
+_UNUSUAL_SPACE = (" \n", "\t", "\r", STX, ETX)
 _BLOCKS = frozenset(
     {
         "admonition",
@@ -69,7 +87,7 @@ _MARKS = {
 
 
 class _Prose(BlockProcessor):
-    """Makes paragraphs of prose before any other processor searches them for its own marks.
+    """Makes headings, and paragraphs of prose, before any other processor searches them for marks.
 
     But not while a block between lines of "///" is open: what is its own is for it to say.
     """
@@ -82,11 +100,25 @@ class _Prose(BlockProcessor):
         self._open_blocks = open_blocks
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - stock signature
-        return not self._open_blocks and _is_prose(block)
+        return not self._open_blocks and (_is_prose(block) or _is_heading(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        while blocks and _is_prose(blocks[0]):
-            self._paragraph.run(parent, blocks)
+        while blocks:
+            if _is_prose(blocks[0]):
+                self._paragraph.run(parent, blocks)
+            elif match := _HEADING.fullmatch(blocks[0]):
+                blocks.pop(0)
+                SubElement(parent, f"h{len(match[1])}").text = match[2].strip()
+            else:
+                return
+
+
+_HEADING = re.compile(r"(#{1,6}+)([^#\\\n]*+)")
+"""A heading that is a block of its own: a second "#", or a backslash before it, may be no text."""
+
+
+def _is_heading(block: str) -> bool:
+    return _HEADING.fullmatch(block) is not None
 
 
 def _is_prose(block: str) -> bool:
@@ -139,65 +171,6 @@ class _Tables(TableProcessor):
         return row.split("|")
 
 
-# What a text must have for the pattern to do anything: one of these. What one pattern puts into a
-# text holds none of them, so that the text as written decides for all.
-_TRIGGERS = {
-    "backtick": ("`",),
-    "escape": ("\\",),
-    "reference": ("[",),
-    "link": ("[",),
-    "image_link": ("![",),
-    "image_reference": ("![",),
-    "short_reference": ("[",),
-    "short_image_ref": ("![",),
-    "autolink": ("<",),
-    "automail": ("<",),
-    "linebreak": ("  \n",),
-    "entity": ("&",),
-    "em_strong": ("*", "_"),
-}
-_ANY_TRIGGER = re.compile(r"[`\\\[<&*_]|  \n")
-_REFERENCES = frozenset({"reference", "image_reference", "short_reference", "short_image_ref"})
-
-
-class _Inline(InlineProcessor):
-    """Shows the stock processor only the texts that have a trigger, and the patterns they trigger.
-
-    They are shown in their places and in order: emphasis keeps its state from text to text.
-    """
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        self.stashed_nodes = {}
-        patterns = self._triggered_by("".join(tree.itertext()))
-        if not patterns:
-            return tree
-        self.inlinePatterns = patterns
-        texts, tails = [], []
-        for element in tree.iter():
-            if (text := element.text) and not _ANY_TRIGGER.search(text):
-                texts.append((element, text))
-                element.text = None
-            if (tail := element.tail) and not _ANY_TRIGGER.search(tail):
-                tails.append((element, tail))
-                element.tail = None
-        super().run(tree, ancestors)
-        for element, text in texts:
-            element.text = text
-        for element, tail in tails:
-            element.tail = tail
-        return tree
-
-    def _triggered_by(self, text: str) -> Any:
-        """Return a list in place of a registry: the stock processor only counts and indexes it."""
-        # A body without definitions refers to nothing: the patterns for that can not match.
-        idle = () if self.md.references else _REFERENCES
-        return [
-            self.md.inlinePatterns[name]
-            for name, triggers in _TRIGGERS.items()
-            if name not in idle and any(trigger in text for trigger in triggers)
-        ]
-
-
 class _Abbreviations(AbbrTreeprocessor):
     """Marks the same abbreviations, found with an expression that is compiled once and is fast."""
 
@@ -213,14 +186,12 @@ class _Abbreviations(AbbrTreeprocessor):
             # From the last child, so that what is put in moves none that is still to be seen.
             for index in range(len(element), 0, -1):
                 child = element[index - 1]
-                if self._is_in(child.tail):
-                    child.tail, element[index:index] = self._marked(child.tail)
-            if self._is_in(element.text):
-                element.text, element[:0] = self._marked(element.text)
+                if (tail := child.tail) and tail != "\n" and self._is_in(tail):
+                    child.tail, element[index:index] = self._marked(tail)
+            if (text := element.text) and text != "\n" and self._is_in(text):
+                element.text, element[:0] = self._marked(text)
 
-    def _is_in(self, text: str | None) -> TypeGuard[str]:
-        if not text or text == "\n":
-            return False
+    def _is_in(self, text: str) -> bool:
         return self._any.search(text) is not None and not isinstance(text, AtomicString)
 
     def _marked(self, text: str) -> tuple[str, list[Element]]:
@@ -260,9 +231,8 @@ class _HeadingIds(Treeprocessor):
         if self._toc.marker and self._toc.marker in "".join(root.itertext()):
             self._toc.run(root)
             return
-        headings = [element for element in root.iter() if element.tag in _HEADINGS]
         taken = {value for e in root.iter() if (value := e.get("id")) is not None}
-        for heading in headings:
+        for heading in [element for element in root.iter() if element.tag in _HEADINGS]:
             if heading.get("id") is None:
                 slug = self._toc.slugify(unescape(self._words(heading)), self._toc.sep)
                 heading.set("id", unique(slug, taken))
@@ -277,8 +247,10 @@ class _HeadingIds(Treeprocessor):
 class _Unescape(UnescapeTreeprocessor):
     """Looks for the character that every escape begins with before it searches for escapes."""
 
-    def unescape(self, text: str) -> str:
-        return super().unescape(text) if STX in text else text
+    def run(self, root: Element) -> None:
+        values = (value for element in root.iter() for _, value in element.items() if value)
+        if any(STX in text for text in chain(root.itertext(), values)):
+            super().run(root)
 
 
 class QuickMarkdown(Extension):
@@ -288,8 +260,8 @@ class QuickMarkdown(Extension):
         """Register with Python-Markdown, which names this method."""
         _shorten_parsing(md)
         trees = md.treeprocessors
-        if _has_only(md.inlinePatterns, _TRIGGERS):
-            trees.register(_Inline(md), "inline", 20)
+        if _has_only(md.inlinePatterns, TRIGGERS):
+            trees.register(QuickInline(md), "inline", 20)
         if "abbr" in trees and isinstance(abbr := trees["abbr"], AbbrTreeprocessor):
             trees.register(_Abbreviations(md, abbr.abbrs), "abbr", 7)
         if "toc" in trees and isinstance(toc := trees["toc"], TocTreeprocessor) and _ids_only(toc):
@@ -297,9 +269,14 @@ class QuickMarkdown(Extension):
         trees.register(_Unescape(md), "unescape", 0)
         # Every element's tag is looked up in it, several times; in a list that takes long.
         md.block_level_elements = set(md.block_level_elements)  # type: ignore[assignment]
+        # One of this converter alone: the stock one belongs to all.
+        md.output_formats = {**md.output_formats, "xhtml": to_xhtml}  # type: ignore[misc]
 
 
 def _shorten_parsing(md: Markdown) -> None:
+    if "normalize_whitespace" in md.preprocessors:
+        whitespace = _Whitespace(md, md.preprocessors["normalize_whitespace"])
+        md.preprocessors.register(whitespace, "normalize_whitespace", 30)
     if "fenced_code_block" in md.preprocessors:
         fences = _Fences(md, md.preprocessors["fenced_code_block"])
         md.preprocessors.register(fences, "fenced_code_block", 25)

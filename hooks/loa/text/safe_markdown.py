@@ -28,6 +28,8 @@ _ADMONITIONS = frozenset(
 _ESCAPED = re.compile(f"{STX}([0-9]{{1,3}}){ETX}")
 _HOST = re.compile(r"[/\\]{2}")
 _SCHEMES = frozenset({"", "https", "http", "mailto", "tel"})
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9._/#-]*+")
+"""What most links hold: nothing to decode, and no colon behind which a scheme could stand."""
 
 
 class _HarmlessLinks(Treeprocessor):
@@ -51,13 +53,15 @@ def _unlink(element: Element) -> None:
 
 def _targets(root: Element) -> Iterator[tuple[Element, str]]:
     for element in root.iter():
-        for attribute in ("href", "src"):
-            if attribute in element.attrib:
+        for attribute in element.keys():  # noqa: SIM118 - an element is no mapping
+            if attribute in {"href", "src"}:
                 yield element, attribute
 
 
 def is_harmless(target: str) -> bool:
     """Whether a link's target has one of the schemes https, http, mailto, tel, or none."""
+    if _PLAIN_PATH.fullmatch(target):
+        return True
     parts = _as_browsers_read(target)
     return parts is not None and parts.scheme.lower() in _SCHEMES
 

@@ -41,7 +41,7 @@
       await navigator.clipboard.writeText(text);
       done();
     } catch {
-      window.prompt("Chép địa chỉ này:", text); // no clipboard without https or permission
+      window.prompt("Chép đoạn này:", text); // no clipboard without https or permission
     }
   }
 
@@ -54,6 +54,11 @@
   const tools = {
     print: () => window.print(),
     copy: () => copy(location.href, () => say("Đã chép liên kết.")),
+    quote: (button) =>
+      copy(document.getElementById(button.dataset.of).textContent, () => {
+        button.textContent = "Đã chép";
+        say("Đã chép cách viện dẫn.");
+      }),
     smaller: () => setSize(Math.max(size() - 1, SIZES[0])),
     larger: () => setSize(Math.min(size() + 1, SIZES.at(-1))),
   };
@@ -62,8 +67,12 @@
     const kept = Number(memory.get("size"));
     if (SIZES.includes(kept) && kept) setSize(kept);
     document.addEventListener("click", (event) => {
-      const name = event.target.closest("[data-do]")?.dataset.do;
-      if (name) tools[name]();
+      const button = event.target.closest("[data-do]");
+      if (button) tools[button.dataset.do](button);
+    });
+    // A box of a drawing counts as seen for browsers as soon as its edge is.
+    document.addEventListener("focusin", (event) => {
+      event.target.closest(".graph a")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     // Paper can not be unfolded.
     addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
@@ -73,11 +82,15 @@
 
   const collator = new Intl.Collator("vi", { numeric: true });
 
-  function sorter(order) {
+  // A column sorts by what its rows have as data, or by its text if its head says so.
+  function sorter(order, list) {
     const key = order.replace("-", "");
     const sign = order.startsWith("-") ? -1 : 1;
+    const head = one(`[data-sort=${key}]`, list);
+    const value = (row) =>
+      "byText" in head.dataset ? row.cells[head.cellIndex].textContent.trim() : row.dataset[key];
     return (a, b) => {
-      const [x, y] = [a.dataset[key], b.dataset[key]];
+      const [x, y] = [value(a), value(b)];
       // What has no value stands last, whichever way the rest is sorted.
       return (!x - !y) || sign * collator.compare(x, y);
     };
@@ -86,9 +99,9 @@
   function startFilter(form) {
     const list = document.getElementById(form.dataset.filter);
     if (!list) return;
-    const rows = all("[data-search]", list);
-    // With a space before, so that what is typed meets the beginnings of words.
-    const words = new Map(rows.map((row) => [row, ` ${fold(row.dataset.search || row.textContent)}`]));
+    let rows = all("[data-search]", list);
+    let words = wordsOf(rows);
+    let fetching = null;
     const fields = [...form.elements].filter((field) => field.name);
     const choices = fields.filter((field) => field.name !== "q" && field.name !== "sort");
     const none = document.getElementById("khong-thay");
@@ -96,6 +109,19 @@
     const chosen = (row) =>
       choices.every(({ name, value }) => !value || row.dataset[name].split("|").includes(value));
     const has = (row, typed) => words.get(row).includes(` ${typed}`);
+
+    // A long list shows its newest rows; the others are fetched from the page of all when asked for.
+    function complete() {
+      fetching ??= rowsOf(form.dataset.more)
+        .then((whole) => {
+          one("tbody", list).replaceChildren(...whole);
+          rows = whole;
+          words = wordsOf(rows);
+          delete form.dataset.more;
+        })
+        .catch(() => { fetching = null; }); // no network: what is here is filtered, and said to be a part
+      return fetching;
+    }
 
     // The document of that very number; else the words as typed; only then the words in any order.
     function matching(typed) {
@@ -110,7 +136,7 @@
 
     function sort() {
       const order = form.elements.sort?.value ?? "";
-      const sorted = order ? [...rows].sort(sorter(order)) : rows;
+      const sorted = order ? [...rows].sort(sorter(order, list)) : rows;
       if (form.elements.sort) sorted.forEach((row) => row.parentNode.append(row));
       all("[data-sort]", list).forEach((head) => {
         const key = head.dataset.sort;
@@ -130,9 +156,10 @@
       });
       list.hidden = !found;
       if (none) none.hidden = found > 0;
-      const noun = form.dataset.noun;
+      const noun = form.dataset.more ? `${form.dataset.noun} mới nhất` : form.dataset.noun;
+      const every = form.dataset.more ? `${found} ${noun} trong ${form.dataset.total}` : `${found} ${noun}`;
       one(".found", form).textContent =
-        found === rows.length ? `${found} ${noun}` : `Tìm thấy ${found} trong ${rows.length} ${noun}`;
+        found === rows.length ? every : `Tìm thấy ${found} trong ${rows.length} ${noun}`;
     }
 
     function keep() {
@@ -142,10 +169,14 @@
       history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
     }
 
-    function update() {
+    async function update() {
+      keep();
+      if (form.dataset.more) {
+        one(".found", form).textContent = "Đang tải toàn bộ danh sách…";
+        await complete();
+      }
       sort();
       show();
-      keep();
     }
 
     function read() {
@@ -166,6 +197,22 @@
     read();
     sort();
     show();
+    if (form.dataset.more && fields.some((field) => field.value)) update();
+  }
+
+  // What a row is found by, with a space before: so what is typed meets the beginnings of words.
+  const wordsOf = (rows) => new Map(rows.map((row) => [row, ` ${fold(textOf(row))}`]));
+  const textOf = (row) => row.dataset.search || `${row.textContent} ${row.dataset.words ?? ""}`;
+
+  async function rowsOf(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(response.status);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const rows = all("[data-search]", page);
+    rows.flatMap((row) => all("a", row)).forEach((link) => {
+      link.href = new URL(link.getAttribute("href"), response.url).href;
+    });
+    return rows;
   }
 
   function startSorting(list, form) {
@@ -218,8 +265,28 @@
     });
   }
 
+  // Tables and drafts: into a spreadsheet, into a file
+
+  function startCopyingWhole(part) {
+    const words = part.tagName === "TABLE" ? "Chép bảng" : "Chép";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = words;
+    button.addEventListener("click", () => copy(plainText(part), () => { button.textContent = "Đã chép"; }));
+    part.before(button);
+  }
+
+  // A spreadsheet takes rows of cells with tabs between.
+  function plainText(part) {
+    if (part.tagName !== "TABLE") return part.textContent;
+    const cell = (each) => each.textContent.replace(/\s+/g, " ").trim();
+    return [...part.rows].map((row) => [...row.cells].map(cell).join("\t")).join("\n");
+  }
+
   startTools();
   all("form[data-filter]").forEach(startFilter);
   all("select[data-ward]").forEach(startWard);
   all("[data-copy]").forEach(startCopying);
+  all("[data-copyable]").forEach(startCopyingWhole);
 })();
