@@ -5,10 +5,15 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa.engine.build_state import BuildState
-from loa.outputs.feeds import write_feeds
+from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.writing import OneAfterAnother, write
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the feeds."""
     state = BuildState.of(config)
-    write_feeds(state.reading.catalogue, state.site, Path(config.site_dir))
+    files = feed_files(state.reading.catalogue, state.site)
+    for uri, data in write(files, OneAfterAnother()):
+        path = Path(config.site_dir, uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -59,9 +59,14 @@ def year(value: int) -> str:
     return f"{YEARS}{value}/"
 
 
-def feed(scope: str, item: str = "") -> str:
-    """Return the address of an RSS feed: scope "tat-ca", or "loai", "linh-vuc", "dia-ban" + id."""
-    return f"{FEEDS}{scope}/{item}/rss.xml" if item else f"{FEEDS}{scope}/rss.xml"
+def feeds_of(*path: str) -> str:
+    """Return the folder of a list's feeds: of "tat-ca", or of "linh-vuc" and "tthc"."""
+    return f"{FEEDS}{'/'.join(path)}/"
+
+
+def archive_of(folder: str, number: int) -> str:
+    """Return the folder of page `number` (from 1, the oldest) of the archive of a list's feeds."""
+    return f"{folder}luu/{number}/"
 
 
 def standing_pages(lists: ReferenceLists) -> frozenset[str]:

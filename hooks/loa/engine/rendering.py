@@ -1,4 +1,4 @@
-"""From views, feeds and templates to bytes: a pure function, which any process can run."""
+"""From views and templates to bytes: a pure function, which any process can run."""
 
 import gzip
 import io
@@ -27,7 +27,6 @@ from loa.engine.page_context import (
 from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
-from loa.outputs.feeds import Feed, rss
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
 
@@ -57,8 +56,6 @@ def make(frame: Frame, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:
 
 def _make_one(frame: Frame, piece: Piece) -> bytes:
     model = unpickled(piece.model)
-    if isinstance(model, Feed):
-        return rss(model)
     renderer = renderer_of(frame)
     try:
         if isinstance(model, Standing):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from loa.catalogue.catalogue import Catalogue
 from loa.pages.desk import Desk
 from loa.pages.directory_pages import directory_pages
+from loa.pages.feeds_page import feeds_page
 from loa.pages.home_page import home_page
 from loa.pages.list_pages import list_pages
 from loa.pages.record_pages import record_pages
@@ -25,5 +26,6 @@ def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[Vie
     yield home_page(desk, site_name, description)
     yield register_page(desk)
     yield from directory_pages(desk)
+    yield feeds_page(desk)
     yield from list_pages(desk)
     yield from redirect_pages(desk)

@@ -54,8 +54,8 @@ def register_page(desk: Desk) -> View:
         updated=desk.newest(entries),
         breadcrumbs=(HOME,),
         feeds=(
-            Link("Văn bản", addresses.feed("loai", DIRECTIVE.folder)),
-            Link("Kế hoạch", addresses.feed("loai", PLAN.folder)),
+            desk.kind_subscription(DIRECTIVE),
+            desk.kind_subscription(PLAN),
         ),
         section=addresses.kind(DIRECTIVE),
         rows=rows,

@@ -208,11 +208,11 @@
   // Feeds: their addresses are there to be copied into another portal
 
   function startCopying(list) {
-    all("li a, .tiles a", list).forEach((link) => {
+    all("a[data-address]", list).forEach((link) => {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = "Chép";
-      button.setAttribute("aria-label", `Chép địa chỉ ${link.textContent}`);
+      button.setAttribute("aria-label", `Chép địa chỉ ${link.dataset.address}`);
       button.addEventListener("click", () => copy(link.href, () => { button.textContent = "Đã chép"; }));
       link.after(button);
     });
