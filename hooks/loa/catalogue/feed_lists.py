@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from loa import addresses
@@ -42,6 +43,7 @@ class Member(NamedTuple):
         key: the part of its identity that is the portal's own: the id of a record.
         since: when it came out, by which lists are ordered.
         entry: the record, or the plan whose duty it is.
+        kind: the id of its kind.
         due: the duty.
         is_withdrawn: whether it is there only to say that it is no longer.
     """
@@ -49,6 +51,7 @@ class Member(NamedTuple):
     key: str
     since: datetime
     entry: Entry
+    kind: str
     due: Due | None = None
     is_withdrawn: bool = False
 
@@ -162,8 +165,8 @@ class FeedLists:
         )
         return newest_first(
             (
-                *(Member(e.record.id, came_out(e), e) for e in catalogue.listed),
-                *(Member(e.record.id, came_out(e), e, is_withdrawn=True) for e in withdrawn),
+                *(_member(entry) for entry in catalogue.listed),
+                *(_member(entry)._replace(is_withdrawn=True) for entry in withdrawn),
             )
         )
 
@@ -176,7 +179,13 @@ class FeedLists:
         as_of = self.catalogue.as_of
         first, last = date(as_of.year - 1, 1, 1), as_of + timedelta(days=NOTICE_DAYS)
         return newest_first(
-            Member(f"{entry.record.id}/{deadline.ref}/{day}", announced(entry, day), entry, due)
+            Member(
+                f"{entry.record.id}/{deadline.ref}/{day}",
+                announced(entry, day),
+                entry,
+                PLAN.id,
+                due,
+            )
             for entry in self.catalogue.plans
             for deadline in deadlines(entry)
             for day in deadline.days
@@ -304,10 +313,14 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM)
 
 
+def _member(entry: Entry) -> Member:
+    return Member(entry.record.id, came_out(entry), entry, entry.kind.id)
+
+
 def newest_first(members: Iterable[Member]) -> tuple[Member, ...]:
     """Return members in the order of lists; what came out at the same time by its key."""
-    by_key = sorted(members, key=lambda member: member.key)
-    return tuple(sorted(by_key, key=lambda member: member.since, reverse=True))
+    by_key = sorted(members, key=itemgetter(0))
+    return tuple(sorted(by_key, key=itemgetter(1), reverse=True))
 
 
 def _grouped(
@@ -315,8 +328,10 @@ def _grouped(
 ) -> dict[T, list[Member]]:
     found: dict[T, list[Member]] = {}
     for member in members:
-        for key in set(keys(member.entry)):  # who published it may have issued it too
-            found.setdefault(key, []).append(member)
+        for key in keys(member.entry):
+            of_key = found.setdefault(key, [])
+            if not of_key or of_key[-1] is not member:  # an editor may name one twice
+                of_key.append(member)
     return found
 
 
@@ -327,8 +342,9 @@ def _kind(entry: Entry) -> tuple[str]:
 def _bodies(entry: Entry) -> tuple[str, ...]:
     """Return who published a record, and who issued it."""
     record = entry.record
-    issuer = (record.issuer,) if isinstance(record, OfficialDocument) else ()
-    return (record.organisation, *issuer)
+    if isinstance(record, OfficialDocument) and record.issuer != record.organisation:
+        return (record.organisation, record.issuer)
+    return (record.organisation,)
 
 
 def _document_types(entry: Entry) -> tuple[DocumentType, ...]:
@@ -339,7 +355,9 @@ def _document_types(entry: Entry) -> tuple[DocumentType, ...]:
 
 def _of_kinds(whole: FeedList, shared: Sequence[FeedList] = ()) -> Iterator[FeedList]:
     """Yield the parts of a list by kind; `shared` are the same parts of its shared list."""
-    found = _grouped(whole.own, _kind)
+    found: dict[str, list[Member]] = {}
+    for member in whole.own:
+        found.setdefault(member.kind, []).append(member)
     for number, kind in enumerate(KINDS):
         yield FeedList(
             (*whole.path, kind.folder),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from importlib.resources import files
 
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
@@ -23,7 +24,6 @@ from loa.outputs.feeds.events import EventMaker
 from loa.outputs.feeds.items import ItemMaker, plain
 from loa.outputs.feeds.models import ARCHIVED, DOCUMENTS, FeedFile, FeedItem, Form, Head
 from loa.outputs.feeds.opml import opml
-from loa.outputs.feeds.styles import plain_style, style
 from loa.site import Site
 from loa.text.dates import VIETNAM
 
@@ -39,12 +39,16 @@ def feed_files(catalogue: Catalogue, site: Site) -> tuple[FeedFile, ...]:
     """Return all files of all lists: a function of the catalogue and the portal's facts."""
     lists = catalogue.feed_lists.all
     documents = _Documents(site, ItemMaker(catalogue, site), EventMaker(site, catalogue))
-    texts = ((Form.OPML, opml(lists, site)), (Form.STYLE, style(site)))
     return (
         *(file for each in lists for file in documents.of(each)),
-        *(FeedFile(f"{addresses.FEEDS}{form}", text=text) for form, text in texts),
-        FeedFile(f"{addresses.FEEDS}{Form.PLAIN_STYLE}", text=plain_style()),
+        FeedFile(f"{addresses.FEEDS}{Form.OPML}", text=opml(lists, site)),
+        FeedFile(f"{addresses.FEEDS}{Form.STYLE}", text=_style()),
     )
+
+
+def _style() -> bytes:
+    """Return the style sheet. It is CSS: browsers give up XSLT, and warn of pages that use it."""
+    return files("loa.outputs.feeds").joinpath(Form.STYLE).read_bytes()
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,10 @@ class EventMaker:
                 found[entry.record.id] = events
         return found
 
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.site.url).hostname or "loa"
+
     def _all_of(self, entry: Entry) -> Iterator[Event]:
         record = entry.record
         if isinstance(record, Plan):
@@ -91,7 +95,7 @@ class EventMaker:
         cancelled = record.status is Status.WITHDRAWN
         return Event(
             key=f"{record.id}/{ref}",
-            uid=f"{record.id}/{ref}@{urlsplit(self.site.url).hostname}",
+            uid=f"{record.id}/{ref}@{self._host}",
             days=days,
             summary=plain(summary),
             description=plain(description),

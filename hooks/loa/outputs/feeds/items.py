@@ -89,7 +89,7 @@ class ItemMaker:
         )
 
     def _creator(self, record: Record) -> str:
-        return plain(", ".join(record.authors)) or self._publisher(record)
+        return plain(", ".join(record.authors)) if record.authors else self._publisher(record)
 
     def _publisher(self, record: Record) -> str:
         key = (record.organisation, record.date.year)
@@ -128,8 +128,11 @@ class ItemMaker:
 
 def described(record: Record) -> str:
     """Return a record's description: its summary, and what was corrected last."""
+    summary = plain(record.summary)
+    if not record.changes:
+        return shortened(summary, WORDS)
     note = _correction(record.changes)
-    return " ".join(filter(None, (shortened(plain(record.summary), WORDS - _count(note)), note)))
+    return f"{shortened(summary, WORDS - _count(note))} {note}"
 
 
 def withdrawn_words(record: Record, day: date) -> tuple[str, str]:
@@ -142,8 +145,6 @@ def withdrawn_words(record: Record, day: date) -> tuple[str, str]:
 
 
 def _correction(changes: tuple[Change, ...]) -> str:
-    if not changes:
-        return ""
     newest = max(changes, key=lambda change: change.date)
     words = shortened(plain(newest.note), _WORDS_OF_A_NOTE)
     return f"(Đã sửa ngày {format_date(newest.date)}: {words})"
@@ -158,10 +159,10 @@ def plain(text: str) -> str:
 
 
 def shortened(text: str, words: int) -> str:
-    """Return a text with at most so many words; "…" stands for what is left out."""
-    found = text.split()
-    return text if len(found) <= words else " ".join(found[:words]) + "…"
+    """Return a plain text with at most so many words; "…" stands for what is left out."""
+    return text if _count(text) <= words else " ".join(text.split()[:words]) + "…"
 
 
 def _count(text: str) -> int:
-    return len(text.split())
+    """Return how many words a plain text has, between which there is one space."""
+    return text.count(" ") + bool(text)

@@ -23,10 +23,8 @@ class Form(enum.StrEnum):
     """iCalendar, RFC 5545."""
     OPML = "index.opml"
     """OPML 2.0: all lists."""
-    STYLE = "xem.xsl"
-    """What shows RSS and Atom as a page, where browsers still know XSLT."""
-    PLAIN_STYLE = "xem.css"
-    """The same for browsers that do not."""
+    STYLE = "xem.css"
+    """What shows RSS and Atom to who opens them in a browser."""
 
 
 DOCUMENTS = (Form.RSS, Form.RSS_PICTURES, Form.ATOM, Form.JSON)

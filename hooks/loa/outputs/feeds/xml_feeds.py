@@ -30,11 +30,8 @@ def opening_and_end(head: Head) -> tuple[bytes, bytes]:
     form = Form.ATOM if head.form is Form.ATOM else Form.RSS
     before, end, after = _document(_generator(head), form).rpartition(_END[form])
     declaration, _, root = before.partition(b"\n")
-    styles = "".join(
-        f'<?xml-stylesheet type="{type_}" href={quoteattr(head.beside(name))}?>\n'
-        for type_, name in (("text/xsl", Form.STYLE), ("text/css", Form.PLAIN_STYLE))
-    )
-    return b"\n".join((declaration, styles.encode() + root, b"")), end + after + b"\n"
+    style = f'<?xml-stylesheet type="text/css" href={quoteattr(head.beside(Form.STYLE))}?>\n'
+    return b"\n".join((declaration, style.encode() + root, b"")), end + after + b"\n"
 
 
 def rss_items(items: Sequence[FeedItem], *, pictures: bool = False) -> list[bytes]:
