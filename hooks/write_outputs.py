@@ -5,13 +5,17 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa.engine.build_state import BuildState
-from loa.outputs.feeds import write_feeds
+from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.writing import OneAfterAnother, write
 from loa.outputs.open_data import write_open_data
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the feeds and the open data."""
     state = BuildState.of(config)
-    target = Path(config.site_dir)
-    write_feeds(state.reading.catalogue, state.site, target)
-    write_open_data(state.reading.catalogue, state.site, target)
+    files = feed_files(state.reading.catalogue, state.site)
+    for uri, data in write(files, OneAfterAnother()):
+        path = Path(config.site_dir, uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    write_open_data(state.reading.catalogue, state.site, Path(config.site_dir))

@@ -81,9 +81,19 @@ def graph(document: str) -> str:
     return f"{document}so-do/"
 
 
-def feed(scope: str, item: str = "") -> str:
-    """Return the address of an RSS feed: scope "tat-ca", or "loai", "linh-vuc", "dia-ban" + id."""
-    return f"{FEEDS}{scope}/{item}/rss.xml" if item else f"{FEEDS}{scope}/rss.xml"
+def feeds_of(*path: str) -> str:
+    """Return the folder of a list's feeds: of "tat-ca", or of "linh-vuc" and "tthc"."""
+    return f"{FEEDS}{'/'.join(path)}/"
+
+
+def embed(*path: str) -> str:
+    """Return the address of a list's page for the frames of other sites."""
+    return f"{EMBED}{'/'.join(path)}/"
+
+
+def archive_of(folder: str, number: int) -> str:
+    """Return the folder of page `number` (from 1, the oldest) of the archive of a list's feeds."""
+    return f"{folder}luu/{number}/"
 
 
 def standing_pages(lists: ReferenceLists) -> frozenset[str]:

@@ -87,11 +87,15 @@ def test_an_expired_or_withdrawn_page_stays_says_so_and_names_its_successor(
     assert notice.xpath(".//a/@href") == ["../dang/"]
 
 
-def test_expired_and_withdrawn_items_are_in_no_list_and_no_feed(built: Path) -> None:
+def test_expired_and_withdrawn_items_are_in_no_list_and_feeds_tell_what_was_withdrawn(
+    built: Path,
+) -> None:
     for name, data in files_of(built).items():
-        if name.endswith("rss.xml") or name in {"index.html", "tin-tuc/index.html"}:
+        if name.startswith("feeds/") or name in {"index.html", "tin-tuc/index.html"}:
             assert "Tin hết hạn".encode() not in data, name
-            assert "Tin đã rút".encode() not in data, name
+            assert "Tin đã rút".encode() not in data.replace("[Đã rút] Tin đã rút".encode(), b"")
+    told = (built / "feeds/tat-ca/rss.xml").read_text(encoding="utf-8")
+    assert "<title>[Đã rút] Tin đã rút</title>" in told
 
 
 def test_a_file_beside_the_page_is_published_and_linked(built: Path) -> None:

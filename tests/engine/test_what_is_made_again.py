@@ -16,6 +16,8 @@ from tests.gate.sample_files import jpeg
 NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
 PICTURE = "tin-tuc/2026/tap-huan.jpg"
+KINDS = ("", "/tin-tuc")
+"""A list, and that of the news in it."""
 NOTHING: dict[str, Reason] = {}
 
 
@@ -35,17 +37,20 @@ REGISTER_PARTS = tuple(f"van-ban/{part}/" for part in ("tat-ca", "loai", "co-qua
 
 def lists_of_news() -> set[str]:
     """Return what lists the news of xa-yen-the on administrative procedures."""
-    feeds = {"tat-ca", "loai/tin-tuc", "linh-vuc/tthc", "dia-ban/xa-yen-the"}
+    parts = {
+        f"{whole}{kind}" for whole in ("linh-vuc/tthc", "dia-ban/xa-yen-the") for kind in KINDS
+    }
+    feeds = {"tat-ca", "loai/tin-tuc", "co-quan/ban-bien-tap", *parts}
+    forms = {"rss.xml", "rss-anh.xml", "atom.xml", "feed.json"}
     lists = {"co-quan/ban-bien-tap", "dia-ban/xa-yen-the", "linh-vuc/tthc", "nam/2026", "tin-tuc"}
-    return (
-        {"index.html"} | {f"{f}/index.html" for f in lists} | {f"feeds/{f}/rss.xml" for f in feeds}
-    )
+    pages = {"index.html", *(f"{name}/index.html" for name in lists)}
+    return pages | {f"feeds/{feed}/{form}" for feed in feeds for form in forms}
 
 
 def test_nothing_edited_makes_nothing(portal: Portal) -> None:
     built = portal.build()
     assert (built.made, built.written, built.removed) == ((), 0, 0)
-    assert (built.pages, built.feeds, built.files) == (49, 12, 78), "vẫn kể đủ cả trang"
+    assert (built.pages, built.feeds, built.files) == (49, 336, 402), "vẫn kể đủ cả trang"
 
 
 def test_a_body_is_on_its_own_page_alone(portal: Portal) -> None:
@@ -187,6 +192,25 @@ def test_a_file_that_is_published_as_it_is_is_copied_alone(
     (portal.root / path).write_bytes(jpeg(1))
     assert made(portal) == {uri: Reason.CONTENT}
     assert (portal.site / uri).read_bytes() == jpeg(1)
+
+
+def test_a_longer_attachment_is_told_of_in_the_feeds_of_its_record(portal: Portal) -> None:
+    (portal.root / "content" / PICTURE).write_bytes(jpeg(1))
+    portal.build()
+    (portal.root / "content" / PICTURE).write_bytes(jpeg(2) + bytes(64))
+    found = made(portal)
+    assert found.pop(PICTURE) is Reason.CONTENT
+    assert {uri.split("/")[0] for uri in found} == {"feeds"}
+    assert "feeds/dia-ban/phuong-vo-cuong/tin-tuc/rss.xml" in found
+    assert "feeds/dia-ban/xa-yen-the/rss.xml" not in found
+
+
+def test_an_edit_elsewhere_makes_no_feed(portal: Portal) -> None:
+    portal.replace(
+        "content/thu-tuc/ho-tich/dang-ky-khai-sinh.md", "title: Đăng", "title: Việc đăng"
+    )
+    news = {uri for uri in made(portal) if uri.startswith("feeds/") and "/tin-tuc/" in uri}
+    assert news == set()
 
 
 def test_a_fixed_page_is_made_alone(portal: Portal) -> None:

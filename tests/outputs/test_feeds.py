@@ -1,135 +1,197 @@
-"""Feeds as ward portals read them: parsed by feedparser, and by a strict XML parser."""
+"""Feeds as ward portals read them: parsed by feedparser, a strict XML parser and icalendar."""
 
-from copy import deepcopy
+import json
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
+from email.utils import parsedate_to_datetime
+from typing import Any
 
 import feedparser
 import pytest
+from icalendar import Calendar
 from lxml import etree
 
-from loa.catalogue.catalogue import newest_first
-from loa.gate.reading import read_content
-from loa.outputs.feeds import ITEMS, Feed, feeds, rss
-from loa.records.base import Status
-from loa.site import read_site
+from loa.catalogue.feed_lists import SCOPES
+from loa.outputs.feeds.documents import ITEMS
+from loa.records.kinds import KINDS
+from tests.outputs.feed_reading import URL, events_of, files_of, sample, sample_files
 
-ROOT = Path(__file__).parents[2]
-SITE = read_site(
-    "Cải cách hành chính",
-    "https://cchc.example/",
-    "",
-    {
-        "content": "content",
-        "as_of": "2026-11-21",
-        "agency": "UBND",
-        "portal": "CCHC",
-        "governing": "UBND",
-        "responsible": "Ban biên tập",
-    },
-    ROOT,
-)
-CATALOGUE = read_content(ROOT / "content", SITE.as_of).catalogue
+ATOM = "{http://www.w3.org/2005/Atom}"
+DOCUMENTS = ("rss.xml", "rss-anh.xml", "atom.xml", "feed.json")
 
 
-@cache
-def all_feeds() -> dict[str, Feed]:
-    return {feed.url: feed for feed in feeds(CATALOGUE, SITE)}
-
-
-def test_every_list_has_a_feed_at_its_fixed_address() -> None:
-    addresses = set(all_feeds())
-    assert "feeds/tat-ca/rss.xml" in addresses
-    assert {f"feeds/loai/{k}/rss.xml" for k in ("ke-hoach", "thu-tuc", "tin-tuc", "van-ban")} <= (
-        addresses
+def folders() -> list[str]:
+    return sorted(
+        name.removesuffix("rss.xml") for name in sample_files() if name.endswith("/rss.xml")
     )
-    assert "feeds/linh-vuc/tthc/rss.xml" in addresses
-    assert sum(url.startswith("feeds/dia-ban/") for url in addresses) == 99
 
 
-@pytest.mark.parametrize("url", sorted(all_feeds())[:12])
-def test_a_feed_is_valid_and_keeps_to_the_safe_profile(url: str) -> None:
-    data = rss(all_feeds()[url])
-    parsed = feedparser.parse(data)
-    assert not parsed.bozo
-    assert parsed.version == "rss20"
-    assert data.startswith(b"<?xml")
-    assert parsed.feed.language == "vi"
-    assert len(parsed.entries) <= ITEMS
-    for entry in parsed.entries:
-        assert entry.title
-        assert entry.link.startswith("https://cchc.example/")
-        assert entry.guidislink is False
-        assert len(entry.summary.split()) <= 56
-        assert "<" not in entry.summary
-    for text in etree.fromstring(data).xpath("//pubDate/text()"):
-        assert text.endswith("+0700")
+def current_folders() -> list[str]:
+    return [folder for folder in folders() if "/luu/" not in folder]
 
 
-def test_items_stand_newest_first() -> None:
-    parsed = feedparser.parse(rss(all_feeds()["feeds/tat-ca/rss.xml"]))
-    days = [entry.published_parsed for entry in parsed.entries]
+def different_folders(scope: str) -> list[str]:
+    """Return the lists of a scope whose items are not those of another: most wards have none."""
+    found = {
+        sample_files()[f"{folder}rss.xml"].partition(b"<item>")[2]: folder
+        for folder in reversed(current_folders())
+        if folder.startswith(f"feeds/{scope}/")
+    }
+    return sorted(found.values())
+
+
+def parsed(name: str) -> Any:
+    found = feedparser.parse(sample_files()[name])
+    assert not found.bozo, (name, found.get("bozo_exception"))
+    return found
+
+
+def test_every_list_of_the_table_stands_at_its_fixed_address() -> None:
+    found = set(current_folders())
+    assert {"feeds/tat-ca/", "feeds/thoi-han/", "feeds/thu-tuc-moi/"} <= found
+    assert {f"feeds/loai/{kind.folder}/" for kind in KINDS} <= found
+    assert {"feeds/linh-vuc/tthc/", "feeds/linh-vuc/tthc/tin-tuc/"} <= found
+    assert {"feeds/dia-ban/phuong-vo-cuong/", "feeds/dia-ban/phuong-vo-cuong/thu-tuc/"} <= found
+    assert {"feeds/co-quan/ban-bien-tap/", "feeds/doi-tuong/nguoi-dan/"} <= found
+    assert {"feeds/loai-van-ban/nghi-dinh/"} <= found
+    wards = [f for f in found if f.startswith("feeds/dia-ban/") and f.count("/") == 3]
+    assert len(wards) == 99 + 1, "mỗi xã, phường một bản tin, và một bản tin của mọi nơi"
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_all_forms_of_a_list_tell_the_same_in_the_same_order(scope: str) -> None:
+    for folder in different_folders(scope):
+        assert_forms_tell_the_same(folder)
+
+
+def assert_forms_tell_the_same(folder: str) -> None:
+    rss, pictures, atom = (parsed(f"{folder}{name}") for name in DOCUMENTS[:3])
+    data = json.loads(sample_files()[f"{folder}feed.json"])
+    told = [(e.id, e.title, e.link) for e in rss.entries]
+    assert told == [(e.id, e.title, e.link) for e in pictures.entries]
+    assert told == [(e.id, e.title, e.link) for e in atom.entries]
+    assert told == [(item["id"], item["title"], item["url"]) for item in data["items"]]
+    days = [e.published_parsed for e in rss.entries]
+    assert days == [e.published_parsed for e in atom.entries]
     assert days == sorted(days, reverse=True)
+    assert data["version"] == "https://jsonfeed.org/version/1.1"
+    assert data["feed_url"] == f"{URL}{folder}feed.json"
+
+
+def test_every_feed_keeps_to_the_safe_profile() -> None:
+    for folder in folders():
+        assert_is_safe(folder)
+
+
+def assert_is_safe(folder: str) -> None:
+    data = sample_files()[f"{folder}rss.xml"]
+    assert data.startswith(b"<?xml")
+    channel = etree.fromstring(data)[0]
+    assert channel.findtext("language") == "vi"
+    assert channel.findtext("ttl")
+    for item in channel.iter("item"):
+        assert item.findtext("title")
+        assert str(item.findtext("link")).startswith(URL)
+        guid = item.find("guid")
+        assert guid.get("isPermaLink") == "false"
+        assert guid.text.startswith(f"{URL}#")
+        description = str(item.findtext("description"))
+        assert 1 <= len(description.split()) <= 55
+        assert "<" not in description
+        assert str(item.findtext("pubDate")).endswith("+0700")
+        assert item.findtext("{http://purl.org/dc/elements/1.1/}creator")
+        assert item.findtext("{http://purl.org/dc/elements/1.1/}publisher")
+    if "/luu/" not in folder:
+        assert len(channel.findall("item")) <= ITEMS
+
+
+def test_what_an_item_is_about_is_told_by_label_and_id() -> None:
+    entry = next(e for e in parsed("feeds/linh-vuc/tthc/rss.xml").entries)
+    assert {"term": "Cải cách thủ tục hành chính", "scheme": "tthc", "label": None} in entry.tags
+    other = next(e for e in parsed("feeds/linh-vuc/tthc/atom.xml").entries if e.id == entry.id)
+    about = {(tag.term, tag.label, tag.scheme) for tag in other.tags}
+    assert ("tthc", "Cải cách thủ tục hành chính", f"{URL}linh-vuc/") in about
+
+
+def test_a_ward_marks_what_is_meant_for_all() -> None:
+    for entry in parsed("feeds/dia-ban/phuong-vo-cuong/rss.xml").entries:
+        places = {tag.scheme: tag.term for tag in entry.tags}
+        assert places.get("tat-ca") == "Mọi xã, phường" or "phuong-vo-cuong" in places
 
 
 def test_a_feed_was_built_when_its_newest_item_was() -> None:
-    for feed in list(all_feeds().values())[:12]:
-        parsed = feedparser.parse(rss(feed))
-        newest = max(CATALOGUE.by_id[item.guid.partition("#")[2]].newest for item in feed.items)
-        # Midnight in Viet Nam is the evening before in UTC, which feedparser speaks.
-        assert parsed.feed.updated_parsed[:5] == (
-            *(newest - timedelta(days=1)).timetuple()[:3], 17, 0,
-        )  # fmt: skip
+    by_id = sample().by_id
+    for folder in ("feeds/tat-ca/", "feeds/loai/tin-tuc/", "feeds/linh-vuc/tthc/"):
+        feed = parsed(f"{folder}rss.xml")
+        newest = max(by_id[entry.id.partition("#")[2]].newest for entry in feed.entries)
+        built = parsedate_to_datetime(feed.feed.updated)
+        assert (built.date(), built.utcoffset()) == (newest, timedelta(hours=7))
+        assert parsed(f"{folder}atom.xml").feed.updated == f"{newest}T00:00:00+07:00"
 
 
-def test_the_bytes_do_not_depend_on_when_they_are_written() -> None:
-    later = SITE.model_copy(update={"as_of": SITE.as_of + timedelta(days=1)})
-    assert list(feeds(CATALOGUE, later)) == list(all_feeds().values())
+def test_an_enclosure_has_the_length_and_the_type_of_its_file() -> None:
+    found = 0
+    for entry in parsed("feeds/loai/tin-tuc/atom.xml").entries:
+        for file in entry.enclosures:
+            path = sample().asset_at[file.href.removeprefix(URL)].absolute
+            with open(path, "rb") as opened:
+                assert int(file.length) == len(opened.read())
+            assert "/" in file.type
+            found += 1
+    assert found or not sample().published_assets
 
 
-def test_equal_feeds_have_the_same_bytes_and_all_that_shows_makes_them_differ() -> None:
-    feed = all_feeds()["feeds/tat-ca/rss.xml"]
-    assert rss(deepcopy(feed)) == rss(feed)
-    for change in (
-        {"site_name": "Cổng khác"},
-        {"site_url": "https://khac.example/"},
-        {"items": feed.items[1:]},
-        {"updated": SITE.as_of},
-    ):
-        assert rss(replace(feed, **change)) != rss(feed)
+def test_every_calendar_has_whole_days_with_names_that_last() -> None:
+    for name in sample_files():
+        if name.endswith("lich.ics"):
+            assert_is_a_calendar(name)
 
 
-def test_the_feed_of_a_ward_has_its_own_items_among_those_for_all() -> None:
-    ward, *_ = CATALOGUE.lists.wards
-    entries = tuple(
-        replace(entry, record=entry.record.model_copy(update={"wards": (ward,)}))
-        if number % 3 == 0
-        else entry
-        for number, entry in enumerate(CATALOGUE.entries)
-    )
-    catalogue = replace(CATALOGUE, entries=entries)
-    shown = {feed.url: feed.items for feed in feeds(catalogue, SITE)}
-    everything = newest_first((*catalogue.by_ward[ward], *catalogue.for_every_ward))
-    assert [item.link for item in shown[f"feeds/dia-ban/{ward}/rss.xml"]] == [
-        f"{SITE.url}{entry.url}" for entry in everything[:ITEMS]
-    ]
+def assert_is_a_calendar(name: str) -> None:
+    data = sample_files()[name]
+    assert b"\r\n" in data
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    [zone] = Calendar.from_ical(data).walk("VTIMEZONE")
+    assert zone["TZID"] == "Asia/Ho_Chi_Minh"
+    events = events_of(data)
+    uids = [str(event["UID"]) for event in events]
+    assert len(uids) == len(set(uids))
+    for event in events:
+        assert event["DTSTART"].params["VALUE"] == "DATE"
+        assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(days=1)
+        assert event["SEQUENCE"] >= 0
+        assert event.decoded("DTSTAMP").utcoffset() == timedelta(0)
+        assert str(event["UID"]).endswith("@cchc.example")
+    days = [event.decoded("DTSTART") for event in events]
+    assert days == sorted(days)
 
 
-def test_an_empty_list_has_a_valid_empty_feed() -> None:
-    empty = Feed("feeds/linh-vuc/x/rss.xml", "Trống & rỗng", "linh-vuc/x/", SITE.name, SITE.url)
-    parsed = feedparser.parse(rss(empty))
-    assert not parsed.bozo
-    assert parsed.entries == []
-    assert parsed.feed.title.startswith("Trống & rỗng")
+def test_the_days_of_plans_and_documents_are_in_the_calendar() -> None:
+    events = events_of(sample_files()["feeds/tat-ca/lich.ics"])
+    assert "Hạn" in {str(event["SUMMARY"]).split(":")[0] for event in events}
+    monthly = [event for event in events if "RRULE" in event]
+    assert monthly
+    assert all(event["RRULE"]["FREQ"] == ["MONTHLY"] for event in monthly)
 
 
-def test_what_is_not_listed_is_in_no_feed() -> None:
-    entry = CATALOGUE.listed[0]
-    withdrawn = entry.record.model_copy(update={"status": Status.WITHDRAWN})
-    rest = tuple(e for e in CATALOGUE.entries if e is not entry)
-    catalogue = replace(CATALOGUE, entries=(replace(entry, record=withdrawn), *rest))
-    shown = {item.guid.partition("#")[2] for feed in feeds(catalogue, SITE) for item in feed.items}
-    assert entry.record.id not in shown
-    assert len(shown) == len(CATALOGUE.listed) - 1
+def test_the_index_names_every_list_once_by_scope() -> None:
+    root = etree.fromstring(sample_files()["feeds/index.opml"])
+    named = [outline.get("xmlUrl") for outline in root.iter("outline") if outline.get("xmlUrl")]
+    assert sorted(named) == sorted(f"{URL}{folder}rss.xml" for folder in current_folders())
+    assert len(root.find("body")) > 5
+
+
+def test_a_browser_finds_the_style_sheet_from_any_feed() -> None:
+    assert sample_files()["feeds/xem.css"]
+    for folder in folders():
+        for form in ("rss.xml", "atom.xml"):
+            tree = etree.fromstring(sample_files()[f"{folder}{form}"]).getroottree()
+            found = [e for e in tree.getroot().itersiblings(preceding=True) if e.tag is etree.PI]
+            address = f"{'../' * (folder.count('/') - 1)}xem.css"
+            assert [pi.text for pi in found] == [f'type="text/css" href="{address}"']
+
+
+def test_the_bytes_do_not_depend_on_the_day_unless_something_falls_due() -> None:
+    later = replace(sample(), as_of=sample().as_of + timedelta(days=1))
+    changed = {n for n, data in files_of(later).items() if sample_files().get(n) != data}
+    assert {name.split("/")[1] for name in changed} <= {"thoi-han"}

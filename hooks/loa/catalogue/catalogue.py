@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from loa.catalogue.entry import Entry, State
+from loa.catalogue.feed_lists import FeedLists
 from loa.catalogue.links import wanted_files
 from loa.catalogue.organisations import OrganisationFinder
 from loa.catalogue.pictures import Size
@@ -26,11 +27,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Asset:
-    """A file that lies beside records and is published as it is; `size` is that of a picture."""
+    """A file that lies beside records and is published as it is.
+
+    `size` is that of a picture, in pixels; `length` that of the file, in bytes.
+    """
 
     uri: str
     absolute: str
     size: Size | None = None
+    length: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,11 @@ class Catalogue:
     def picture_sizes(self) -> Mapping[str, Size]:
         """The size of every picture that could be read, by its path in the content folder."""
         return {asset.uri: asset.size for asset in self.assets if asset.size}
+
+    @cached_property
+    def asset_at(self) -> Mapping[str, Asset]:
+        """Every file that is published as it is, by its path in the content folder."""
+        return {asset.uri: asset for asset in self.assets}
 
     @cached_property
     def listed(self) -> tuple[Entry, ...]:
@@ -159,6 +169,11 @@ class Catalogue:
     def relations(self) -> Relations:
         """What the records' documents do to one another."""
         return Relations(self)
+
+    @cached_property
+    def feed_lists(self) -> FeedLists:
+        """The lists that can be subscribed to."""
+        return FeedLists(self)
 
     @cached_property
     def aliases(self) -> Mapping[str, str]:

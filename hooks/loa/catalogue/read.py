@@ -58,7 +58,10 @@ def link(
         as_of,
         listed.lists,
         tuple(record.entry for record in records if record.entry),
-        tuple(Asset(file.uri, file.absolute, sizes.get(file.uri)) for file in files.assets),
+        tuple(
+            Asset(file.uri, file.absolute, sizes.get(file.uri), file.stamp.size)
+            for file in files.assets
+        ),
     )
     linker = Linker(whole, listed, records, Places(source.file for source in files.records))
     problems += linker.check()

@@ -1,10 +1,14 @@
 """What a build says of the content, and of what the site consists."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loa.engine.outputs import Maker, Output
 from loa.problems import Problem
+
+if TYPE_CHECKING:
+    from loa.outputs.feeds.models import FeedFile
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,18 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class Declared:
-    """Every file of the site, and the pickled models of those that the state does not know."""
+    """Every file of the site.
+
+    Args:
+        outputs: the files.
+        models: the pickled models of those that the state does not know.
+        feeds: returns what the feeds show. The state keeps none of it: an item stands in a dozen
+            of them, and what makes one again has the catalogue, or reads it.
+    """
 
     outputs: tuple[Output, ...]
     models: Mapping[str, bytes]
+    feeds: "Callable[[], Sequence[FeedFile]]"
 
     @property
     def copied(self) -> list[str]:

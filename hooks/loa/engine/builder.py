@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from loa.engine.configuration import (
     site_of,
 )
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
+from loa.engine.feed_outputs import feeds_of
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
@@ -222,7 +224,10 @@ class _Build:
             and before.files == len(known.made)
             and before.told == found.told(before.problems)
         ):
-            return before, Declared(tuple(made.output for made in known.made.values()), {})
+            outputs = tuple(made.output for made in known.made.values())
+            return before, Declared(
+                outputs, {}, partial(feeds_of, found, state, self.memory, self.site)
+            )
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.engine.declaring import account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
@@ -298,7 +303,14 @@ class _Build:
         from loa.engine.making import Workshop  # noqa: PLC0415
 
         shop = Workshop(
-            self.site.content, self.target, staged, frame, declared.models, state, known.made
+            self.site.content,
+            self.target,
+            staged,
+            frame,
+            declared.models,
+            declared.feeds,
+            state,
+            known.made,
         )
         return shop.run(todo, self.pool, self.watcher)
 

@@ -14,6 +14,7 @@ from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
+from loa.engine.feed_outputs import feed_outputs
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
@@ -22,7 +23,7 @@ from loa.engine.rendering import Standing
 from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
-from loa.outputs.feeds import feeds
+from loa.outputs.feeds.documents import feed_files
 from loa.outputs.open_data import data_files
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
@@ -87,10 +88,6 @@ def declare(
     )
     rest = (
         *(
-            _modelled(Output(feed.url, Maker.FEED, "", "", ""), feed, known)
-            for feed in feeds(reading.catalogue, site)
-        ),
-        *(
             _modelled(Output(file.url, Maker.DATA, "", "", ""), file, known)
             for file in data_files(reading.catalogue, site)
         ),
@@ -99,13 +96,16 @@ def declare(
             for uri, model in _standing(sorted(config.theme.static_templates), listed)
         ),
     )
+    feeds = feed_files(reading.catalogue, site)
     copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*pages, *rest)),
+        *feed_outputs(feeds),
         *(Output(uri, Maker.COPY, "", path, "") for uri, path in copies),
     )
     _check([output.uri for output in outputs], config, fixed)
-    return Declared(outputs, {one.output.uri: one.model for one in (*pages, *rest) if one.model})
+    models = {one.output.uri: one.model for one in (*pages, *rest) if one.model}
+    return Declared(outputs, models, lambda: feeds)
 
 
 class _Modelled(NamedTuple):

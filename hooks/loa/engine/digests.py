@@ -58,9 +58,8 @@ def current_programme() -> str:
     themselves would take longer than an edit may.
     """
     package = Path(loa.__file__).parent
-    ours = {
-        path.relative_to(package).as_posix(): digest_of_file(path) for path in package.rglob("*.py")
-    }
+    paths = (*package.rglob("*.py"), *package.glob("outputs/feeds/*.css"))
+    ours = {path.relative_to(package).as_posix(): digest_of_file(path) for path in paths}
     installed = {
         entry.name
         for folder in map(Path, sys.path)

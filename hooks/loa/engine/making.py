@@ -1,6 +1,6 @@
 """Making the files that a plan asks for, in several processes, into the staging folder."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,8 @@ from loa.engine.rendering import Piece, make
 from loa.engine.site_folder import stamp_of, write_staged
 from loa.engine.state import State
 from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work
+from loa.outputs.feeds.models import FeedFile
+from loa.outputs.feeds.writing import write
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Workshop:
         staged: the staging folder.
         frame: what all pages have in common.
         models: the pickled models that the state does not have, by path in the site.
+        feeds: returns what the feeds show.
         state: the state, which has the other models.
         made: what earlier builds made, by path in the site.
     """
@@ -36,6 +39,7 @@ class Workshop:
     staged: Path
     frame: Frame
     models: Mapping[str, bytes]
+    feeds: Callable[[], Sequence[FeedFile]]
     state: State
     made: Mapping[str, Made]
 
@@ -47,16 +51,23 @@ class Workshop:
             ChangedWhileBuildingError: a file is no longer the one that was read.
         """
         work = Work()
-        copies = [task for task in todo.tasks if task.output.maker is Maker.COPY]
-        rendered = {t.output.uri: t for t in todo.tasks if t.output.maker is not Maker.COPY}
-        for task in copies:
-            self._take(task, _copied(task), work, todo)
-            watcher.made(task)
-        pieces = self._pieces(rendered)
-        for uri, data in pool.map(partial(make, self.frame), pieces, len(rendered)):
-            self._take(rendered[uri], data, work, todo)
-            watcher.made(rendered[uri])
+        tasks = {task.output.uri: task for task in todo.tasks}
+        for uri, data in self._made(tasks, pool):
+            self._take(tasks[uri], data, work, todo)
+            watcher.made(tasks[uri])
         return work
+
+    def _made(self, tasks: Mapping[str, Task], pool: Workers) -> Iterator[tuple[str, bytes]]:
+        """Yield the bytes of each file by its path in the site."""
+        of: dict[Maker, dict[str, Task]] = {}
+        for uri, task in tasks.items():
+            of.setdefault(task.output.maker, {})[uri] = task
+        copies, feeds = of.pop(Maker.COPY, {}), of.pop(Maker.FEED, {})
+        yield from ((uri, _copied(task)) for uri, task in copies.items())
+        rendered = {uri: task for found in of.values() for uri, task in found.items()}
+        yield from pool.map(partial(make, self.frame), self._pieces(rendered), len(rendered))
+        if feeds:
+            yield from write([file for file in self.feeds() if file.uri in feeds], pool)
 
     def _pieces(self, tasks: Mapping[str, Task]) -> Iterator[Piece]:
         """Yield what the processes need, one by one: all bodies at once would fill the memory."""

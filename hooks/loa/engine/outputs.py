@@ -34,7 +34,7 @@ class Output(NamedTuple):
         template: the template that shows it; "" if none does.
         source: the path in the content folder of the record whose body it shows, or the path of
             the file that is copied; "" if there is neither.
-        model: the digest of the view, feed or rows that it shows; "" of a copy.
+        model: the digest of the view, of the rows, or of all that the feed shows; "" of a copy.
     """
 
     uri: str

@@ -108,6 +108,8 @@ class Survey:
         return [
             [(path, now.facts) for path, now in self.sources.known.items()],
             [(path, now.facts) for path, now in self.sources.assets.items()],
+            # Feeds say how long a file is.
+            [file.stamp.size for file in self.files.assets],
             [(file.uri, digest_of_file(file.absolute)) for file in self.files.lists],
             [str(problem) for problem in self.files.problems],
         ]

@@ -26,7 +26,6 @@ from loa.engine.page_context import (
 from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
-from loa.outputs.feeds import Feed, rss
 from loa.outputs.open_data import DataFile, data_bytes
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
@@ -57,8 +56,6 @@ def make(frame: Frame, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:
 
 def _make_one(frame: Frame, piece: Piece) -> bytes:
     model = unpickled(piece.model)
-    if isinstance(model, Feed):
-        return rss(model)
     if isinstance(model, DataFile):
         return data_bytes(model)
     renderer = renderer_of(frame)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from loa.catalogue.catalogue import Catalogue
 from loa.pages.desk import Desk
 from loa.pages.directory_pages import directory_pages
+from loa.pages.embed_pages import embed_pages
+from loa.pages.feeds_page import feeds_page
 from loa.pages.home_page import home_page
 from loa.pages.list_pages import list_pages
 from loa.pages.open_data_page import open_data_page
@@ -29,5 +31,7 @@ def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[Vie
     yield from register_lists(desk)
     yield open_data_page(desk)
     yield from directory_pages(desk)
+    yield feeds_page(desk)
     yield from list_pages(desk)
+    yield from embed_pages(desk)
     yield from redirect_pages(desk)

@@ -8,12 +8,13 @@ from functools import cached_property
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
+from loa.catalogue.feed_lists import KIND, has_dates
 from loa.pages.roles import Roles, roles
 from loa.pages.validity import known_validity, validity_badge
-from loa.pages.views import Badge, CitedDocument, Group, Item, Link, TaskItem
+from loa.pages.views import Badge, CitedDocument, Group, Item, Link, Subscription, TaskItem
 from loa.records.base import Record
 from loa.records.document import OfficialDocument
-from loa.records.kinds import DIRECTIVE, KINDS
+from loa.records.kinds import DIRECTIVE, KINDS, Kind
 from loa.records.news import News
 from loa.records.plan import Plan, Task
 from loa.records.procedure import Procedure
@@ -49,6 +50,16 @@ class Desk:
     def as_of(self) -> date:
         """The day on which the pages are true."""
         return self.catalogue.as_of
+
+    @cached_property
+    def subscriptions(self) -> Mapping[tuple[str, ...], Subscription]:
+        """Every list as pages name it, by its path."""
+        lists = self.catalogue.feed_lists.all
+        return {e.path: subscription(e.path, e.title, has_calendar=e.has_dates) for e in lists}
+
+    def kind_subscription(self, kind: Kind) -> Subscription:
+        """Return the list of a kind, which thousands of pages name, without looking at others."""
+        return subscription((KIND, kind.folder), kind.plural, has_calendar=has_dates(kind))
 
     def pillars(self, ids: Collection[str]) -> tuple[Link, ...]:
         """Return the links of pillars, in their official order."""
@@ -239,6 +250,19 @@ class Desk:
         if not isinstance(record, Procedure):
             first += shown
         return (*first, *(link.text for link in self.wards(record.wards)))
+
+
+def subscription(path: Iterable[str], title: str, *, has_calendar: bool) -> Subscription:
+    """Return a list as pages name it."""
+    folder = addresses.feeds_of(*path)
+    return Subscription(
+        title,
+        f"{folder}rss.xml",
+        f"{folder}rss-anh.xml",
+        f"{folder}atom.xml",
+        f"{folder}feed.json",
+        f"{folder}lich.ics" if has_calendar else None,
+    )
 
 
 def document_label(record: Record) -> str:

@@ -1,4 +1,4 @@
-"""Pages of links: all sections, wards, organisations, years, feeds, and the abbreviations."""
+"""Pages of links: all sections, wards, organisations, years, and the abbreviations."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +7,6 @@ from loa import addresses
 from loa.pages.desk import HOME, Desk
 from loa.pages.list_pages import pillar_counts
 from loa.pages.views import DirectoryView, GlossaryRow, GlossaryView, Link, View
-from loa.records.kinds import KINDS
 from loa.records.reference_lists import OrganisationLevel, Ward, WardUnit
 from loa.text.fold import fold
 
@@ -19,7 +18,6 @@ def directory_pages(desk: Desk) -> Iterable[View]:
     yield _wards_page(desk, newest)
     yield _organisations_page(desk, newest)
     yield _years_page(desk, newest)
-    yield _feeds_page(desk, newest)
     yield _glossary_page(desk, newest)
 
 
@@ -111,39 +109,6 @@ def _years_page(desk: Desk, newest: date) -> View:
     )
 
 
-def _feeds_page(desk: Desk, newest: date) -> View:
-    lists = desk.catalogue.lists
-    groups = (
-        ("Tất cả", (Link("Tất cả nội dung mới", addresses.feed("tat-ca")),)),
-        (
-            "Theo loại nội dung",
-            tuple(Link(kind.plural, addresses.feed("loai", kind.folder)) for kind in KINDS),
-        ),
-        (
-            "Theo lĩnh vực",
-            tuple(
-                Link(p.name_in(desk.as_of.year), addresses.feed("linh-vuc", p.id))
-                for p in lists.pillars.values()
-            ),
-        ),
-        (
-            "Theo xã, phường",
-            tuple(Link(w.name, addresses.feed("dia-ban", w.id)) for w in _wards(desk)),
-        ),
-    )
-    return _directory(
-        addresses.FEEDS,
-        "Bản tin RSS cho trang xã, phường",
-        "Dán một địa chỉ dưới đây vào mục RSS của cổng thông tin xã, phường: tin mới của tỉnh tự "
-        "hiện ra, không phải chép lại. Địa chỉ giữ nguyên nhiều năm.",
-        newest,
-        tuple((heading, links) for heading, links in groups if links),
-        filterable=True,
-        noun="bản tin",
-        copyable=True,
-    )
-
-
 def _directory(
     url: str,
     title: str,
@@ -153,7 +118,6 @@ def _directory(
     *,
     filterable: bool = False,
     noun: str = "",
-    copyable: bool = False,
 ) -> DirectoryView:
     return DirectoryView(
         uri=addresses.uri(url),
@@ -167,7 +131,6 @@ def _directory(
         groups=groups,
         filterable=filterable,
         noun=noun or title.lower(),
-        copyable=copyable,
     )
 
 

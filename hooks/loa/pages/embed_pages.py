@@ -1,15 +1,16 @@
-"""Lists for other sites to show: a page per list for a frame, and a page that explains both ways."""
+"""Lists for other sites to show: a page per list for a frame, and one that explains both ways."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from loa import addresses
-from loa.catalogue.feed_lists import SCOPES, FeedList, FeedLists, Member
+from loa.catalogue.feed_lists import PILLAR, SCOPES, WARD, FeedList, Member
 from loa.catalogue.links import beside
 from loa.pages.desk import HOME, Desk
 from loa.pages.views import Link, View
+from loa.records.kinds import KINDS
 
 MOST = 30
 """How many items a host may ask for."""
@@ -58,25 +59,38 @@ class EmbedView(View):
 
 
 @dataclass(frozen=True)
-class Snippet:
-    """A list that can be embedded: its name, its page in a frame, and its feed for the script."""
+class Embeddable:
+    """A list that can be embedded: its name, the end of its addresses, and these.
+
+    `page` shows it on the portal, `frame` in a frame, and the files of its feeds are in `feeds`.
+    `has_kinds` says whether there is a narrower list for each kind of records.
+    """
 
     title: str
+    path: str
+    page: str
     frame: str
-    feed: str
+    feeds: str
+    has_kinds: bool
 
 
 @dataclass(frozen=True)
 class EmbeddingView(View):
-    """The page that explains to editors of other sites how to show a list."""
+    """The page that explains to editors of other sites how to show a list.
 
-    groups: tuple[tuple[str, tuple[Snippet, ...]], ...] = ()
-    choices: tuple[Choice, ...] = ()
+    `kinds` are the kinds with the ends of their addresses, `example` is the list that is shown.
+    """
+
+    groups: tuple[tuple[str, tuple[Embeddable, ...]], ...] = ()
+    kinds: tuple[Link, ...] = ()
+    looks: tuple[tuple[str, str], ...] = ()
+    counts: tuple[int, ...] = ()
+    example: Embeddable | None = None
 
 
 def embed_pages(desk: Desk) -> Iterable[View]:
     """Yield the page of every list for a frame, and the page that explains them."""
-    lists = FeedLists(desk.catalogue).all
+    lists = desk.catalogue.feed_lists.all
     made: dict[str, EmbedItem] = {}
     for each in lists:
         yield _embed_page(desk, each, made)
@@ -123,15 +137,16 @@ def _choices() -> Iterator[Choice]:
         for count in _COUNTS:
             for pictures in (False, True):
                 ending, more = ("-anh", ", có ảnh") if pictures else ("", "")
-                marks = " ".join(filter(None, (mark, f"n{count}", pictures and "pictures")))
+                marks = " ".join(filter(None, (mark, f"n{count}", "pictures" if pictures else "")))
                 yield Choice(f"{look}-{count}{ending}", marks, f"{count} mục, nền {words}{more}")
 
 
-def _embedding_page(desk: Desk, lists: Iterable[FeedList]) -> View:
-    by_scope: dict[str, list[Snippet]] = {scope: [] for scope in SCOPES}
-    for each in lists:
-        snippet = Snippet(each.title, addresses.embed(*each.path), addresses.feeds_of(*each.path))
-        by_scope[each.scope].append(snippet)
+def _embedding_page(desk: Desk, lists: Sequence[FeedList]) -> View:
+    whole = [(each.scope, _embeddable(each)) for each in lists if not each.is_part]
+    groups = (
+        (words, tuple(found for of, found in whole if of == scope))
+        for scope, words in SCOPES.items()
+    )
     return EmbeddingView(
         uri=addresses.uri(addresses.EMBED),
         template="embedding.html",
@@ -141,6 +156,21 @@ def _embedding_page(desk: Desk, lists: Iterable[FeedList]) -> View:
         updated=desk.newest_of_all,
         breadcrumbs=(HOME, Link("Bản tin", addresses.FEEDS)),
         section=addresses.FEEDS,
-        groups=tuple((SCOPES[scope], tuple(found)) for scope, found in by_scope.items() if found),
-        choices=choices(),
+        groups=tuple((words, found) for words, found in groups if found),
+        kinds=tuple(Link(kind.plural, f"{kind.folder}/") for kind in KINDS),
+        looks=tuple((look, words) for look, _, words in _LOOKS),
+        counts=_COUNTS,
+        example=_embeddable(lists[0]),
+    )
+
+
+def _embeddable(each: FeedList) -> Embeddable:
+    path = "".join(f"{part}/" for part in each.path)
+    return Embeddable(
+        title=each.title,
+        path=path,
+        page=each.page,
+        frame=addresses.embed(*each.path),
+        feeds=addresses.feeds_of(*each.path),
+        has_kinds=each.scope in {PILLAR, WARD},
     )

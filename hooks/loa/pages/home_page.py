@@ -1,16 +1,16 @@
 """The home page: the citizen's question first, then what is new, due and in force."""
 
 from loa import addresses
-from loa.catalogue.entry import Entry
+from loa.catalogue.deadlines import Deadline, deadlines
+from loa.catalogue.feed_lists import DEADLINES, EVERYTHING
 from loa.pages.desk import Desk, undated
 from loa.pages.directory_pages import ward_links
 from loa.pages.list_pages import pillar_counts
 from loa.pages.register_rows import issued_sort, register_row
 from loa.pages.views import Duty, HomeView, Link, View
 from loa.records.kinds import KINDS, NEWS
-from loa.records.plan import Plan
 from loa.text.fold import fold
-from loa.text.timing import Timing, days_left
+from loa.text.timing import days_left
 
 
 def home_page(desk: Desk, name: str, description: str) -> View:
@@ -23,7 +23,7 @@ def home_page(desk: Desk, name: str, description: str) -> View:
         title=name,
         description=description,
         updated=desk.newest_of_all,
-        feeds=(Link("Tất cả nội dung mới", addresses.feed("tat-ca")),),
+        feeds=(desk.subscriptions[EVERYTHING,], desk.subscriptions[DEADLINES,]),
         as_of=desk.as_of,
         asked_most=tuple(link for i in catalogue.lists.asked_most if (link := desk.record(i))),
         wards=ward_links(desk),
@@ -44,31 +44,18 @@ def home_page(desk: Desk, name: str, description: str) -> View:
 
 
 def _duties(desk: Desk) -> list[Duty]:
-    """Return what is due next in any plan, soonest first.
-
-    An annex often states a reporting duty once more as a task: a task that is due on the day of a
-    report of its plan is left out.
-    """
-    duties: list[Duty] = []
-    for entry in desk.catalogue.plans:
-        plan = entry.record
-        reports = (_duty(desk, entry, r.what, r.timing(plan.year), entry.url) for r in plan.reports)
-        due = [duty for duty in reports if duty]
-        days = {duty.due for duty in due}
-        tasks = (
-            _duty(desk, entry, t.content, t.timing, f"{entry.url}#{t.anchor}")
-            for t in entry.annex.tasks
-        )
-        duties += [*due, *(duty for duty in tasks if duty and duty.due not in days)]
-    return sorted(duties, key=lambda duty: (duty.due, fold(duty.what)))
+    """Return what is due next in any plan, soonest first."""
+    found = (each for entry in desk.catalogue.plans for each in deadlines(entry))
+    duties = (_duty(desk, deadline) for deadline in found)
+    return sorted((duty for duty in duties if duty), key=lambda duty: (duty.due, fold(duty.what)))
 
 
-def _duty(desk: Desk, entry: Entry[Plan], what: str, timing: Timing, url: str) -> Duty | None:
-    due = timing.next_due(desk.as_of, entry.record.year)
+def _duty(desk: Desk, deadline: Deadline) -> Duty | None:
+    due = deadline.next_day(desk.as_of)
     if due is None:
         return None
-    plan = Link(f"Kế hoạch {entry.record.number_label}", url)
-    return Duty(due, what, timing.raw, days_left(due, desk.as_of), plan)
+    plan = Link(f"Kế hoạch {deadline.entry.record.number_label}", deadline.url)
+    return Duty(due, deadline.what, deadline.timing.raw, days_left(due, desk.as_of), plan)
 
 
 def _undated(desk: Desk) -> tuple[Link, ...]:

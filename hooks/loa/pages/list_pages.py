@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from loa import addresses
 from loa.catalogue.entry import Entry
+from loa.catalogue.feed_lists import ORGANISATION, PILLAR, WARD
 from loa.pages.desk import HOME, Desk
 from loa.pages.paging import sheets
 from loa.pages.views import (
@@ -14,6 +15,7 @@ from loa.pages.views import (
     Group,
     Link,
     ListView,
+    Subscription,
     TaskGroup,
     View,
 )
@@ -64,7 +66,7 @@ def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
             description=_INTROS[kind],
             updated=desk.newest((entry for _, entry in sheet.items)),
             breadcrumbs=(HOME,) if is_first else (HOME, Link(kind.plural, addresses.kind(kind))),
-            feeds=(Link(kind.plural, addresses.feed("loai", kind.folder)),),
+            feeds=(desk.kind_subscription(kind),),
             section=addresses.kind(kind),
             intro=_INTROS[kind],
             groups=groups,
@@ -103,7 +105,7 @@ def _section_page(desk: Desk, pillar: Pillar) -> View:
         description=pillar.description or name,
         updated=desk.newest(entries),
         breadcrumbs=(HOME, Link("Lĩnh vực", addresses.PILLARS)),
-        feeds=(Link(name, addresses.feed("linh-vuc", pillar.id)),),
+        feeds=(desk.subscriptions[PILLAR, pillar.id],),
         section=addresses.PILLARS,
         intro=pillar.description,
         groups=groups,
@@ -163,7 +165,7 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
         description=f"Thủ tục, tin và văn bản cải cách hành chính cho người dân {ward.name}.",
         updated=desk.newest((*own, *desk.last_changed_for_every_ward)),
         breadcrumbs=(HOME, Link("Xã, phường", addresses.WARDS)),
-        feeds=(Link(ward.name, addresses.feed("dia-ban", ward.id)),),
+        feeds=(desk.subscriptions[WARD, ward.id],),
         section=addresses.WARDS,
         intro=""
         if own
@@ -198,6 +200,7 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         description=f"{organisation.name}: văn bản ban hành, nhiệm vụ chủ trì và phối hợp.",
         updated=desk.newest(touched),
         breadcrumbs=(HOME, Link("Cơ quan", addresses.ORGANISATIONS)),
+        feeds=_feeds_of(desk, organisation),
         section=addresses.ORGANISATIONS,
         mixed=True,
         groups=tuple(group for group in groups if group),
@@ -205,6 +208,12 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         counts=_role_counts(roles.leads, roles.supports, roles.issues),
         facts=_organisation_facts(desk, organisation),
     )
+
+
+def _feeds_of(desk: Desk, organisation: Organisation) -> tuple[Subscription, ...]:
+    """Return the list of what an organisation published or issued, if it ever did."""
+    found = desk.subscriptions.get((ORGANISATION, organisation.id))
+    return (found,) if found else ()
 
 
 def _role_group(

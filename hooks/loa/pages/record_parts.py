@@ -31,6 +31,7 @@ def shared_parts(
         "description": record.summary,
         "updated": entry.newest,
         "breadcrumbs": (HOME, index),
+        "feeds": (desk.kind_subscription(kind),),
         "section": addresses.kind(kind),
         "source": entry.path,
         "kind": kind.label,

@@ -76,8 +76,8 @@ def _register(
         updated=desk.newest(entries),
         breadcrumbs=(HOME,),
         feeds=(
-            Link("Văn bản", addresses.feed("loai", DIRECTIVE.folder)),
-            Link("Kế hoạch", addresses.feed("loai", PLAN.folder)),
+            desk.kind_subscription(DIRECTIVE),
+            desk.kind_subscription(PLAN),
         ),
         section=addresses.REGISTER,
         rows=tuple(rows.values())[:PAGE_SIZE],

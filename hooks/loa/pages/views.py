@@ -20,6 +20,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Subscription:
+    """A list as feeds: its name, and the address of each form; a list without days has no calendar.
+
+    `note` says who may want it.
+    """
+
+    text: str
+    rss: str
+    pictures: str
+    atom: str
+    json: str
+    calendar: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Fact:
     """One label of the facts box with its values."""
 
@@ -114,7 +130,7 @@ class View:
     description: str
     updated: date
     breadcrumbs: tuple[Link, ...] = ()
-    feeds: tuple[Link, ...] = ()
+    feeds: tuple[Subscription, ...] = ()
     section: str = ""
     source: str = ""
     pictures: tuple[Picture, ...] = ()
@@ -193,15 +209,27 @@ class TaskGroup:
 
 @dataclass(frozen=True)
 class DirectoryView(View):
-    """Links in groups: all sections, wards, organisations, years, feeds."""
+    """Links in groups: all sections, wards, organisations, years."""
 
     intro: str = ""
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     filterable: bool = False
     noun: str = ""
     """What the filter counts."""
-    copyable: bool = False
-    """Whether the addresses are there to be copied into another portal."""
+
+
+@dataclass(frozen=True)
+class FeedsView(View):
+    """All lists as feeds, in groups by scope, and how they get into another site."""
+
+    intro: str = ""
+    groups: tuple[tuple[str, str, tuple[Subscription, ...]], ...] = ()
+    """Each with its heading and the words that explain it."""
+    kinds: tuple[Link, ...] = ()
+    """What is put after the address of a pillar or a ward, for one kind alone."""
+    example: str = ""
+    """The address of a feed that stands in the instructions."""
+    index: str = ""
 
 
 @dataclass(frozen=True)

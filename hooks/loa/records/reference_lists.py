@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field, StringConstraints
 
@@ -14,6 +14,9 @@ _FOLDER = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 # What stands here is written into CODEOWNERS line by line, so no blank may be in it.
 _EMAIL = r"^[^@\s]+@[^@\s]+$"
 _HANDLE = r"^@{1,2}[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$"
+
+
+FormerId: TypeAlias = Annotated[str, StringConstraints(pattern=SLUG)]
 
 
 class Name(Model):
@@ -30,10 +33,18 @@ class Name(Model):
         return began and (self.until is None or day.up_to(self.until) <= self.until.up_to(day))
 
 
+_FORMER_IDS = Field(
+    (),
+    title="Mã cũ",
+    description="Mã đã dùng trước đây: bản tin ở địa chỉ của mã cũ vẫn chạy.",
+)
+
+
 class Named(Model):
     """Something with a stable id whose name may change over the years."""
 
     id: str = Field(title="Mã", pattern=SLUG)
+    former_ids: tuple[FormerId, ...] = _FORMER_IDS
     names: tuple[Name, ...] = Field(title="Tên", description="Mới nhất để cuối.", min_length=1)
     aliases: tuple[str, ...] = Field((), title="Cách viết khác")
 
@@ -117,6 +128,7 @@ class Ward(Model):
     """A commune or ward, with its official code."""
 
     id: str = Field(title="Mã", pattern=SLUG)
+    former_ids: tuple[FormerId, ...] = _FORMER_IDS
     code: str = Field(title="Mã đơn vị hành chính", pattern=r"^\d{5}$", examples=["07210"])
     unit: WardUnit = Field(title="Loại")
     place: str = Field(title="Tên riêng", min_length=1)
@@ -142,6 +154,7 @@ class Audience(Model):
     """Whom a record is for."""
 
     id: str = Field(title="Mã", pattern=SLUG)
+    former_ids: tuple[FormerId, ...] = _FORMER_IDS
     name: str = Field(title="Tên", min_length=1)
 
 

@@ -69,7 +69,7 @@ def tell_summary(built: Built) -> None:
         f"Đã dựng {os.path.relpath(built.target)}/ trong {built.seconds:.1f} giây.",
         f"  Nội dung:  {records}",
         f"  Trang:     {built.pages}",
-        f"  Bản tin:   {built.feeds} RSS",
+        f"  Bản tin:   {built.feeds} tệp (RSS, Atom, JSON, lịch)",
         f"  Lần này:   {_changes(built)}",
         f"  Vấn đề:    {count(account.problems) or 'không có'}",
     ]

@@ -63,14 +63,17 @@ class Timing:
         """The expression as written, or the words for "no day is set"."""
         return self.raw or "không ấn định ngày"
 
-    def next_due(self, as_of: date, year: int) -> date | None:
-        """Return the next last day on or after `as_of`, if there is one in the plan's `year`."""
+    def last_days(self, year: int) -> tuple[date, ...]:
+        """Return the last days on which the task is in time, in the plan's `year`; often none."""
         if self.form is TimingForm.MONTHLY:
-            days = (
+            return tuple(
                 date(year, month, self.before_day) - timedelta(days=1) for month in range(1, 13)
             )
-            return next((day for day in days if day >= as_of), None)
-        return self.due if self.due and self.due >= as_of else None
+        return (self.due,) if self.due else ()
+
+    def next_due(self, as_of: date, year: int) -> date | None:
+        """Return the next last day on or after `as_of`, if there is one in the plan's `year`."""
+        return next((day for day in self.last_days(year) if day >= as_of), None)
 
 
 NO_TIMING = Timing("", TimingForm.UNSCHEDULED)

@@ -1,0 +1,390 @@
+"""The table of all lists that can be subscribed to: which there are, and what each holds."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from loa import addresses
+from loa.catalogue.deadlines import Deadline, deadlines
+from loa.catalogue.entry import Entry
+from loa.records.base import Status
+from loa.records.directive import Directive, DocumentType
+from loa.records.document import OfficialDocument
+from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE, Kind
+from loa.records.plan import Plan
+from loa.records.procedure import Lifecycle, Procedure
+from loa.text.dates import VIETNAM
+
+if TYPE_CHECKING:
+    from loa.catalogue.catalogue import Catalogue
+
+TOMBSTONE_DAYS = 90
+"""How long a withdrawn record stays in its feeds, so that readers who keep it learn of it."""
+NOTICE_DAYS = 30
+"""How long before its day a duty is announced."""
+
+T = TypeVar("T")
+
+
+class Due(NamedTuple):
+    """A duty of a plan on one of its days, announced in time."""
+
+    deadline: Deadline
+    day: date
+
+
+class Member(NamedTuple):
+    """What stands in a list: a record, one that was withdrawn lately, or a duty that is due.
+
+    Args:
+        key: the part of its identity that is the portal's own: the id of a record.
+        since: when it came out, by which lists are ordered.
+        entry: the record, or the plan whose duty it is.
+        kind: the id of its kind.
+        due: the duty.
+        is_withdrawn: whether it is there only to say that it is no longer.
+    """
+
+    key: str
+    since: datetime
+    entry: Entry
+    kind: str
+    due: Due | None = None
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class FeedList:
+    """A list that can be subscribed to.
+
+    Args:
+        path: what tells it from the others, and the end of its address ("linh-vuc", "tthc").
+        title: its name.
+        page: the address of the page that shows it.
+        own: what stands in it, newest first, the withdrawn among them.
+        shared: the list of what is meant for all, which stands in this one too.
+        former: other paths under which it was published once.
+        has_dates: whether it has a calendar.
+    """
+
+    path: tuple[str, ...]
+    title: str
+    page: str
+    own: Sequence[Member] = ()
+    shared: "FeedList | None" = None
+    former: tuple[tuple[str, ...], ...] = ()
+    has_dates: bool = True
+
+    @property
+    def scope(self) -> str:
+        """The word for what the list is about; the first part of its path."""
+        return self.path[0]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is the part of another list that holds one kind of records."""
+        return len(self.path) > 2
+
+    @cached_property
+    def live(self) -> tuple[Member, ...]:
+        """Its own members that still stand, newest first."""
+        return tuple(member for member in self.own if not member.is_withdrawn)
+
+    def newest(self, count: int) -> tuple[Member, ...]:
+        """Return the newest of what stands in it, also of what is meant for all, newest first."""
+        if self.shared is None:
+            return self.live[:count]
+        return newest_first((*self.live[:count], *self.shared.live[:count]))[:count]
+
+    @cached_property
+    def gone(self) -> tuple[Member, ...]:
+        """Its own members that were withdrawn lately, newest first."""
+        return tuple(member for member in self.own if member.is_withdrawn)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def former_ids(self) -> tuple[str, ...]: ...
+
+
+EVERYTHING = "tat-ca"
+KIND = "loai"
+PILLAR = "linh-vuc"
+WARD = "dia-ban"
+ORGANISATION = "co-quan"
+AUDIENCE = "doi-tuong"
+DOCUMENT_TYPE = "loai-van-ban"
+CHANGED_PROCEDURES = "thu-tuc-moi"
+DEADLINES = "thoi-han"
+SCOPES: Mapping[str, str] = {
+    EVERYTHING: "Tất cả",
+    KIND: "Theo loại nội dung",
+    PILLAR: "Theo lĩnh vực",
+    WARD: "Theo xã, phường",
+    ORGANISATION: "Theo cơ quan",
+    AUDIENCE: "Theo đối tượng",
+    DOCUMENT_TYPE: "Theo loại văn bản",
+    CHANGED_PROCEDURES: "Thủ tục mới và thay đổi",
+    DEADLINES: "Thời hạn",
+}
+"""The scopes in their order, with their names."""
+
+_CHANGED = frozenset(
+    {
+        *(Lifecycle.NEW, Lifecycle.AMENDED, Lifecycle.REPLACED),
+        *(Lifecycle.REPEALED, Lifecycle.ANNOUNCED),
+    }
+)
+_UNDATED = frozenset({NEWS})
+
+
+@dataclass(frozen=True)
+class FeedLists:
+    """All lists of a catalogue."""
+
+    catalogue: "Catalogue"
+
+    @cached_property
+    def all(self) -> tuple[FeedList, ...]:
+        """Every list, in the order in which editors are shown them."""
+        return (
+            FeedList((EVERYTHING,), "Tất cả nội dung mới", addresses.HOME, self.records),
+            *self._by_kind(),
+            *self._by_pillar(),
+            *self._by_ward(),
+            *self._by_organisation(),
+            *self._by_audience(),
+            *self._by_document_type(),
+            self._changed_procedures(),
+            FeedList((DEADLINES,), "Sắp đến hạn", addresses.kind(PLAN), self.dues),
+        )
+
+    @cached_property
+    def records(self) -> tuple[Member, ...]:
+        """The records that lists show, and those withdrawn lately, newest first."""
+        catalogue = self.catalogue
+        first = catalogue.as_of - timedelta(days=TOMBSTONE_DAYS)
+        withdrawn = (
+            entry
+            for entry in catalogue.pages
+            if entry.record.status is Status.WITHDRAWN and first < entry.newest <= catalogue.as_of
+        )
+        return newest_first(
+            (
+                *(_member(entry) for entry in catalogue.listed),
+                *(_member(entry)._replace(is_withdrawn=True) for entry in withdrawn),
+            )
+        )
+
+    @cached_property
+    def dues(self) -> tuple[Member, ...]:
+        """The duties of plans that are announced, newest first.
+
+        Those of the year before last and earlier are left out: they are of no use to anybody.
+        """
+        as_of = self.catalogue.as_of
+        first, last = date(as_of.year - 1, 1, 1), as_of + timedelta(days=NOTICE_DAYS)
+        return newest_first(
+            Member(
+                f"{entry.record.id}/{deadline.ref}/{day}",
+                announced(entry, day),
+                entry,
+                PLAN.id,
+                due,
+            )
+            for entry in self.catalogue.plans
+            for deadline in deadlines(entry)
+            for day in deadline.days
+            if first <= day <= last
+            for due in (Due(deadline, day),)
+        )
+
+    def _by_kind(self) -> Iterator[FeedList]:
+        found = _grouped(self.records, _kind)
+        for kind in KINDS:
+            yield FeedList(
+                (KIND, kind.folder),
+                kind.plural,
+                addresses.kind(kind),
+                found.get(kind.id, ()),
+                has_dates=has_dates(kind),
+            )
+
+    def _by_pillar(self) -> Iterator[FeedList]:
+        pillars = self.catalogue.lists.pillars
+        year = self.catalogue.as_of.year
+        found = _grouped(self.records, lambda entry: entry.record.pillars)
+        for pillar in pillars.values():
+            whole = FeedList(
+                (PILLAR, pillar.id),
+                pillar.name_in(year),
+                addresses.pillar(pillar.id),
+                found.get(pillar.id, ()),
+                former=_former(PILLAR, pillar, pillars),
+            )
+            yield whole
+            yield from _of_kinds(whole)
+
+    def _by_ward(self) -> Iterator[FeedList]:
+        wards = self.catalogue.lists.wards
+        found = _grouped(self.records, lambda entry: entry.record.wards)
+        for_all = [member for member in self.records if not member.entry.record.wards]
+        shared = FeedList((WARD, EVERYTHING), "Mọi xã, phường", addresses.WARDS, for_all)
+        yield shared
+        shared_kinds = tuple(_of_kinds(shared))
+        yield from shared_kinds
+        for ward in wards.values():
+            whole = FeedList(
+                (WARD, ward.id),
+                ward.name,
+                addresses.ward(ward.id),
+                found.get(ward.id, ()),
+                shared,
+                _former(WARD, ward, wards),
+            )
+            yield whole
+            yield from _of_kinds(whole, shared_kinds)
+
+    def _by_organisation(self) -> Iterator[FeedList]:
+        """Yield the lists of all who have published or issued anything that has a page.
+
+        A page never goes away, and so does none of these lists.
+        """
+        organisations = self.catalogue.lists.organisations
+        found = _grouped(self.records, _bodies)
+        active = {i for entry in self.catalogue.pages for i in _bodies(entry)}
+        for body in organisations.values():
+            if body.id in active:
+                own = found.get(body.id, ())
+                has_page = any(not member.is_withdrawn for member in own)
+                yield FeedList(
+                    (ORGANISATION, body.id),
+                    body.name,
+                    addresses.organisation(body.id) if has_page else addresses.ORGANISATIONS,
+                    own,
+                    former=_former(ORGANISATION, body, organisations),
+                )
+
+    def _by_audience(self) -> Iterator[FeedList]:
+        audiences = self.catalogue.lists.audiences
+        found = _grouped(self.records, lambda entry: entry.record.audiences)
+        for audience in audiences.values():
+            yield FeedList(
+                (AUDIENCE, audience.id),
+                f"Dành cho {audience.name[:1].lower()}{audience.name[1:]}",
+                addresses.HOME,
+                found.get(audience.id, ()),
+                former=_former(AUDIENCE, audience, audiences),
+            )
+
+    def _by_document_type(self) -> Iterator[FeedList]:
+        found = _grouped(self.records, _document_types)
+        for type_ in DocumentType:
+            yield FeedList(
+                (DOCUMENT_TYPE, type_.value),
+                type_.label,
+                addresses.kind(DIRECTIVE),
+                found.get(type_, ()),
+            )
+
+    def _changed_procedures(self) -> FeedList:
+        changed = [
+            member
+            for member in self.records
+            if isinstance(member.entry.record, Procedure)
+            and member.entry.record.lifecycle in _CHANGED
+        ]
+        title = SCOPES[CHANGED_PROCEDURES]
+        return FeedList((CHANGED_PROCEDURES,), title, addresses.kind(PROCEDURE), changed)
+
+
+def has_dates(kind: Kind) -> bool:
+    """Say whether records of a kind fall due, come into force, or cease to be."""
+    return kind not in _UNDATED
+
+
+def came_out(entry: Entry) -> datetime:
+    """Return when a record came out: on its day, or at the later time that was set for it."""
+    first = _midnight(entry.record.date)
+    at = entry.record.publish_at
+    return max(first, at) if at else first
+
+
+def announced(plan: Entry[Plan], day: date) -> datetime:
+    """Return when a duty that is due on a day is announced: in time, but with its plan at most."""
+    return max(_midnight(day - timedelta(days=NOTICE_DAYS)), came_out(plan))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM)
+
+
+def _member(entry: Entry) -> Member:
+    return Member(entry.record.id, came_out(entry), entry, entry.kind.id)
+
+
+def newest_first(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Return members in the order of lists; what came out at the same time by its key."""
+    by_key = sorted(members, key=itemgetter(0))
+    return tuple(sorted(by_key, key=itemgetter(1), reverse=True))
+
+
+def _grouped(
+    members: Iterable[Member], keys: Callable[[Entry], Iterable[T]]
+) -> dict[T, list[Member]]:
+    found: dict[T, list[Member]] = {}
+    for member in members:
+        for key in keys(member.entry):
+            of_key = found.setdefault(key, [])
+            if not of_key or of_key[-1] is not member:  # an editor may name one twice
+                of_key.append(member)
+    return found
+
+
+def _kind(entry: Entry) -> tuple[str]:
+    return (entry.kind.id,)
+
+
+def _bodies(entry: Entry) -> tuple[str, ...]:
+    """Return who published a record, and who issued it."""
+    record = entry.record
+    if isinstance(record, OfficialDocument) and record.issuer != record.organisation:
+        return (record.organisation, record.issuer)
+    return (record.organisation,)
+
+
+def _document_types(entry: Entry) -> tuple[DocumentType, ...]:
+    if isinstance(entry.record, Directive):
+        return (entry.record.type,)
+    return (DocumentType.PLAN,) if entry.kind is PLAN else ()
+
+
+def _of_kinds(whole: FeedList, shared: Sequence[FeedList] = ()) -> Iterator[FeedList]:
+    """Yield the parts of a list by kind; `shared` are the same parts of its shared list."""
+    found: dict[str, list[Member]] = {}
+    for member in whole.own:
+        found.setdefault(member.kind, []).append(member)
+    for number, kind in enumerate(KINDS):
+        yield FeedList(
+            (*whole.path, kind.folder),
+            _of_kind(whole, kind),
+            whole.page,
+            found.get(kind.id, ()),
+            shared[number] if shared else None,
+            tuple((*path, kind.folder) for path in whole.former),
+            has_dates(kind),
+        )
+
+
+def _of_kind(whole: FeedList, kind: Kind) -> str:
+    return f"{whole.title}: {kind.plural.lower()}"
+
+
+def _former(scope: str, named: _Named, known: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Return the paths of ids that were given up; one that is in use again is another's."""
+    return tuple((scope, i) for i in named.former_ids if i not in known)

@@ -1,0 +1,106 @@
+"""From the members of a list to the days of its calendar."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import cast
+from urllib.parse import urlsplit
+
+from loa.catalogue.catalogue import Catalogue
+from loa.catalogue.deadlines import Deadline, deadlines
+from loa.catalogue.entry import Entry
+from loa.catalogue.feed_lists import Member
+from loa.outputs.feeds.items import plain
+from loa.outputs.feeds.models import Event
+from loa.records.base import Status
+from loa.records.directive import Directive
+from loa.records.plan import Plan
+from loa.records.procedure import Procedure
+from loa.site import Site
+from loa.text.dates import VIETNAM, format_date
+
+
+@dataclass(frozen=True)
+class EventMaker:
+    """Makes the events of one catalogue, those of each record once.
+
+    Calendars begin with the year before the as-of date's: they are for what is to come, and their
+    bytes change with a year and not with a day.
+    """
+
+    site: Site
+    catalogue: Catalogue
+
+    def events(self, members: Iterable[Member]) -> tuple[Event, ...]:
+        """Return the days of several members, in their order; those of a duty's plan with it."""
+        ids = dict.fromkeys(m.entry.record.id if m.due else m.key for m in members)
+        found = [event for i in ids if i in self._dated for event in self._dated[i]]
+        return tuple(sorted(found, key=lambda event: (event.days, event.key)))
+
+    @cached_property
+    def _dated(self) -> Mapping[str, tuple[Event, ...]]:
+        """The days of each record that has any."""
+        first = date(self.site.as_of.year - 1, 1, 1)
+        found = {}
+        for entry in self.catalogue.pages:
+            events = tuple(event for event in self._all_of(entry) if event.days[-1] >= first)
+            if events:
+                found[entry.record.id] = events
+        return found
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.site.url).hostname or "loa"
+
+    def _all_of(self, entry: Entry) -> Iterator[Event]:
+        record = entry.record
+        if isinstance(record, Plan):
+            plan = cast("Entry[Plan]", entry)
+            yield from (self._duty(plan, deadline) for deadline in deadlines(plan))
+        if isinstance(record, (Procedure, Directive)) and record.effective:
+            what = "Áp dụng" if isinstance(record, Procedure) else "Có hiệu lực"
+            yield self._day(entry, "hieu-luc", what, record.effective)
+        if isinstance(record, Directive) and record.expires:
+            yield self._day(entry, "het-hieu-luc", "Hết hiệu lực", record.expires)
+
+    def _duty(self, entry: Entry[Plan], deadline: Deadline) -> Event:
+        lead = ", ".join(deadline.task.lead) if deadline.task else ""
+        words = [f"Kế hoạch {entry.record.number_label}", f"chủ trì: {lead}" if lead else ""]
+        words.append(f"thời hạn: {deadline.timing.raw}" if deadline.timing.raw else "")
+        return self._event(
+            entry,
+            deadline.ref,
+            deadline.days,
+            f"Hạn: {deadline.what}",
+            "; ".join(filter(None, words)),
+            deadline.url,
+        )
+
+    def _day(self, entry: Entry, ref: str, what: str, day: date) -> Event:
+        summary = f"{what}: {entry.record.title}"
+        words = f"{what} từ ngày {format_date(day)}. {entry.record.summary}"
+        return self._event(entry, ref, (day,), summary, words, entry.url)
+
+    def _event(
+        self,
+        entry: Entry,
+        ref: str,
+        days: tuple[date, ...],
+        summary: str,
+        description: str,
+        url: str,
+    ) -> Event:
+        record = entry.record
+        cancelled = record.status is Status.WITHDRAWN
+        return Event(
+            key=f"{record.id}/{ref}",
+            uid=f"{record.id}/{ref}@{self._host}",
+            days=days,
+            summary=plain(summary),
+            description=plain(description),
+            url=self.site.url + url,
+            sequence=len(record.changes) + cancelled,
+            changed=datetime.combine(entry.newest, time(), VIETNAM),
+            cancelled=cancelled,
+        )

@@ -1,0 +1,191 @@
+"""What feeds show, as plain values: items, days, and the documents in which they stand."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from loa import addresses
+
+
+class Form(enum.StrEnum):
+    """The forms in which a list is published; the value is the name of its file."""
+
+    RSS = "rss.xml"
+    """RSS 2.0, in the profile that any reader shows."""
+    RSS_PICTURES = "rss-anh.xml"
+    """The same, the item's picture first in the description: what some portals look for."""
+    ATOM = "atom.xml"
+    """Atom 1.0, RFC 4287."""
+    JSON = "feed.json"
+    """JSON Feed 1.1."""
+    CALENDAR = "lich.ics"
+    """iCalendar, RFC 5545."""
+    OPML = "index.opml"
+    """OPML 2.0: all lists."""
+    STYLE = "xem.css"
+    """What shows RSS and Atom to who opens them in a browser."""
+
+
+DOCUMENTS = (Form.RSS, Form.RSS_PICTURES, Form.ATOM, Form.JSON)
+"""The forms of which every list has one."""
+ARCHIVED = (Form.RSS, Form.ATOM, Form.JSON)
+"""The forms of which archives have one."""
+
+
+def archive_form(form: Form) -> Form:
+    """Return the form of the archive: pictures would double it, and nobody looks back for them."""
+    return Form.RSS if form is Form.RSS_PICTURES else form
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What an item is about: the words, the id, and the address of all ids of its sort."""
+
+    label: str
+    id: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that belongs to an item; `length` is that in bytes."""
+
+    url: str
+    type: str
+    length: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A record or a duty in a feed.
+
+    Args:
+        key: what tells it from the others, on this portal.
+        guid: what tells it from all others, for ever: readers that see a new one show it twice.
+        title: the plain title.
+        link: the absolute address.
+        published: when it came out.
+        updated: when it was changed last.
+        description: plain text of at most 55 words, a correction among them.
+        creator: who wrote it.
+        publisher: who answers for it.
+        categories: what it is about.
+        files: what belongs to it, what is heard or seen first.
+        image: its picture, if it has one, and that in words.
+        withdrawn: the day on which it was taken back, if it was.
+        reason: why.
+    """
+
+    key: str
+    guid: str
+    title: str
+    link: str
+    published: datetime
+    updated: datetime
+    description: str
+    creator: str
+    publisher: str
+    categories: tuple[Category, ...] = ()
+    files: tuple[File, ...] = ()
+    image: File | None = None
+    withdrawn: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day in a calendar.
+
+    Args:
+        key: what tells it from the others; part of its UID.
+        uid: its UID.
+        days: the days on which it is; each a month after the other, if there are several.
+        summary: what is on that day.
+        description: more of it, in plain text.
+        url: where more stands.
+        sequence: how often it was changed.
+        changed: when it was changed last.
+        cancelled: whether it was taken back.
+    """
+
+    key: str
+    uid: str
+    days: tuple[date, ...]
+    summary: str
+    description: str
+    url: str
+    sequence: int
+    changed: datetime
+    cancelled: bool = False
+
+
+Part = FeedItem | Event
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a document says of itself.
+
+    Args:
+        form: its form.
+        folder: its address without the name of the file.
+        current: the same of the list's current document.
+        title: the name of the list.
+        page: the absolute address of the page that shows the list.
+        site_name: the name of the portal.
+        site_url: its address.
+        updated: the last change of anything in it; of what is empty, the beginning of time.
+        number: which page of an archive it is; 0 for none.
+        older: the folder of the next older document, and its form; "" if it is the oldest.
+        newer: the folder of the next newer page of the same archive, or "".
+    """
+
+    form: Form
+    folder: str
+    current: str
+    title: str
+    page: str
+    site_name: str
+    site_url: str
+    updated: datetime
+    number: int = 0
+    older: str = ""
+    newer: str = ""
+
+    @property
+    def url(self) -> str:
+        """The absolute address of the document."""
+        return f"{self.site_url}{self.folder}{self.form}"
+
+    @property
+    def current_url(self) -> str:
+        """The absolute address of the list's current document in the same form."""
+        return f"{self.site_url}{self.current}{self.form}"
+
+    @property
+    def older_url(self) -> str:
+        """The absolute address of the next older document, or ""."""
+        return f"{self.site_url}{self.older}{archive_form(self.form)}" if self.older else ""
+
+    @property
+    def newer_url(self) -> str:
+        """The absolute address of the next newer page, or ""."""
+        return f"{self.site_url}{self.newer}{self.form}" if self.newer else ""
+
+    def beside(self, form: Form) -> str:
+        """Return the address of a file of the folder of all feeds, as seen from the document.
+
+        It holds wherever the site is served: browsers take style sheets from the same host alone.
+        """
+        return "../" * (self.folder.count("/") - addresses.FEEDS.count("/")) + form
+
+
+class FeedFile(NamedTuple):
+    """One file: a head and its parts, in their order; or a text that is there already."""
+
+    uri: str
+    head: Head | None = None
+    parts: tuple[Part, ...] = ()
+    text: bytes = b""

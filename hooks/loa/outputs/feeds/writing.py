@@ -1,0 +1,134 @@
+"""From heads and parts to bytes: each part is made once, each document is put together."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from loa.outputs.feeds.models import Event, FeedFile, FeedItem, Form, Head, Part
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Pieces(NamedTuple):
+    """A part in every form in which it may stand."""
+
+    key: str
+    rss: bytes = b""
+    rss_pictures: bytes = b""
+    atom: bytes = b""
+    json: bytes = b""
+    event: bytes = b""
+
+    def in_form(self, form: Form) -> bytes:
+        """Return the part as it stands in a form."""
+        match form:
+            case Form.RSS:
+                return self.rss
+            case Form.RSS_PICTURES:
+                return self.rss_pictures or self.rss
+            case Form.ATOM:
+                return self.atom
+            case Form.JSON:
+                return self.json
+        return self.event
+
+
+class Frame(NamedTuple):
+    """What stands before and after the parts of one document."""
+
+    url: str
+    opening: bytes
+    end: bytes
+
+
+class Mapper(Protocol):
+    """What runs a function over batches of pieces, in several processes perhaps."""
+
+    def map(
+        self, work: Callable[[tuple[T, ...]], Iterable[R]], pieces: Iterable[T], count: int
+    ) -> Iterator[R]:
+        """Yield the results in any order."""
+
+
+class OneAfterAnother:
+    """Runs it at once, here."""
+
+    def map(
+        self, work: Callable[[tuple[T, ...]], Iterable[R]], pieces: Iterable[T], count: int
+    ) -> Iterator[R]:
+        """Yield the results."""
+        del count
+        return iter(work(tuple(pieces)))
+
+
+def write(files: Sequence[FeedFile], mapper: Mapper) -> Iterator[tuple[str, bytes]]:
+    """Yield the bytes of each file by its uri.
+
+    Parts and frames are made by the mapper, which may be many processes. Documents are put
+    together here: they are a hundred times as much, and to send them would take longer.
+    """
+    heads = {file.head.url: file.head for file in files if file.head}
+    frames = {frame.url: frame for frame in mapper.map(_frames, heads.values(), len(heads))}
+    parts = {part.key: part for file in files for part in file.parts}
+    pieces = {piece.key: piece for piece in mapper.map(_pieces, parts.values(), len(parts))}
+    for file in files:
+        yield file.uri, _put_together(file, frames, pieces)
+
+
+def _put_together(
+    file: FeedFile, frames: Mapping[str, Frame], pieces: Mapping[str, Pieces]
+) -> bytes:
+    if file.head is None:
+        return file.text
+    form, frame = file.head.form, frames[file.head.url]
+    between = b",\n" if form is Form.JSON else b""
+    found = [pieces[part.key].in_form(form) for part in file.parts]
+    return b"".join((frame.opening, between.join(found), frame.end))
+
+
+def _frames(heads: tuple[Head, ...]) -> list[Frame]:
+    # The libraries take longer to load than a build that writes no feed.
+    from loa.outputs.feeds import calendars, json_feeds, xml_feeds  # noqa: PLC0415
+
+    def frame(head: Head) -> Frame:
+        match head.form:
+            case Form.JSON:
+                return Frame(head.url, *json_feeds.opening_and_end(head))
+            case Form.CALENDAR:
+                return Frame(head.url, *calendars.opening_and_end(head))
+        return Frame(head.url, *xml_feeds.opening_and_end(head))
+
+    return list(map(frame, heads))
+
+
+def _pieces(parts: tuple[Part, ...]) -> list[Pieces]:
+    items = [part for part in parts if isinstance(part, FeedItem)]
+    events = [part for part in parts if isinstance(part, Event)]
+    return [*_item_pieces(items), *_event_pieces(events)]
+
+
+def _item_pieces(items: Sequence[FeedItem]) -> Iterator[Pieces]:
+    if not items:
+        return
+    from loa.outputs.feeds.json_feeds import json_item  # noqa: PLC0415
+    from loa.outputs.feeds.xml_feeds import atom_entries, rss_items  # noqa: PLC0415
+
+    with_picture = [item for item in items if item.image or _escapes(item)]
+    pictures = rss_items(with_picture, pictures=True)
+    shown = dict(zip((item.key for item in with_picture), pictures, strict=True))
+    for item, rss, atom in zip(items, rss_items(items), atom_entries(items), strict=True):
+        yield Pieces(item.key, rss, shown.get(item.key, b""), atom, json_item(item))
+
+
+def _escapes(item: FeedItem) -> bool:
+    """Say whether the description reads otherwise as HTML, which the picture variant has."""
+    return any(mark in item.description for mark in "&<>")
+
+
+def _event_pieces(events: Sequence[Event]) -> Iterator[Pieces]:
+    if not events:
+        return
+    from loa.outputs.feeds.calendars import calendar_event  # noqa: PLC0415
+
+    for event in events:
+        yield Pieces(event.key, event=calendar_event(event))
