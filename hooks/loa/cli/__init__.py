@@ -9,7 +9,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
-from loa.cli import build, check, cite, codeowners, explain, sample, schema, serve
+from loa.cli import build, check, cite, codeowners, explain, feeds, sample, schema, serve
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
 from loa.engine.configuration import CONFIG_FILE
@@ -19,12 +19,26 @@ from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.history.git import HistoryError
 from loa.site import SiteError
 
-__all__ = ["build", "check", "cite", "codeowners", "explain", "main", "sample", "schema", "serve"]
+__all__ = [
+    "build",
+    "check",
+    "cite",
+    "codeowners",
+    "explain",
+    "feeds",
+    "main",
+    "sample",
+    "schema",
+    "serve",
+]
+
+_ANYWHERE = frozenset({cite.cite.name, feeds.feeds.name})
+"""The commands that need no portal."""
 
 
 def main() -> None:
     """Run the command line; what a user can put right is told in one sentence."""
-    if not Path(CONFIG_FILE).is_file() and sys.argv[1:2] != [cite.cite.name]:
+    if not Path(CONFIG_FILE).is_file() and not _ANYWHERE & {*sys.argv[1:2]}:
         fail(f"không thấy {CONFIG_FILE}; hãy chạy lệnh này trong thư mục của cổng.")
     try:
         loa.main(standalone_mode=False)
