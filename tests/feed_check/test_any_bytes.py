@@ -25,6 +25,13 @@ def told(data: bytes, response: Response | None = None) -> Checked:
     return checked
 
 
+def _item(markup: bytes) -> bytes:
+    return (
+        b"<rss version='2.0'><channel><item><description>%s</description></item></channel></rss>"
+        % markup
+    )
+
+
 def rules(checked: Checked) -> set[FeedRule]:
     return {problem.rule for problem in checked.problems}
 
@@ -86,6 +93,15 @@ def test_a_folder_of_feeds_is_answered(feeds: list[bytes]) -> None:
         b"<rss version='2.0'><channel><item><title>"
         + b"&lt;a " * MB
         + b"</title></item></channel></rss>",
+        _item(b"a" + b" " * MB + b"b"),
+        _item(b"&lt;a =" + b" " * MB),
+        _item(b"&lt;a" + b" on" * MB),
+        _item(b"&lt;img" + b" src=" * MB),
+        b"<rss version='2.0'><channel><webMaster>a@" + b"." * MB + b"@</webMaster></channel></rss>",
+        b"<rss version='2.0'><channel><pubDate>" + b"1 " * MB + b"</pubDate></channel></rss>",
+        b'{"' + b'":1,"'.join(b"k%d" % n for n in range(200_000)) + b'":1}',
+        b"BEGIN:VCALENDAR\r\nX;A=" + b'"",' * MB,
+        b"BEGIN:VCALENDAR\r\n" + b"x\r\n" * MB,
         b"BEGIN:VCALENDAR\r\nX:" + b"a" * 10 * MB,
         b'{"items": [' + b"{}," * (3 * MB) + b"{}]}",
         b"<!--" + b"-" * 10 * MB,

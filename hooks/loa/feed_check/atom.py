@@ -150,7 +150,7 @@ def _deleted(root: Element, items: dict[Element, Item]) -> Iterator[FeedProblem]
         if (moment := read_rfc_3339(when)) is None:
             name = "<at:deleted-entry> when"
             yield _wrong_date(FeedRule.DELETED_ENTRY, element, name, when, items)
-        for entry in live[ref]:
+        for entry in live[ref][:1]:
             updated = read_rfc_3339(text_of(child(entry, "updated", ATOM)))
             if moment and updated and updated <= moment:
                 message = f"id {quote(ref)} đã gỡ lúc {when} mà mục vẫn còn."

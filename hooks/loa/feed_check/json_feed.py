@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from loa.feed_check.addresses import is_absolute
@@ -52,6 +53,7 @@ _URLS = (
     *("url", "external_url", "image", "banner_image"),
 )
 _DATES = ("date_published", "date_modified")
+_MOST_UNKNOWN = 20
 _DATE_EXAMPLE = "2026-11-23T08:00:00+07:00"
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
@@ -180,11 +182,11 @@ def _values(
     if "author" in found:
         message, advice = "dùng khóa author của bản 1.0.", 'Viết "authors": [{"name": "…"}].'
         yield FeedProblem(FeedRule.OLD_KEY, message, advice, item=item)
-    for key in found:
-        if key not in known and not key.startswith("_"):
-            message = f"JSON Feed không có khóa {quote(key)}."
-            advice = suggest(key, known, f"Khóa riêng của cơ quan phải mở đầu bằng “_”: “_{key}”.")
-            yield FeedProblem(FeedRule.UNKNOWN_KEY, message, advice, item=item)
+    unknown = (key for key in found if key not in known and not key.startswith("_"))
+    for key in islice(unknown, _MOST_UNKNOWN):
+        message = f"JSON Feed không có khóa {quote(key)}."
+        own = f"Khóa riêng của cơ quan phải mở đầu bằng dấu gạch dưới: {quote(f'_{key}')}."
+        yield FeedProblem(FeedRule.UNKNOWN_KEY, message, suggest(key, known, own), item=item)
     for key in _DATES:
         if isinstance(text := found.get(key), str) and read_rfc_3339(text) is None:
             meant = guess(text)

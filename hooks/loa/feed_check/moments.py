@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 from loa.text.dates import VIETNAM, DateError, parse_moment
 
+_LONGEST = 100
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ZONES = {
@@ -82,6 +83,8 @@ def guess(text: str) -> datetime | None:
 
     It only ever stands in advice, so a guess that is wrong does no harm.
     """
+    if len(text) > _LONGEST:
+        return None
     if moment := read_rfc_822(text) or read_rfc_3339(text):
         return moment
     try:

@@ -56,9 +56,10 @@ _ATTRIBUTES = {
     "cloud": ("domain", "port", "path", "registerProcedure", "protocol"),
 }
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(?:\s*;.*)?", re.ASCII)
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+(?:\s.*)?", re.DOTALL)
+_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}(?:\s.*)?", re.DOTALL)
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _WIDEST, _HIGHEST = 144, 400
+_MOST_UNKNOWN = 20
 
 
 def names(
@@ -67,10 +68,11 @@ def names(
     """Yield elements that RSS does not know, that stand too often, or that lack an attribute."""
     own = [element for element in parent if not namespace_of(element)]
     counts = Counter(name_of(element) for element in own)
-    told = set()
+    told, unknown = set[str](), 0
     for element in own:
         name = name_of(element)
-        if name not in known and name not in told:
+        unknown += name not in known
+        if name not in known and name not in told and unknown <= _MOST_UNKNOWN:
             message = f"RSS 2.0 không có thẻ <{name}> ở đây."
             otherwise = "Bỏ thẻ ấy, hoặc đặt nó vào một không gian tên (xmlns) riêng."
             advice = suggest(name, known, otherwise)
