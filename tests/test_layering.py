@@ -34,13 +34,14 @@ ROOMS = {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs"),
     },
+    "feed_check": {"text", "problems"},
     "rules": {"problems"},
-    "rule_page": {"problems", "gate", "rules"},
-    "report": {"text", "problems", "rules", "catalogue", "gate", "engine"},
+    "rule_page": {"problems", "gate", "rules", "feed_check"},
+    "report": {"text", "problems", "rules", "catalogue", "gate", "engine", "feed_check"},
     "cli": {
         *("text", "problems", "records", "citations", "catalogue", "gate"),
         *("site", "outputs", "schema", "snippets", "sample"),
-        *("history", "engine", "report", "rules", "mirror"),
+        *("history", "engine", "report", "rules", "mirror", "feed_check"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

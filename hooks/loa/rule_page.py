@@ -1,7 +1,9 @@
-"""`docs/quy-tac.md`: every rule, why it stands, how it is broken and kept."""
+"""`docs/quy-tac.md`: every rule of contents, why it stands, how it is kept; every rule of feeds."""
 
 from collections.abc import Iterator
 
+from loa.feed_check.rules import GROUPS as FEED_GROUPS
+from loa.feed_check.rules import FeedRule
 from loa.gate.fixes import is_mended
 from loa.problems import Rule
 from loa.rules.explanations import GROUPS, ExamplePlace, Explanation, explanation_of
@@ -14,7 +16,16 @@ _INTRODUCTION = """\
 `loa check` xem mọi tệp theo các quy tắc dưới đây, và `loa build` cũng vậy trước khi dựng trang. Mức
 **lỗi** thì không đăng được; **cảnh báo** là điều nên sửa; **lưu ý** chỉ để nhắc. Mã không bao giờ
 đổi nghĩa. Trong màn hình lệnh, `loa explain L304` hiện phần của một mã; `loa check --only L7` chỉ
-xem một nhóm; `loa check --fix` cho xem trước rồi sửa những gì máy sửa được."""
+xem một nhóm; `loa check --fix` cho xem trước rồi sửa những gì máy sửa được. Các mã F ở cuối trang
+là của `loa feeds check`."""
+
+_OF_FEEDS = """\
+# Các quy tắc của bản tin
+
+`loa feeds check` xem bản tin của cổng này và của mọi trang khác theo các quy tắc dưới đây. Mức
+**lỗi** là điều làm máy đọc từ chối hoặc hiện sai; **lưu ý** là điều làm một số máy đọc hiện sai.
+*Hồ sơ an toàn* là những gì mà cổng của xã, phường, dù chạy WordPress, Liferay, SharePoint, Drupal,
+NukeViet hay DNN, đều hiện đúng."""
 
 _FENCE = "````"
 """Longer than any fence that an example may hold."""
@@ -33,6 +44,9 @@ def rule_page() -> str:
         rules = sorted((r for r in Rule if r.code.startswith(prefix)), key=lambda r: r.code)
         parts += [f"## {prefix}: {title}", _table(rules)]
         parts += ["\n\n".join(_section(rule)) for rule in rules]
+    parts.append(_OF_FEEDS)
+    for prefix, title in FEED_GROUPS.items():
+        parts += [f"## {prefix}: {title}", _feed_table(prefix)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -42,6 +56,14 @@ def _table(rules: list[Rule]) -> str:
         mended = "có" if is_mended(rule) else ""
         code = f"[{rule.code}](#{rule.code.lower()})"
         rows.append(f"| {code} | {rule.severity.value} | {rule.meaning} | {mended} |")
+    return "\n".join(rows)
+
+
+def _feed_table(prefix: str) -> str:
+    rows = ["| Mã | Mức | Nghĩa | Nguồn |", "|---|---|---|---|"]
+    for rule in sorted((r for r in FeedRule if r.code.startswith(prefix)), key=lambda r: r.code):
+        code = f'<a id="{rule.code.lower()}"></a>{rule.code}'
+        rows.append(f"| {code} | {rule.severity.value} | {rule.meaning} | {rule.source} |")
     return "\n".join(rows)
 
 

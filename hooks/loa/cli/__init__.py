@@ -9,7 +9,19 @@ import click
 from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
-from loa.cli import build, check, cite, codeowners, explain, headers, new, sample, schema, serve
+from loa.cli import (
+    build,
+    check,
+    cite,
+    codeowners,
+    explain,
+    feeds,
+    headers,
+    new,
+    sample,
+    schema,
+    serve,
+)
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
 from loa.engine.configuration import CONFIG_FILE
@@ -25,6 +37,7 @@ __all__ = [
     "cite",
     "codeowners",
     "explain",
+    "feeds",
     "headers",
     "main",
     "new",
@@ -33,10 +46,13 @@ __all__ = [
     "serve",
 ]
 
+_ANYWHERE = frozenset({cite.cite.name, feeds.feeds.name})
+"""The commands that need no portal."""
+
 
 def main() -> None:
     """Run the command line; what a user can put right is told in one sentence."""
-    if not Path(CONFIG_FILE).is_file() and sys.argv[1:2] != [cite.cite.name]:
+    if not Path(CONFIG_FILE).is_file() and not _ANYWHERE & {*sys.argv[1:2]}:
         fail(f"không thấy {CONFIG_FILE}; hãy chạy lệnh này trong thư mục của cổng.")
     try:
         loa.main(standalone_mode=False)

@@ -9,6 +9,8 @@ import click
 
 from loa.cli.failures import fail
 from loa.cli.group import loa
+from loa.feed_check.rules import GROUPS as FEED_GROUPS
+from loa.feed_check.rules import FeedRule
 from loa.gate.fixes import is_mended
 from loa.problems import Rule, suggest
 from loa.rules.explanations import GROUPS, ExamplePlace, explanation_of
@@ -23,12 +25,13 @@ def explain(code: str) -> None:
     if not code:
         click.echo("\n".join(_list()))
         return
-    rules = {rule.code: rule for rule in Rule}
+    rules: dict[str, Rule | FeedRule] = {rule.code: rule for rule in (*Rule, *FeedRule)}
     wanted = code.strip().upper()
     if wanted not in rules:
         advice = suggest(wanted, rules, "Xem tất cả các mã: loa explain.")
         fail(f"không có mã lỗi “{code}”. {advice}")
-    click.echo("\n".join(_page(rules[wanted])))
+    rule = rules[wanted]
+    click.echo("\n".join(_feed_page(rule) if isinstance(rule, FeedRule) else _page(rule)))
 
 
 def _page(rule: Rule) -> Iterator[str]:
@@ -48,15 +51,21 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"\nMáy sửa được: loa check --fix --only {rule.code}"
 
 
+def _feed_page(rule: FeedRule) -> Iterator[str]:
+    yield f"{rule.code}, {rule.severity.value}: {rule.meaning}"
+    yield f"\nBản tin, theo {rule.source}. Viết thế nào cho đúng: xem lời báo của loa feeds check."
+
+
 def _folded(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _list() -> Iterator[str]:
-    for prefix, title in GROUPS.items():
+    rules: list[Rule | FeedRule] = sorted((*Rule, *FeedRule), key=lambda rule: rule.code)
+    for prefix, title in {**GROUPS, **FEED_GROUPS}.items():
         yield f"{title}"
-        of_group = sorted((r for r in Rule if r.code.startswith(prefix)), key=lambda r: r.code)
-        for rule in of_group:
-            yield f"  {rule.code}  {rule.severity.value:<9} {rule.meaning}"
+        for rule in rules:
+            if rule.code.startswith(prefix):
+                yield f"  {rule.code}  {rule.severity.value:<9} {rule.meaning}"
         yield ""
     yield "Xem kỹ một mã: loa explain L304"

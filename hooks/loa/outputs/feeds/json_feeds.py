@@ -22,6 +22,8 @@ def opening_and_end(head: Head) -> tuple[bytes, bytes]:
         "language": "vi",
         "authors": [{"name": head.site_name, "url": head.site_url}],
         "next_url": head.older_url,
+        # JSON Feed has no word for a page of an archive.
+        "_loa": head.number and {"archive": head.number},
     }
     return orjson.dumps(_said(data))[:-1] + b',"items":[\n', _END
 

@@ -1,0 +1,1 @@
+"""What is wrong in a feed of whatever site, in whatever format: from bytes to problems."""
