@@ -7,6 +7,7 @@ import pytest
 from loa.cli.feed_sources import sources
 from loa.feed_check.check import Checked, check_together
 
+
 @pytest.fixture(scope="module")
 def checked(site: Path) -> tuple[Checked, ...]:
     return check_together(sources(str(site)))

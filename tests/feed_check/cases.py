@@ -1,4 +1,4 @@
-"""The golden cases of feeds: tests/cases/feeds, read into sources."""
+"""The golden cases of feeds: tests/cases/feed_rules, read into sources."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from loa.feed_check.problem import FeedProblem
 from loa.feed_check.response import Redirect, Response
 from loa.feed_check.rules import FeedRule
 
-FOLDER = Path(__file__).parents[1] / "cases" / "feeds"
+FOLDER = Path(__file__).parents[1] / "cases" / "feed_rules"
 GOOD = sorted((FOLDER / "good").iterdir())
 REAL = sorted((FOLDER / "real").glob("*.xml"))
 RULES = {rule.code: rule for rule in FeedRule}

@@ -42,6 +42,12 @@ def test_a_good_archive_leads_on() -> None:
     assert all(one.problems == () for one in check_together(sources))
 
 
+def test_a_page_of_an_archive_may_be_long_in_json_too_where_an_extension_says_so() -> None:
+    (case,) = (case for case in CASES if case.rule is FeedRule.MANY_ITEMS)
+    archive = case.source.data.replace(b'"items"', b'"_loa": {"archive": 3}, "items"', 1)
+    assert check(Source(case.source.name, archive)).problems == ()
+
+
 @pytest.mark.parametrize("path", REAL, ids=lambda path: str(path.name))
 def test_feeds_of_real_systems_are_read_and_told_only_what_matters(path: Path) -> None:
     expected = yaml.safe_load((FOLDER / "real.yml").read_text("utf-8"))[path.name]
