@@ -24,6 +24,7 @@ from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.models import FeedFile
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
@@ -71,16 +72,19 @@ def declare(
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
     desk = Desk(reading.catalogue)
 
-    def overview() -> list[_Modelled]:
+    def lists() -> _Assembled:
         views = chain(fixed, overview_pages(desk, site.name, site.description))
-        return [_page(view, known) for view in chain(views, record_pages(desk, 0, 3))]
+        pages = [_page(view, known) for view in views]
+        feeds = feed_files(reading.catalogue, site)
+        return _Assembled(pages, feeds, tuple(feed_outputs(feeds)))
 
-    def records() -> list[_Modelled]:
-        # About as long as all other pages and a third of the records take.
-        views = chain.from_iterable(record_pages(desk, start, 3) for start in (1, 2))
-        return [_page(view, known) for view in views]
+    def records() -> _Assembled:
+        # About two thirds as long as all that lists them; who runs it sends only what is new.
+        return _Assembled([_page(view, known) for view in record_pages(desk)])
 
-    pages = [*chain.from_iterable(pool.both(overview, records))]
+    of_lists, of_records = pool.both(lists, records)
+    feeds = of_lists.feeds
+    pages = [*of_lists.pages, *of_records.pages]
     pages.sort(key=lambda page: page.output.uri)
     listed = tuple(
         (f"{site.url}{_url(page.output.uri)}", page.listed) for page in pages if page.listed
@@ -89,11 +93,10 @@ def declare(
         _modelled(Output(uri, Maker.STANDING, model.template, "", ""), model, known)
         for uri, model in _standing(sorted(config.theme.static_templates), listed)
     ]
-    feeds = feed_files(reading.catalogue, site)
     copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*pages, *standing)),
-        *feed_outputs(feeds),
+        *of_lists.feed_outputs,
         *(Output(uri, Maker.COPY, "", path, "") for uri, path in copies),
     )
     _check([output.uri for output in outputs], config, fixed)
@@ -110,6 +113,14 @@ class _Modelled(NamedTuple):
     output: Output
     model: bytes
     listed: date | None = None
+
+
+class _Assembled(NamedTuple):
+    """Some of the site's pages, and all its feeds or none."""
+
+    pages: list[_Modelled]
+    feeds: tuple[FeedFile, ...] = ()
+    feed_outputs: tuple[Output, ...] = ()
 
 
 def _page(view: View, known: Mapping[str, str]) -> _Modelled:
