@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from loa.catalogue.deadlines import deadlines
-from loa.catalogue.feed_lists import TOMBSTONE_DAYS
+from loa.catalogue.feed_members import TOMBSTONE_DAYS
 from loa.outputs.feeds.items import WORDS, plain
 from loa.records.base import Status
 from loa.records.kinds import NEWS, PLAN
