@@ -13,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from loa.catalogue.feed_lists import TOMBSTONE_DAYS
+from loa.catalogue.deadlines import deadlines
+from loa.catalogue.feed_members import TOMBSTONE_DAYS
 from loa.outputs.feeds.items import WORDS, plain
 from loa.records.base import Status
 from loa.records.kinds import NEWS, PLAN
+from loa.text.dates import format_date
 from tests.catalogue.content import catalogue_of_base, read_base_with
 from tests.outputs.feed_reading import (
     AS_OF,
@@ -187,6 +189,24 @@ def test_a_withdrawn_plan_cancels_its_days() -> None:
     for uid, event in now.items():
         assert event["STATUS"] == "CANCELLED"
         assert event["SEQUENCE"] == was[uid]["SEQUENCE"] + 1
+
+
+def test_a_duty_is_announced_thirty_days_before_its_day_and_no_sooner() -> None:
+    plan = max(sample().plans, key=lambda entry: entry.record.year)
+    deadline, *_ = deadlines(plan)
+    day = deadline.days[-1]
+    key = f"{URL}#{plan.record.id}/{deadline.ref}/{day}"
+    name = "feeds/thoi-han/feed.json"
+
+    def announced(as_of: date) -> dict[str, Any]:
+        files = files_of(replace(sample(), as_of=as_of), name)
+        return {item["id"]: item for item in json.loads(files[name])["items"]}
+
+    assert key not in announced(day - timedelta(days=31))
+    item = announced(day - timedelta(days=30))[key]
+    assert item["title"] == f"Hạn {format_date(day)}: {deadline.what}"
+    assert item["date_published"] == f"{day - timedelta(days=30)}T00:00:00+07:00"
+    assert item["url"] == URL + deadline.url
 
 
 def test_an_edit_of_one_record_leaves_the_feeds_of_others_as_they_were() -> None:

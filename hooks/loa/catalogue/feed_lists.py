@@ -2,58 +2,32 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from loa import addresses
-from loa.catalogue.deadlines import Deadline, deadlines
+from loa.catalogue.deadlines import deadlines
 from loa.catalogue.entry import Entry
+from loa.catalogue.feed_members import (
+    NOTICE_DAYS,
+    TOMBSTONE_DAYS,
+    Due,
+    Member,
+    announced,
+    member_of,
+    newest_first,
+)
 from loa.records.base import Status
 from loa.records.directive import Directive, DocumentType
 from loa.records.document import OfficialDocument
 from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE, Kind
-from loa.records.plan import Plan
 from loa.records.procedure import Lifecycle, Procedure
-from loa.text.dates import VIETNAM
 
 if TYPE_CHECKING:
     from loa.catalogue.catalogue import Catalogue
 
-TOMBSTONE_DAYS = 90
-"""How long a withdrawn record stays in its feeds, so that readers who keep it learn of it."""
-NOTICE_DAYS = 30
-"""How long before its day a duty is announced."""
-
 T = TypeVar("T")
-
-
-class Due(NamedTuple):
-    """A duty of a plan on one of its days, announced in time."""
-
-    deadline: Deadline
-    day: date
-
-
-class Member(NamedTuple):
-    """What stands in a list: a record, one that was withdrawn lately, or a duty that is due.
-
-    Args:
-        key: the part of its identity that is the portal's own: the id of a record.
-        since: when it came out, by which lists are ordered.
-        entry: the record, or the plan whose duty it is.
-        kind: the id of its kind.
-        due: the duty.
-        is_withdrawn: whether it is there only to say that it is no longer.
-    """
-
-    key: str
-    since: datetime
-    entry: Entry
-    kind: str
-    due: Due | None = None
-    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,8 +150,8 @@ class FeedLists:
         )
         return newest_first(
             (
-                *(_member(entry) for entry in catalogue.listed),
-                *(_member(entry)._replace(is_withdrawn=True) for entry in withdrawn),
+                *(member_of(entry) for entry in catalogue.listed),
+                *(member_of(entry)._replace(is_withdrawn=True) for entry in withdrawn),
             )
         )
 
@@ -306,32 +280,6 @@ class FeedLists:
 def has_dates(kind: Kind) -> bool:
     """Say whether records of a kind fall due, come into force, or cease to be."""
     return kind not in _UNDATED
-
-
-def came_out(entry: Entry) -> datetime:
-    """Return when a record came out: on its day, or at the later time that was set for it."""
-    first = _midnight(entry.record.date)
-    at = entry.record.publish_at
-    return max(first, at) if at else first
-
-
-def announced(plan: Entry[Plan], day: date) -> datetime:
-    """Return when a duty that is due on a day is announced: in time, but with its plan at most."""
-    return max(_midnight(day - timedelta(days=NOTICE_DAYS)), came_out(plan))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), VIETNAM)
-
-
-def _member(entry: Entry) -> Member:
-    return Member(entry.record.id, came_out(entry), entry, entry.kind.id)
-
-
-def newest_first(members: Iterable[Member]) -> tuple[Member, ...]:
-    """Return members in the order of lists; what came out at the same time by its key."""
-    by_key = sorted(members, key=itemgetter(0))
-    return tuple(sorted(by_key, key=itemgetter(1), reverse=True))
 
 
 def _grouped(

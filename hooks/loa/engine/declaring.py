@@ -24,6 +24,7 @@ from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.models import FeedFile
 from loa.outputs.open_data import data_files
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
@@ -72,39 +73,38 @@ def declare(
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
     desk = Desk(reading.catalogue)
 
-    def overview() -> list[_Modelled]:
+    def lists() -> _Assembled:
         views = chain(fixed, overview_pages(desk, site.name, site.description))
-        return [_page(view, known) for view in chain(views, record_pages(desk, 0, 3))]
+        pages = [_page(view, known) for view in views]
+        feeds = feed_files(reading.catalogue, site)
+        return _Assembled(pages, feeds, tuple(feed_outputs(feeds)))
 
-    def records() -> list[_Modelled]:
-        # About as long as all other pages and a third of the records take.
-        views = chain.from_iterable(record_pages(desk, start, 3) for start in (1, 2))
-        return [_page(view, known) for view in views]
-
-    pages = [*chain.from_iterable(pool.both(overview, records))]
-    pages.sort(key=lambda page: page.output.uri)
-    listed = tuple(
-        (f"{site.url}{_url(page.output.uri)}", page.listed) for page in pages if page.listed
-    )
-    rest = (
-        *(
+    def records() -> _Assembled:
+        # About two thirds as long as all that lists them; who runs it sends only what is new.
+        pages = [_page(view, known) for view in record_pages(desk)]
+        data = (
             _modelled(Output(file.url, Maker.DATA, "", "", ""), file, known)
             for file in data_files(reading.catalogue, site)
-        ),
-        *(
-            _modelled(Output(uri, Maker.STANDING, model.template, "", ""), model, known)
-            for uri, model in _standing(sorted(config.theme.static_templates), listed)
-        ),
-    )
-    feeds = feed_files(reading.catalogue, site)
+        )
+        return _Assembled([*pages, *data])
+
+    of_lists, of_records = pool.both(lists, records)
+    feeds = of_lists.feeds
+    made = [*of_lists.made, *of_records.made]
+    made.sort(key=lambda one: one.output.uri)
+    listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
+    standing = [
+        _modelled(Output(uri, Maker.STANDING, model.template, "", ""), model, known)
+        for uri, model in _standing(sorted(config.theme.static_templates), listed)
+    ]
     copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
-        *(one.output for one in (*pages, *rest)),
-        *feed_outputs(feeds),
+        *(one.output for one in (*made, *standing)),
+        *of_lists.feed_outputs,
         *(Output(uri, Maker.COPY, "", path, "") for uri, path in copies),
     )
     _check([output.uri for output in outputs], config, fixed)
-    models = {one.output.uri: one.model for one in (*pages, *rest) if one.model}
+    models = {one.output.uri: one.model for one in (*made, *standing) if one.model}
     return Declared(outputs, models, lambda: feeds)
 
 
@@ -117,6 +117,14 @@ class _Modelled(NamedTuple):
     output: Output
     model: bytes
     listed: date | None = None
+
+
+class _Assembled(NamedTuple):
+    """Some of the site's pages and data, and all its feeds or none."""
+
+    made: list[_Modelled]
+    feeds: tuple[FeedFile, ...] = ()
+    feed_outputs: tuple[Output, ...] = ()
 
 
 def _page(view: View, known: Mapping[str, str]) -> _Modelled:

@@ -17,18 +17,12 @@ from loa.records.document import OfficialDocument
 from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE, Kind
 
 
-def record_pages(desk: Desk, start: int = 0, step: int = 1) -> Iterable[View]:
-    """Yield the pages of every record: its own, and its graph; neighbours are those of its list.
-
-    Args:
-        desk: the catalogue, and what is derived from it.
-        start: the first record of each kind; with `step`, for who wants a part of the pages.
-        step: how far it is to the next.
-    """
+def record_pages(desk: Desk) -> Iterable[View]:
+    """Yield the pages of every record: its own, and its graph; neighbours are those of its list."""
     for kind in KINDS:
         listed = desk.catalogue.of_kind(kind)
         position = {entry.record.id: index for index, entry in enumerate(listed)}
-        for entry in desk.catalogue.pages_of_kind(kind)[start::step]:
+        for entry in desk.catalogue.pages_of_kind(kind):
             index = position.get(entry.record.id)
             newer = listed[index - 1] if index else None
             older = listed[index + 1] if index is not None and index + 1 < len(listed) else None

@@ -13,13 +13,8 @@ from importlib.resources import files
 
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
-from loa.catalogue.feed_lists import (
-    EVERYTHING,
-    WARD,
-    FeedList,
-    Member,
-    newest_first,
-)
+from loa.catalogue.feed_lists import EVERYTHING, WARD, FeedList
+from loa.catalogue.feed_members import Member, newest_first
 from loa.outputs.feeds.events import EventMaker
 from loa.outputs.feeds.items import ItemMaker, plain
 from loa.outputs.feeds.models import ARCHIVED, DOCUMENTS, FeedFile, FeedItem, Form, Head

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.deadlines import Deadline, deadlines
 from loa.catalogue.entry import Entry
-from loa.catalogue.feed_lists import Member
+from loa.catalogue.feed_members import Member
 from loa.outputs.feeds.items import plain
 from loa.outputs.feeds.models import Event
 from loa.records.base import Status

@@ -9,7 +9,8 @@ from functools import cached_property
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.catalogue.feed_lists import EVERYTHING, Due, Member
+from loa.catalogue.feed_lists import EVERYTHING
+from loa.catalogue.feed_members import Due, Member
 from loa.catalogue.links import beside
 from loa.outputs.feeds.files import file_at, files_of
 from loa.outputs.feeds.models import Category, FeedItem, File
