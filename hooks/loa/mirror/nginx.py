@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from loa.mirror.headers import EVERYWHERE, TYPES, values_of
 
 _TEXTS = (
-    *("text/html", "text/css", "text/plain", "text/xml", "text/javascript", "text/csv"),
+    *("text/html", "text/css", "text/plain", "text/xml", "text/javascript"),
     *("application/javascript", "application/json", "application/xml", "image/svg+xml"),
 )
 """What is sent compressed, and with its character set, besides the types of `TYPES`."""

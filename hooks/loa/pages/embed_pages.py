@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from loa import addresses
-from loa.catalogue.feed_lists import PILLAR, SCOPES, WARD, FeedList, Member
+from loa.catalogue.feed_lists import PILLAR, SCOPES, WARD, FeedList
+from loa.catalogue.feed_members import Member
 from loa.catalogue.links import beside
 from loa.pages.desk import HOME, Desk
 from loa.pages.views import Link, View
