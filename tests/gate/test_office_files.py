@@ -1,6 +1,5 @@
 """Office files: text, tables, pictures; no macros, no objects of other programs, no calls home."""
 
-import time
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -15,6 +14,7 @@ from tests.gate.sample_files import (
     xlsx,
     zipped,
 )
+from tests.patience import soon
 
 Parts = Mapping[str, str | bytes]
 Make = Callable[[Parts], bytes]
@@ -141,9 +141,8 @@ def damaged(suffix: str, data: bytes) -> str:
 
 def test_a_small_archive_that_swells_up_is_refused_in_time() -> None:
     data = docx({"word/media/image1.bmp": BOMB})
-    started = time.monotonic()
-    assert damaged(".docx", data) == "bên trong quá lớn khi giải nén."
-    assert time.monotonic() - started < 1
+    with soon(1):
+        assert damaged(".docx", data) == "bên trong quá lớn khi giải nén."
     # The same, told smaller than it is.
     lie = data.replace((len(BOMB)).to_bytes(4, "little"), (99).to_bytes(4, "little"))
     assert damaged(".docx", lie) == "không giải nén được hết."

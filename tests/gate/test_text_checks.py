@@ -1,6 +1,5 @@
 """The checks of Vietnamese text over whole files: no false alarm, and never slow."""
 
-import time
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from loa.problems import Problem, Rule
 from loa.records.reference_lists import NearMiss
 from loa.sample.files import write_corpus
 from loa.text.fold import normalise
+from tests.patience import soon
 from tests.text.vietnamese import CONTENT, texts
 
 OF_TEXT = {rule for rule in Rule if rule.code.startswith("L7")}
@@ -96,9 +96,8 @@ LARGE = 1_000_000
 )
 def test_a_megabyte_of_near_faults_takes_less_than_two_seconds(part: str) -> None:
     written = part * (LARGE // len(part))
-    start = time.process_time()
-    told_of(written)
-    assert time.process_time() - start < 2
+    with soon(2):
+        told_of(written)
 
 
 def test_faults_of_all_kinds_are_told_together() -> None:

@@ -1,7 +1,5 @@
 """Numbers of people in Vietnamese sentences: always found, and nothing that only looks like one."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from loa.text.citizen_ids import PROVINCES, is_citizen_id
 from loa.text.personal_numbers import NumberKind, personal_numbers
 from loa.text.phone_numbers import national_number
+from tests.patience import soon
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -237,10 +236,9 @@ NEAR_MISSES = [
 @pytest.mark.parametrize("part", NEAR_MISSES)
 def test_a_megabyte_of_near_misses_is_searched_in_linear_time(part: str) -> None:
     text = (part * (1_000_000 // len(part) + 1))[:1_000_000]
-    began = time.process_time()
-    for _ in personal_numbers(text):
-        pass
-    assert time.process_time() - began < 4  # half of that on an idle machine
+    with soon(4):
+        for _ in personal_numbers(text):
+            pass
 
 
 # --- the structures -----------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from loa.text.fold import fold
 from loa.text.outline import headings
 from loa.text.sentences import sentence_around
 
-_NO_LINK = re.compile(r"[\n\\*_`\[\]<>|]")
+_NO_LINK = re.compile(r"[\n\\*_`\[\]<>|]|&#?\w+;")
 _CUT_REFERENCE = re.compile(r"&\w*$")
 _DEFINES_LINK = "]:"
 _PARAGRAPH_END = "\n\n"

@@ -137,8 +137,6 @@ def check_tones(source: SourceText, settings: GateSettings) -> Iterator[Problem]
 
 def check_direction(source: SourceText, _: GateSettings) -> Iterator[Problem]:
     """Yield a problem for each character that turns the direction of writing."""
-    if source.written is source.text:  # all of it can be printed, and these can not
-        return
 
     def tell(span: Span) -> Problem:
         code = f"U+{ord(span.of(source.written)):04X}"
