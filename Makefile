@@ -18,7 +18,7 @@ serve: $(VENV)/.installed  ## Preview on 127.0.0.1:8000, rebuilt on every change
 test: $(VENV)/.installed-dev .venv-properdocs/.installed  ## Set up, then run every test
 	@tests/ensure-programmes
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/.installed-dev  ## Style, types, and which layer may import which
 	@$(BIN)/ruff format --check hooks tests

@@ -46,10 +46,11 @@ class EmbedItem:
 class EmbedView(View):
     """A list in a frame: no list, feed or search engine is to name it.
 
-    `page` is the page of the portal that shows the list.
+    `page` is the page of the portal that shows the list; `scope` tells it from one of its name.
     """
 
     page: Link = HOME
+    scope: str = ""
     choices: tuple[Choice, ...] = ()
     items: tuple[EmbedItem, ...] = ()
 
@@ -110,6 +111,7 @@ def _embed_page(desk: Desk, each: FeedList, made: dict[str, EmbedItem]) -> Embed
         description=f"{each.title}: nội dung mới.",
         updated=desk.newest(member.entry for member in members),
         page=Link(each.title, each.page),
+        scope=SCOPES[each.scope].lower(),
         choices=choices(),
         items=tuple(made[member.key] for member in members),
     )
