@@ -2,6 +2,9 @@
 
 from hypothesis import settings
 
+# One sample portal and one browser for all tests of a process.
+pytest_plugins = ["tests.builds.fixtures", "tests.browser.fixtures", "tests.mirror.fixtures"]
+
 # A slow machine is no fault of the code.
 settings.register_profile("loa", deadline=None)
 settings.load_profile("loa")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import CHROMIUM, SWITCHES, QuietHandler
+from tests.browser.fixtures import CHROMIUM, SWITCHES, QuietHandler
 
 ROOT = Path(__file__).parents[2]
 PICTURES = {

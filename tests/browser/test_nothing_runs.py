@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, Route
 
 from loa.cli.failures import EXIT_LEFT_OUT
-from tests.browser.conftest import QuietHandler
-from tests.builds.conftest import AS_OF, BIN, ROOT, run
+from tests.browser.fixtures import QuietHandler
+from tests.builds.fixtures import AS_OF, BIN, ROOT, run
 from tests.catalogue.content import BASE
 from tests.hostile import FIELDS, KINDS, VECTORS, page_of, pages_of_hostile_fields
 from tests.text.examples import EXAMPLES

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.fixtures import Visit
 
 PAGES = {
     "home": "",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from loa.pages.register_page import PAGE_SIZE
-from tests.browser.conftest import Visit, served
-from tests.builds.conftest import AS_OF, BIN, run
+from tests.browser.fixtures import Visit, served
+from tests.builds.fixtures import AS_OF, BIN, run
 from tests.catalogue.content import base_with
 
 PHONE = {"width": 360}

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.builds.conftest import files_of
+from tests.builds.fixtures import files_of
 
 SITE_URL = "https://cchc.bacninh.example/"
 

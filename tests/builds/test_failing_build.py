@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from loa.sample.pictures import pdf
-from tests.builds.conftest import AS_OF, BIN, ROOT, files_of, run
+from tests.builds.fixtures import AS_OF, BIN, ROOT, files_of, run
 from tests.catalogue.content import base_with
 from tests.engine.portal import Portal
 

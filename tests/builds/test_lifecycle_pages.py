@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from loa.sample.pictures import pdf
-from tests.builds.conftest import BIN, ROOT, files_of, run
+from tests.builds.fixtures import BIN, ROOT, files_of, run
 
 HEAD = """---
 title: {title}

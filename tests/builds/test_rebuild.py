@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from loa.engine.work import ChangedWhileBuildingError
-from tests.builds.conftest import AS_OF, BIN, ROOT
+from tests.builds.fixtures import AS_OF, BIN, ROOT
 from tests.engine.portal import Portal, files_of
 
 NEWS = "content/tin-tuc/2026/bai-1.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builds.conftest import AS_OF, BIN, ROOT, files_of, run
+from tests.builds.fixtures import AS_OF, BIN, ROOT, files_of, run
 from tests.catalogue.content import base_with
 from tests.text.examples import EXAMPLES
 

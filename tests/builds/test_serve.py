@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builds.conftest import BIN, ROOT
+from tests.builds.fixtures import BIN, ROOT
 from tests.engine.portal import Portal
 
 PAGE = "tin-tuc/2026/so-noi-vu-kiem-chung-so-lieu-cchc"

@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from loa.pages.embed_pages import choices
-from tests.browser.conftest import Visit, browser, visit
-from tests.mirror.conftest import Serve
-
-__all__ = ["browser", "visit"]
+from tests.browser.fixtures import Visit
+from tests.mirror.fixtures import Serve
 
 LIST = "tat-ca/"
 HOST = """\

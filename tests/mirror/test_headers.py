@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loa.mirror.headers import EVERYWHERE, headers_for
-from tests.mirror.conftest import Serve
+from tests.mirror.fixtures import Serve
 
 ADDRESSES = (
     "index.html",

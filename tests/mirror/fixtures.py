@@ -11,9 +11,6 @@ from pathlib import Path
 import pytest
 
 from loa.mirror.nginx import nginx
-from tests.builds.conftest import site
-
-__all__ = ["site"]
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 _MAIN = """\
