@@ -79,6 +79,7 @@ def read(client: Client, addresses: Sequence[str]) -> Iterator[dict[str, Any]]:
 def _ask(client: Client, addresses: Sequence[str]) -> list[str]:
     done = subprocess.run(
         [str(word) for word in client.command],
+        cwd=HERE.parents[1],
         input="".join(f"{address}\n" for address in addresses),
         capture_output=True,
         encoding="utf-8",

@@ -1,5 +1,6 @@
 """The client that needs Python alone, over the sample; and that a difference would be seen."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from tests.builds.conftest import AS_OF
 from tests.clients.comparing import differences, expected
 from tests.clients.corpora import ROOT, published_from
-from tests.clients.reading import clients, read
+from tests.clients.reading import HERE, clients, read
 from tests.engine.portal import inside
 from tests.mirror.conftest import Serve
 
@@ -69,3 +70,10 @@ def test_who_sorts_by_the_moment_may_turn_what_is_of_the_same_one() -> None:
     assert list(differences(wanted, turned, keeps_order=False)) == []
     older = {**OTHER, "published": "2026-11-19T17:00:00Z"}
     assert list(differences(of(ITEM, older), of(older, ITEM), keeps_order=False))
+
+
+def test_the_lock_names_every_package_by_its_hash_and_no_registry() -> None:
+    lock = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert packages
+    assert all("integrity" in package and "resolved" not in package for package in packages)
