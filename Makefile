@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures bench bench-citations lock clean
+.PHONY: site serve test check docs pictures bench bench-citations clients lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -42,14 +42,19 @@ bench: .venv-bench/.installed  ## Measure Loa beside MkDocs + Material and Hugo:
 bench-citations: $(VENV)/.installed-dev  ## Say how well the golden citations are found, by form; fails if not well enough
 	@$(BIN)/python -m tests.citations --differences
 
-lock:  ## Resolve the dependencies again (needs uv)
+clients: $(VENV)/.installed-dev  ## Let real readers read all feeds, and compare: N=10000 (0: the sample alone)
+	@tests/clients/set-up
+	@$(BIN)/python -m tests.clients $(if $(N),--records $(N))
+
+lock:  ## Resolve the dependencies again (needs uv and npm)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra properdocs -c requirements.lock pyproject.toml -o requirements-properdocs.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra bench -c requirements.lock pyproject.toml -o requirements-bench.lock
+	cd tests/clients && npm install --silent --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf $(VENV) .venv-properdocs .venv-bench site .site.* bench.json
+	rm -rf $(VENV) .venv-properdocs .venv-bench site .site.* bench.json tests/clients/node_modules tests/clients/wordpress
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@echo "Cài đặt lần đầu vào $(VENV)/ (vài phút, chỉ một lần)…"

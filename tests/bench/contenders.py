@@ -4,7 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
@@ -28,6 +28,8 @@ CHECK_FIRST = "Loa's check, the first"
 CHECK_UNCHANGED = "Loa's check, nothing changed"
 CHECK_BODY = "Loa's check, one news body edited"
 CHECK_TITLE = "Loa's check, one news title edited"
+FEEDS_ALL = "Loa's feeds, all"
+FEEDS_TITLE = "Loa's feeds, one news title edited"
 HUGO = "Hugo, full build"
 MKDOCS = "MkDocs + Material, no search"
 MKDOCS_SEARCH = "MkDocs + Material, search"
@@ -147,6 +149,18 @@ class Portal:
         said = json.loads(printed)
         return Run(name, self.corpus.records, repetition, usage, output, changed, said)
 
+    def make_feeds(self, name: str, repetition: int, *arguments: str) -> Run:
+        """Make feeds once more and nothing else; its seconds are theirs, without what they need."""
+        known = (self.corpus.content, self.site.with_name(".site.state"))
+        jobs = ("--jobs", str(self.jobs)) if self.jobs else ()
+        command = (sys.executable, "-m", "tests.bench.feeds", *known, "--as-of", self.as_of, *jobs)
+        paths = {"PYTHONPATH": f"{self.folder / 'hooks'}:{ROOT}"}
+        usage, printed = run((*command, *arguments), self.folder, paths)
+        took = json.loads(printed)
+        of_feeds = replace(usage, wall=took["wall"], cpu=took["cpu"])
+        output = look_at(self.site)[0]
+        return Run(name, self.corpus.records, repetition, of_feeds, output, took["files"])
+
     def forget_checks(self) -> None:
         """Remove what checks remember; builds have a state of their own, beside their site."""
         (self.folder / ".site.state").unlink(missing_ok=True)
@@ -170,6 +184,23 @@ class CheckScenario:
         """Make the change and check."""
         self.prepare()
         return self.portal.check(self.name, repetition)
+
+
+@dataclass
+class FeedScenario:
+    """The feeds of a built portal: all of them, or those that an edited title changes."""
+
+    name: str
+    portal: Portal
+    edited: bool
+
+    def measure(self, repetition: int) -> Run:
+        """Make them, and see that there was something to make."""
+        edit = ("--edited", str(repetition)) if self.edited else ()
+        done = self.portal.make_feeds(self.name, repetition, *edit)
+        if not done.changed:
+            raise WrongBuildError(f"{self.name}: no feed was made")
+        return done
 
 
 @dataclass
@@ -204,6 +235,8 @@ def loa_scenarios(portal: Portal, *, few: bool = False) -> tuple[Scenario, ...]:
         LoaScenario(LOA_TITLE, portal, partial(edit, title, news=True)),
         LoaScenario(LOA_PILLARS, portal, partial(edit, edits.rename_pillars)),
         LoaScenario(LOA_TEMPLATE, portal, portal.edit_template),
+        FeedScenario(FEEDS_ALL, portal, edited=False),
+        FeedScenario(FEEDS_TITLE, portal, edited=True),
         CheckScenario(CHECK_FIRST, portal, portal.forget_checks),
         CheckScenario(CHECK_UNCHANGED, portal, lambda: None),
         CheckScenario(CHECK_BODY, portal, partial(edit, body, news=True)),

@@ -9,6 +9,8 @@ from tests.bench.contenders import (
     CHECK_FIRST,
     CHECK_TITLE,
     CHECK_UNCHANGED,
+    FEEDS_ALL,
+    FEEDS_TITLE,
     HUGO,
     LOA_BODY,
     LOA_COLD,
@@ -97,6 +99,8 @@ GOALS = (
     Goal(CHECK_UNCHANGED, 3.0, "s", _wall(CHECK_UNCHANGED)),
     Goal(CHECK_BODY, 1.0, "s", _wall(CHECK_BODY)),
     Goal(CHECK_TITLE, 1.0, "s", _wall(CHECK_TITLE)),
+    Goal(FEEDS_ALL, 8.0, "s", _wall(FEEDS_ALL)),
+    Goal(FEEDS_TITLE, 0.3, "s", _wall(FEEDS_TITLE)),
     Goal("Loa, peak memory of all processes", 700, "MB", _most_memory),
 )
 

@@ -39,7 +39,7 @@ def _maps(root: str) -> Iterator[str]:
 
 def _server(site_url: str, folder: str, port: int) -> Iterator[str]:
     host, root = urlsplit(site_url).hostname or "_", urlsplit(site_url).path
-    types = " ".join([*_TEXTS[1:], *dict.fromkeys(TYPES.values())])
+    types = " ".join(dict.fromkeys((*_TEXTS[1:], *TYPES.values())))
     yield "server {"
     yield f"    listen {port};"
     yield f"    server_name {host};"

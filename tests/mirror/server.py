@@ -1,0 +1,74 @@
+"""A real nginx on this machine, with the configuration that `loa headers` prints."""
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from loa.mirror.nginx import nginx
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+ACCESS_LOG = "access.log"
+"""The file of the place in which each request has a line."""
+_MAIN = """\
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 64; }}
+http {{
+    include /etc/nginx/mime.types;
+    access_log {folder}/{access_log};
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/conf.d/*.conf;
+}}
+"""
+
+
+@contextmanager
+def mirrored(folder: Path, place: Path) -> Iterator[str]:
+    """Serve a folder as a mirror does, to this machine alone, and tell its address.
+
+    Args:
+        folder: the built site.
+        place: an empty folder for what nginx writes.
+    """
+    assert NGINX, "thiếu nginx: hãy cài gói nginx-light rồi chạy lại"
+    port = _free_port()
+    # nginx gives up root, and may not enter the tests' folders then.
+    main = _MAIN.format(folder=place, access_log=ACCESS_LOG)
+    (place / "nginx.conf").write_text(f"user root;\n{main}", encoding="utf-8")
+    (place / "conf.d").mkdir()
+    config = nginx(f"http://127.0.0.1:{port}/", str(folder), port)
+    here_alone = config.replace(f"listen {port};", f"listen 127.0.0.1:{port};")
+    (place / "conf.d" / "loa.conf").write_text(here_alone, encoding="utf-8")
+    process = subprocess.Popen([NGINX, "-c", str(place / "nginx.conf"), "-p", str(place)])
+    try:
+        _wait_for(port, process)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(100):
+        assert process.poll() is None, "nginx không chạy được"
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nginx không trả lời")
