@@ -1,11 +1,15 @@
 """Hook 4 of 4: write what is no page, from the catalogue, into the built site."""
 
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from loa.catalogue.body import read_body
 from loa.engine.build_state import BuildState
+from loa.engine.page_context import feed_html
 from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.writing import OneAfterAnother, write
 from loa.outputs.open_data import write_open_data
 
@@ -14,7 +18,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the feeds and the open data."""
     state = BuildState.of(config)
     files = feed_files(state.reading.catalogue, state.site)
-    for uri, data in write(files, OneAfterAnother()):
+    bodies = Bodies(partial(read_body, state.site.content), partial(feed_html, state.bodies))
+    for uri, data in write(files, OneAfterAnother(), bodies):
         path = Path(config.site_dir, uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -10,7 +10,7 @@ import yaml
 
 from loa.catalogue.entry import Entry
 from loa.engine.configuration import load, site_of
-from loa.engine.page_context import body_converter, link_resolver
+from loa.engine.page_context import body_converter, feed_html, link_resolver
 from loa.engine.rendering import Renderer
 from loa.engine.work import Frame
 from loa.pages.assemble import assemble
@@ -56,6 +56,11 @@ def _renderer() -> Renderer:
     config = load(CONFIG_FILE)
     glossary = tuple(catalogue_of_base().lists.glossary.items())
     return Renderer(Frame(CONFIG_FILE, site_of(config).facts, glossary, "thử"))
+
+
+def html_in_feed(source: str, page: str, body: str) -> str:
+    """Return a body as feeds show it; see `feed_html`."""
+    return feed_html(_converter(), source, page, body)
 
 
 def page_of(body: str) -> bytes:

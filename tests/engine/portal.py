@@ -38,6 +38,16 @@ source: Ban biên tập
 """
 
 
+FULL_TEXTS = frozenset(
+    f"feeds/{path}/rss-day-du.xml"
+    for path in (
+        *("tat-ca", "loai/tin-tuc", "linh-vuc/tthc"),
+        *("dia-ban/xa-yen-the", "co-quan/ban-bien-tap"),
+    )
+)
+"""The feeds that show the body of an item as `write_news` writes it."""
+
+
 class Portal:
     """A copy of the project with the content of tests/cases/base and a few items of news."""
 

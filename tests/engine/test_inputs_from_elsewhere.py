@@ -72,6 +72,20 @@ def test_what_changes_while_a_build_goes_on_ends_it_and_the_old_site_stands(
     assert files_of(portal.site) == portal.clean_site()
 
 
+def test_a_body_that_a_feed_shows_and_that_is_not_the_one_that_was_read_ends_the_build(
+    portal: Portal,
+) -> None:
+    """Its own page is not made again, but a feed with its full text is, for another item."""
+    portal.replace("content/tin-tuc/2026/tin-1.md", "## Đề mục", "## Đề mục khác")
+    before = files_of(portal.site)
+    name = "content/tin-tuc/2026/tin-3.md"
+    with pytest.raises(ChangedWhileBuildingError, match=r"tin-3\.md"):
+        portal.build(_EditsMidway(portal, name, "## Đề mục", "## Đề mục mới"))
+    assert files_of(portal.site) == before
+    portal.build()
+    assert files_of(portal.site) == portal.clean_site()
+
+
 def test_a_record_is_of_the_bytes_whose_digest_is_kept(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

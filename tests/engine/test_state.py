@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from loa.engine.digests import digest_of
 from loa.engine.outputs import Fingerprint, Made, Maker, Output, Reason
 from loa.engine.state import Changes, Source, State, StateError, open_state
-from tests.engine.portal import Portal, files_of
+from tests.engine.portal import FULL_TEXTS, Portal, files_of
 
 NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
 SOURCE = Source("1 2 3 4", "nội dung", "ý", "thân")
 MADE = Made(
-    Output("a/index.html", Maker.PAGE, "news.html", "a.md", "mẫu"),
+    Output("a/index.html", Maker.PAGE, "news.html", ("a.md", "b.md"), "mẫu"),
     Fingerprint("mẫu", "thân", "mẫu trang", "cấu hình", "phần mềm"),
     "1 2 3 4",
     "byte",
@@ -63,7 +63,7 @@ def test_a_damaged_state_is_thrown_away(portal: Portal, damage: Callable[[bytes]
     portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
     assert PAGE in dict(portal.build().made)
     after = files_of(portal.site)
-    assert [uri for uri in before if after[uri] != before[uri]] == [PAGE]
+    assert {uri for uri in before if after[uri] != before[uri]} == {PAGE, *FULL_TEXTS}
     assert portal.build().made == (), "và lần sau lại như thường"
 
 

@@ -10,12 +10,13 @@ from loa.engine.account import ContentError
 from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
 from loa.problems import Rule
-from tests.engine.portal import Portal, files_of
+from tests.engine.portal import FULL_TEXTS, Portal, files_of
 from tests.gate.sample_files import jpeg
 
 NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
 PICTURE = "tin-tuc/2026/tap-huan.jpg"
+FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
 KINDS = ("", "/tin-tuc")
 """A list, and that of the news in it."""
 NOTHING: dict[str, Reason] = {}
@@ -45,18 +46,37 @@ def lists_of_news() -> set[str]:
     lists = {"co-quan/ban-bien-tap", "dia-ban/xa-yen-the", "linh-vuc/tthc", "nam/2026", "tin-tuc"}
     pages = {"index.html", *(f"{name}/index.html" for name in lists)}
     pages |= {f"nhung/{feed}/index.html" for feed in feeds}
-    return pages | {f"feeds/{feed}/{form}" for feed in feeds for form in forms}
+    return pages | FULL_TEXTS | {f"feeds/{feed}/{form}" for feed in feeds for form in forms}
 
 
 def test_nothing_edited_makes_nothing(portal: Portal) -> None:
     built = portal.build()
     assert (built.made, built.written, built.removed) == ((), 0, 0)
-    assert (built.pages, built.feeds, built.files) == (123, 365, 507), "vẫn kể đủ cả trang"
+    assert (built.pages, built.feeds, built.files) == (123, 405, 547), "vẫn kể đủ cả trang"
 
 
-def test_a_body_is_on_its_own_page_alone(portal: Portal) -> None:
+def test_a_body_is_on_its_own_page_and_in_feeds_with_full_texts(portal: Portal) -> None:
+    portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
+    assert made(portal) == dict.fromkeys({PAGE, *FULL_TEXTS}, Reason.CONTENT)
+    for uri in FULL_TEXTS:
+        assert "Đề mục khác" in (portal.site / uri).read_text(encoding="utf-8")
+
+
+def test_a_body_that_no_feed_shows_any_more_is_on_its_own_page_alone(portal: Portal) -> None:
+    for number in range(30):
+        portal.write_news(f"sau-{number}", f"Tin sau {number}", "01/11/2026")
+    portal.build()
     portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
     assert made(portal) == {PAGE: Reason.CONTENT}
+
+
+def test_a_withdrawn_body_is_in_no_feed(portal: Portal) -> None:
+    portal.replace(NEWS, "status: published", "status: withdrawn\nwithdrawn_reason: Sai.")
+    portal.replace(NEWS, "## Đề mục", "## Lời đã rút")
+    portal.build()
+    portal.replace(NEWS, "## Lời đã rút", "## Lời khác")
+    assert made(portal) == {PAGE: Reason.CONTENT}
+    assert "Lời" not in (portal.site / "feeds/tat-ca/rss-day-du.xml").read_text(encoding="utf-8")
 
 
 def test_a_title_is_on_the_page_beside_its_neighbours_and_in_the_lists(portal: Portal) -> None:
@@ -123,18 +143,23 @@ def test_a_style_sheet_is_copied_and_no_page_made(portal: Portal) -> None:
     assert made(portal) == {"assets/css/loa.css": Reason.CONTENT}
 
 
-def test_an_abbreviation_is_marked_on_every_page_but_in_no_feed(portal: Portal) -> None:
+def full_texts(portal: Portal) -> set[str]:
+    """Return all feeds with full texts, which are made with the same settings as pages."""
+    return {uri for uri in files_of(portal.site) if uri.endswith("/rss-day-du.xml")}
+
+
+def test_an_abbreviation_is_marked_wherever_bodies_are_shown(portal: Portal) -> None:
     name = "content/danh-muc/tu-viet-tat.yml"
     portal.replace(name, "thủ tục hành chính", "thủ tục làm với cơ quan")
     found = made(portal)
-    assert found.keys() == pages(portal)
+    assert found.keys() == pages(portal) | full_texts(portal)
     assert found["tu-viet-tat/index.html"] is Reason.CONTENT
     assert set(found.values()) == {Reason.CONTENT, Reason.SETTINGS}
 
 
-def test_the_configuration_is_on_every_page_but_in_no_feed(portal: Portal) -> None:
+def test_the_configuration_is_wherever_bodies_are_shown(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "    agency: ", "    agency: Văn phòng ")
-    assert made(portal) == dict.fromkeys(pages(portal), Reason.SETTINGS)
+    assert made(portal) == dict.fromkeys(pages(portal) | full_texts(portal), Reason.SETTINGS)
 
 
 def test_a_comment_in_the_configuration_makes_nothing(portal: Portal) -> None:
@@ -147,7 +172,7 @@ def test_what_the_configuration_inherits_counts(portal: Portal) -> None:
     (portal.root / "mkdocs.yml").write_text("INHERIT: chung.yml\n", encoding="utf-8")
     assert made(portal) == NOTHING
     portal.replace("chung.yml", "  - Thủ tục: ", "  - Các thủ tục: ")
-    assert made(portal) == dict.fromkeys(pages(portal), Reason.SETTINGS)
+    assert made(portal) == dict.fromkeys(pages(portal) | full_texts(portal), Reason.SETTINGS)
     assert "Các thủ tục" in (portal.site / "index.html").read_text(encoding="utf-8")
 
 
@@ -157,7 +182,7 @@ def test_what_the_configuration_takes_from_the_environment_counts(
     portal.replace("mkdocs.yml", "Thủ tục: thu-tuc/index.md", "Tin: !ENV [BAI, thu-tuc/index.md]")
     portal.build()
     monkeypatch.setenv("BAI", "tin-tuc/2026/tin-1.md")
-    assert made(portal) == dict.fromkeys(pages(portal), Reason.SETTINGS)
+    assert made(portal) == dict.fromkeys(pages(portal) | full_texts(portal), Reason.SETTINGS)
     assert b'href="tin-tuc/2026/tin-1/"' in (portal.site / "index.html").read_bytes()
 
 
@@ -231,7 +256,7 @@ def test_a_table_of_tasks_makes_its_plan_and_who_shows_its_tasks(portal: Portal)
     assert PAGE not in found
 
 
-@pytest.mark.parametrize("uri", [PAGE, "feeds/tat-ca/rss.xml", "sitemap.xml.gz", PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml.gz", PICTURE])
 def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).unlink()
@@ -239,7 +264,7 @@ def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     assert files_of(portal.site) == before
 
 
-@pytest.mark.parametrize("uri", [PAGE, "feeds/tat-ca/rss.xml", "sitemap.xml.gz", PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml.gz", PICTURE])
 def test_an_altered_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).write_bytes(bytes(reversed(before[uri])))
@@ -296,8 +321,8 @@ def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:
     (other / PICTURE).write_bytes(jpeg(2))
     for _ in range(2):
         found = dict(portal.build(content=str(other)).made)
-        assert found == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
-        assert made(portal) == dict.fromkeys((PAGE, PICTURE), Reason.CONTENT)
+        assert found == dict.fromkeys((PAGE, PICTURE, *FULL_TEXTS), Reason.CONTENT)
+        assert made(portal) == dict.fromkeys((PAGE, PICTURE, *FULL_TEXTS), Reason.CONTENT)
 
 
 def svg(width: int, note: str = "") -> str:
@@ -321,12 +346,14 @@ def test_a_picture_of_another_size_makes_the_pages_that_show_it(portal: Portal) 
     assert b'width="320"' in (portal.site / PAGE).read_bytes()
 
 
-def test_a_heading_makes_its_page_alone_and_a_link_to_it_is_checked_again(portal: Portal) -> None:
+def test_a_heading_makes_what_shows_its_body_and_a_link_to_it_is_checked_again(
+    portal: Portal,
+) -> None:
     other = "content/tin-tuc/2026/tin-2.md"
     portal.replace(other, "Bài này", "Xem [đề mục](tin-1.md#de-muc). Bài này")
     portal.build()
     portal.replace(NEWS, "Bài này", "Thêm một câu. Bài này")
-    assert made(portal) == {PAGE: Reason.CONTENT}
+    assert made(portal) == dict.fromkeys({PAGE, *FULL_TEXTS}, Reason.CONTENT)
     portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
     with pytest.raises(ContentError) as caught:
         portal.build()

@@ -13,6 +13,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.gate.reading import read_content
 from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.writing import OneAfterAnother, write
 from loa.site import Site, read_site
 
@@ -34,11 +35,17 @@ def sample() -> Catalogue:
     return read_content(ROOT / "content", AS_OF).catalogue
 
 
-def files_of(catalogue: Catalogue, under: str = "feeds/") -> dict[str, bytes]:
+NO_BODIES = Bodies(lambda _: "", lambda *_: "")
+"""The bodies of pages that have none."""
+
+
+def files_of(
+    catalogue: Catalogue, under: str = "feeds/", bodies: Bodies = NO_BODIES
+) -> dict[str, bytes]:
     """Return the files of a catalogue's feeds by their place in the site, below an address."""
     files = feed_files(catalogue, site_on(catalogue.as_of))
     wanted = [file for file in files if file.uri.startswith(under)]
-    return dict(write(wanted, OneAfterAnother()))
+    return dict(write(wanted, OneAfterAnother(), bodies))
 
 
 @cache

@@ -69,11 +69,12 @@ def chain(files: dict[str, bytes], name: str) -> Iterator[tuple[str, list[str]]]
         seen.add(name)
 
 
+FORMS = ["rss.xml", "rss-anh.xml", "atom.xml", "feed.json"]
 LISTS = ["tat-ca", "loai/tin-tuc", "linh-vuc/tthc", f"dia-ban/{WARD}", f"dia-ban/{WARD}/tin-tuc"]
 
 
 @pytest.mark.parametrize("folder", LISTS)
-@pytest.mark.parametrize("form", ["rss.xml", "rss-anh.xml", "atom.xml", "feed.json"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_pages_of_an_archive_are_the_list_each_item_once(folder: str, form: str) -> None:
     (_, newest), *pages = chain(long_files(), f"feeds/{folder}/{form}")
     assert pages
@@ -81,6 +82,14 @@ def test_the_pages_of_an_archive_are_the_list_each_item_once(folder: str, form: 
     assert len(archived) == len(set(archived))
     assert set(newest) <= set(archived)
     assert len(archived) == len(long_portal().listed)
+
+
+@pytest.mark.parametrize("folder", LISTS[:-1])
+def test_full_texts_lead_into_the_plain_archive(folder: str) -> None:
+    [(_, newest), *pages] = chain(long_files(), f"feeds/{folder}/rss-day-du.xml")
+    assert [((f"feeds/{folder}/rss.xml"), newest), *pages] == list(
+        chain(long_files(), f"feeds/{folder}/rss.xml")
+    )
 
 
 def test_a_page_knows_its_neighbours_and_the_document_to_subscribe_to() -> None:

@@ -223,7 +223,8 @@ def test_a_list_whose_id_was_changed_is_at_its_old_address_too() -> None:
     pillar = lists.pillars["so"].model_copy(update={"former_ids": ("chinh-quyen-so", "tthc")})
     renamed = replace(sample(), lists=replace(lists, pillars={**lists.pillars, "so": pillar}))
     files = files_of(renamed, "feeds/linh-vuc/")
-    for form in ("rss.xml", "rss-anh.xml", "atom.xml", "feed.json", "lich.ics", "tin-tuc/rss.xml"):
+    forms = ("rss.xml", "rss-anh.xml", "rss-day-du.xml", "atom.xml", "feed.json", "lich.ics")
+    for form in (*forms, "tin-tuc/rss.xml"):
         assert files[f"feeds/linh-vuc/chinh-quyen-so/{form}"] == files[f"feeds/linh-vuc/so/{form}"]
     title = feedparser.parse(files["feeds/linh-vuc/tthc/rss.xml"]).feed.title
     assert title.startswith("Cải cách thủ tục"), "mã còn dùng là của lĩnh vực đang dùng"

@@ -62,6 +62,11 @@ class FeedList:
         """Whether it is the part of another list that holds one kind of records."""
         return len(self.path) > 2
 
+    @property
+    def has_full_text(self) -> bool:
+        """Whether it is published with full texts, too."""
+        return not self.is_part
+
     @cached_property
     def live(self) -> tuple[Member, ...]:
         """Its own members that still stand, newest first."""

@@ -55,8 +55,9 @@ class Declared:
     Args:
         outputs: the files.
         models: the pickled models of those that the state does not know.
-        feeds: returns what the feeds show. The state keeps none of it: an item stands in a dozen
-            of them, and what makes one again has the catalogue, or reads it.
+        feeds: returns what the feeds show. The state keeps none of it but of those with full
+            texts: an item stands in a dozen of them, and what makes one again has the catalogue,
+            or reads it.
     """
 
     outputs: tuple[Output, ...]
@@ -66,8 +67,9 @@ class Declared:
     @property
     def copied(self) -> list[str]:
         """The files that are published as they are, by their absolute paths."""
-        return [output.source for output in self.outputs if output.maker is Maker.COPY]
+        copies = (output for output in self.outputs if output.maker is Maker.COPY)
+        return [path for output in copies for path in output.sources]
 
-    def count(self, maker: Maker) -> int:
-        """Return how many files are made in one way."""
-        return sum(output.maker is maker for output in self.outputs)
+    def count(self, *makers: Maker) -> int:
+        """Return how many files are made in one of some ways."""
+        return sum(output.maker in makers for output in self.outputs)

@@ -202,7 +202,7 @@ class _Build:
             written=len(work.staged),
             removed=len(todo.gone),
             pages=declared.count(Maker.PAGE),
-            feeds=declared.count(Maker.FEED),
+            feeds=declared.count(Maker.FEED, Maker.FULL_TEXT),
             files=len(declared.outputs),
             seconds=time.monotonic() - self.started,
         )

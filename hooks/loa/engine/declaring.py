@@ -83,7 +83,7 @@ def declare(
         # About two thirds as long as all that lists them; who runs it sends only what is new.
         pages = [_page(view, known) for view in record_pages(desk)]
         data = (
-            _modelled(Output(file.url, Maker.DATA, "", "", ""), file, known)
+            _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known)
             for file in data_files(reading.catalogue, site)
         )
         return _Assembled([*pages, *data])
@@ -94,17 +94,20 @@ def declare(
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
     standing = [
-        _modelled(Output(uri, Maker.STANDING, model.template, "", ""), model, known)
+        _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known)
         for uri, model in _standing(sorted(config.theme.static_templates), listed)
     ]
     copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*made, *standing)),
         *of_lists.feed_outputs,
-        *(Output(uri, Maker.COPY, "", path, "") for uri, path in copies),
+        *(Output(uri, Maker.COPY, "", (path,), "") for uri, path in copies),
     )
     _check([output.uri for output in outputs], config, fixed)
     models = {one.output.uri: one.model for one in (*made, *standing) if one.model}
+    for file, output in zip(feeds, of_lists.feed_outputs, strict=True):
+        if output.maker is Maker.FULL_TEXT and known.get(file.uri) != output.model:
+            models[file.uri] = pickled(file)
     return Declared(outputs, models, lambda: feeds)
 
 
@@ -128,7 +131,8 @@ class _Assembled(NamedTuple):
 
 
 def _page(view: View, known: Mapping[str, str]) -> _Modelled:
-    output = Output(f"{view.url}index.html", Maker.PAGE, view.template, view.source, "")
+    sources = (view.source,) if view.source else ()
+    output = Output(f"{view.url}index.html", Maker.PAGE, view.template, sources, "")
     listed = view.updated if view.is_listed else None
     return _modelled(output, view, known)._replace(listed=listed)
 

@@ -27,7 +27,8 @@ def feed_outputs(files: Iterable[FeedFile]) -> Iterator[Output]:
                     of_part[part.key] = digest_of_value(part)
             of_parts = digest_of_value([of_part[part.key] for part in parts])
         shown = digest_of_value([file.head, of_parts]) if file.head else digest_of(file.text)
-        yield Output(file.uri, Maker.FEED, "", "", shown)
+        maker = Maker.FULL_TEXT if file.has_full_text else Maker.FEED
+        yield Output(file.uri, maker, "", file.sources, shown)
 
 
 def feeds_of(found: Survey, state: State, memory: Memory, site: Site) -> tuple[FeedFile, ...]:

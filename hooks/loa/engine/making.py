@@ -1,8 +1,9 @@
 """Making the files that a plan asks for, in several processes, into the staging folder."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, starmap
 from pathlib import Path
 from posixpath import dirname
 
@@ -11,10 +12,11 @@ from loa.engine.digests import digest_of
 from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
-from loa.engine.rendering import Piece, make
+from loa.engine.rendering import Piece, body_in_feed, make
 from loa.engine.site_folder import stamp_of, write_staged
-from loa.engine.state import State
+from loa.engine.state import State, unpickled
 from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work
+from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.models import FeedFile
 from loa.outputs.feeds.writing import write
 
@@ -63,29 +65,44 @@ class Workshop:
         for uri, task in tasks.items():
             of.setdefault(task.output.maker, {})[uri] = task
         copies, feeds = of.pop(Maker.COPY, {}), of.pop(Maker.FEED, {})
+        articles = of.pop(Maker.FULL_TEXT, {})
         yield from ((uri, _copied(task)) for uri, task in copies.items())
         rendered = {uri: task for found in of.values() for uri, task in found.items()}
         yield from pool.map(partial(make, self.frame), self._pieces(rendered), len(rendered))
-        if feeds:
-            yield from write([file for file in self.feeds() if file.uri in feeds], pool)
+        shown = [file for file in self.feeds() if file.uri in feeds] if feeds else []
+        shown += [unpickled(model) for _, model in self._models(articles)]
+        if shown:
+            yield from write(shown, pool, self._bodies(articles.values()))
 
     def _pieces(self, tasks: Mapping[str, Task]) -> Iterator[Piece]:
         """Yield what the processes need, one by one: all bodies at once would fill the memory."""
-        new = [uri for uri in tasks if uri in self.models]
-        for uri in new:
-            yield Piece(uri, self.models[uri], self._body(tasks[uri]))
-        for uri, model in self.state.models(uri for uri in tasks if uri not in self.models):
-            yield Piece(uri, model, self._body(tasks[uri]))
+        for uri, model in self._models(tasks):
+            sources = _sources(tasks[uri])
+            yield Piece(uri, model, "".join(starmap(self._body, sources)))
 
-    def _body(self, task: Task) -> str:
-        path = task.output.source
-        if not path:
-            return ""
+    def _models(self, uris: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the pickled model of each file by its path in the site."""
+        known = []
+        for uri in uris:
+            if uri in self.models:
+                yield uri, self.models[uri]
+            else:
+                known.append(uri)
+        yield from self.state.models(known)
+
+    def _bodies(self, tasks: Iterable[Task]) -> Bodies:
+        """Return what has the bodies that some files show."""
+        digests = dict(chain.from_iterable(map(_sources, tasks)))
+        to_html = partial(body_in_feed, self.frame)
+        return Bodies(lambda path: self._body(path, digests[path]), to_html)
+
+    def _body(self, path: str, digest: str) -> str:
+        """Return the body of a record's page, which must be the one that was read."""
         try:
             body = read_body(self.content, path)
         except (OSError, ValueError) as error:
             raise ChangedWhileBuildingError(path) from error
-        if body_digest(body) != task.fingerprint.source:
+        if body_digest(body) != digest:
             raise ChangedWhileBuildingError(path)
         return body
 
@@ -112,12 +129,17 @@ class Workshop:
         return Path(path).read_bytes() == data
 
 
+def _sources(task: Task) -> Iterator[tuple[str, str]]:
+    """Return the path of each of a file's sources with its digest."""
+    return zip(task.output.sources, task.fingerprint.sources.split(), strict=True)
+
+
 def _copied(task: Task) -> bytes:
-    path = task.output.source
+    [(path, digest)] = _sources(task)
     try:
         data = Path(path).read_bytes()
     except OSError as error:
         raise ChangedWhileBuildingError(path) from error
-    if digest_of(data) != task.fingerprint.source:
+    if digest_of(data) != digest:
         raise ChangedWhileBuildingError(path)
     return data

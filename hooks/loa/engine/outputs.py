@@ -17,6 +17,8 @@ class Maker(enum.StrEnum):
     """From a view, by a template, with or without a body."""
     FEED = "feed"
     """From a feed."""
+    FULL_TEXT = "full text"
+    """From a feed, with the bodies of what it shows."""
     DATA = "data"
     """From rows of open data."""
     STANDING = "standing"
@@ -32,23 +34,26 @@ class Output(NamedTuple):
         uri: its path in the site ("tin-tuc/2026/x/index.html").
         maker: how it is made.
         template: the template that shows it; "" if none does.
-        source: the path in the content folder of the record whose body it shows, or the path of
-            the file that is copied; "" if there is neither.
+        sources: the paths in the content folder of the records whose bodies it shows, or the path
+            of the file that is copied.
         model: the digest of the view, of the rows, or of all that the feed shows; "" of a copy.
     """
 
     uri: str
     maker: Maker
     template: str
-    source: str
+    sources: tuple[str, ...]
     model: str
 
 
 class Fingerprint(NamedTuple):
-    """All that decides a file's bytes, in parts, so that a difference has a name."""
+    """All that decides a file's bytes, in parts, so that a difference has a name.
+
+    `sources` are the digests of the output's sources in their order, with spaces between them.
+    """
 
     model: str
-    source: str
+    sources: str
     templates: str
     settings: str
     programme: str
@@ -96,14 +101,14 @@ class Inputs:
 
     def fingerprint(self, output: Output) -> Fingerprint:
         """Return what decides the output's bytes now."""
-        source = self.sources[output.source] if output.source else ""
+        sources = " ".join(self.sources[path] for path in output.sources)
         match output.maker:
             case Maker.COPY:
-                return Fingerprint("", source, "", "", "")
+                return Fingerprint("", sources, "", "", "")
             case Maker.FEED | Maker.DATA:
                 return Fingerprint(output.model, "", "", "", self.programme)
         templates = self.templates.get(output.template, "")  # a missing one is told in its use
-        return Fingerprint(output.model, source, templates, self.settings, self.programme)
+        return Fingerprint(output.model, sources, templates, self.settings, self.programme)
 
 
 def reason_to_make(wanted: Fingerprint, made: Made | None) -> Reason | None:
@@ -113,7 +118,7 @@ def reason_to_make(wanted: Fingerprint, made: Made | None) -> Reason | None:
     before = made.fingerprint
     if wanted.programme != before.programme:
         return Reason.PROGRAMME
-    if (wanted.model, wanted.source) != (before.model, before.source):
+    if (wanted.model, wanted.sources) != (before.model, before.sources):
         return Reason.CONTENT
     if wanted.templates != before.templates:
         return Reason.TEMPLATE

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 import jinja2
 from markdown.util import AMP_SUBSTITUTE
@@ -94,6 +94,27 @@ def body_html(converter: BodyConverter, view: View, body: str) -> str:
         return ""
     places = linked_places(view.cited, addresses.seen_from(view.url)) if view.cited else ()
     return converter.convert(body, link_resolver(view.uri), picture_sizes(view), places)
+
+
+def feed_html(converter: BodyConverter, source: str, page: str, body: str) -> str:
+    """Return the HTML of a body as feeds show it, among others and without our style sheet.
+
+    Links and pictures have whole addresses, a link within the page leads to it. Pictures are not
+    told their size: a narrow column could not make them smaller.
+
+    Args:
+        converter: the converter of bodies.
+        source: the path in the content folder of its page.
+        page: the absolute address of its page.
+        body: the body.
+    """
+    resolve = link_resolver(source)
+
+    def whole(target: str) -> str:
+        link = resolve(target)
+        return link if AMP_SUBSTITUTE in link else urljoin(page, link)
+
+    return converter.convert(body, whole, keeps_ids=False)
 
 
 def menu_of(config: MkDocsConfig) -> tuple[Link, ...]:

@@ -262,7 +262,7 @@ def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
     from loa.catalogue.record_reader import read_record  # noqa: PLC0415
 
     record = read_record(source, gate.of_text, gate.settings.aliases)
-    # The facts are the same whatever the body says: that is for the record's own page alone.
+    # The facts are the same whatever the body says: that is for the files alone that show it.
     facts = pickled(replace(record, body=""))
     return _Answered(source.file.uri, content, digest_of(facts), record.body, facts)
 

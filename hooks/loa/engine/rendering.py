@@ -3,8 +3,8 @@
 import gzip
 import io
 import threading
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -18,6 +18,7 @@ from loa.engine.configuration import load
 from loa.engine.page_context import (
     body_converter,
     body_html,
+    feed_html,
     menu_of,
     page_context,
     prepare,
@@ -67,6 +68,11 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
         raise RenderError(f"{fault}; khi dựng {piece.uri}") from fault
 
 
+def body_in_feed(frame: Frame, source: str, page: str, body: str) -> str:
+    """Return the HTML of a body as feeds show it; raises RenderError if it can not be made."""
+    return renderer_of(frame).body_in_feed(source, page, body)
+
+
 def warm_up(frame: Frame, templates: Iterable[str]) -> None:
     """Prepare this process for the pages of a build; what is wrong is told when it is used."""
     with suppress(TemplateFaultError, TemplateError):
@@ -105,13 +111,15 @@ class Renderer:
     def page(self, view: View, body: str) -> bytes:
         """Return the page of a view."""
         text = view.body if isinstance(view, FixedView) else body
-        try:
+        with _nested_at_will(view.uri):
             content = body_html(self._bodies, view, text)
-        except RecursionError as error:
-            words = "thân bài lồng quá nhiều lớp danh sách hay trích dẫn; bớt lớp đi"
-            raise RenderError(f"{view.uri}: {words}.") from error
         context = page_context(view, content, self._site, self._menu)
         return self._render(view.template, context)
+
+    def body_in_feed(self, source: str, page: str, body: str) -> str:
+        """Return the HTML of a body as feeds show it; see `feed_html`."""
+        with _nested_at_will(source):
+            return feed_html(self._bodies, source, page, body)
 
     def standing(self, model: Standing) -> bytes:
         """Return what a template makes that is no page."""
@@ -127,6 +135,16 @@ class Renderer:
             # A template may call anything: whatever comes of it is for who wrote the template.
             raise TemplateFaultError(fault_words(error, template, self._root)) from error
         return text.encode("utf-8", "xmlcharrefreplace")
+
+
+@contextmanager
+def _nested_at_will(path: str) -> Iterator[None]:
+    """Tell an editor of a text that no converter can follow down."""
+    try:
+        yield
+    except RecursionError as error:
+        words = "thân bài lồng quá nhiều lớp danh sách hay trích dẫn; bớt lớp đi"
+        raise RenderError(f"{path}: {words}.") from error
 
 
 def _listed(url: str, day: date) -> SimpleNamespace:

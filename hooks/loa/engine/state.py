@@ -18,7 +18,7 @@ from zlib import crc32
 from loa.engine.digests import digest_of
 from loa.engine.outputs import Fingerprint, Made, Maker, Output
 
-FORMAT = 2
+FORMAT = 3
 """To be raised, here and in the tables, whenever a table or the meaning of a column changes."""
 
 _TABLES = """
@@ -28,14 +28,14 @@ CREATE TABLE sources (
     path TEXT PRIMARY KEY, stamp TEXT, content TEXT, facts TEXT, body TEXT, proof INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
-    uri TEXT PRIMARY KEY, maker TEXT, template TEXT, source TEXT, model TEXT,
-    source_digest TEXT, templates TEXT, settings TEXT, programme TEXT, stamp TEXT, content TEXT,
+    uri TEXT PRIMARY KEY, maker TEXT, template TEXT, sources TEXT, model TEXT,
+    source_digests TEXT, templates TEXT, settings TEXT, programme TEXT, stamp TEXT, content TEXT,
     proof INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE folders (path TEXT PRIMARY KEY, changed TEXT, proof INTEGER) WITHOUT ROWID;
 CREATE TABLE records (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
 CREATE TABLE models (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 COMMIT;
 """
 # Large values stand in tables of their own: what every build reads stays close together.
@@ -47,6 +47,8 @@ DELETE FROM records;
 DELETE FROM models;
 COMMIT;
 """
+_BETWEEN = "\0"
+"""Stands between paths in one column: no path can hold it."""
 _AT_ONCE = 500
 """How many values one query fetches."""
 
@@ -62,7 +64,8 @@ class Source(NamedTuple):
         stamp: the file system's word that it is unchanged; "" if that can not be told.
         content: the digest of its bytes.
         facts: the digest of what it says to the rest of the portal; "" of a file that is copied.
-        body: the digest of its text, which only its own page shows; "" of a file that is copied.
+        body: the digest of its text, which only its own page and feeds with full texts show; "" of
+            a file that is copied.
     """
 
     stamp: str
@@ -227,14 +230,16 @@ def _keys(keys: Iterable[str]) -> Iterator[tuple[str]]:
 
 
 def _made(row: Sequence[str]) -> Made:
-    uri, maker, template, source, model, *_, stamp, content, _ = row
-    output = Output(uri, Maker(maker), template, source, model)
+    uri, maker, template, sources, model, *_, stamp, content, _ = row
+    paths = tuple(sources.split(_BETWEEN)) if sources else ()
+    output = Output(uri, Maker(maker), template, paths, model)
     return Made(output, Fingerprint._make(row[4:9]), stamp, content)
 
 
 def _row(made: Made) -> tuple[str, ...]:
-    output, fingerprint = made.output, made.fingerprint
-    return (*output, *fingerprint[1:], made.stamp, made.content)
+    uri, maker, template, sources, model = made.output
+    paths = _BETWEEN.join(sources)
+    return (uri, maker, template, paths, model, *made.fingerprint[1:], made.stamp, made.content)
 
 
 def _without_model(made: Made) -> Made:

@@ -55,11 +55,17 @@ class Desk:
     def subscriptions(self) -> Mapping[tuple[str, ...], Subscription]:
         """Every list as pages name it, by its path."""
         lists = self.catalogue.feed_lists.all
-        return {e.path: subscription(e.path, e.title, has_calendar=e.has_dates) for e in lists}
+        return {
+            e.path: subscription(
+                e.path, e.title, has_full_text=e.has_full_text, has_calendar=e.has_dates
+            )
+            for e in lists
+        }
 
     def kind_subscription(self, kind: Kind) -> Subscription:
         """Return the list of a kind, which thousands of pages name, without looking at others."""
-        return subscription((KIND, kind.folder), kind.plural, has_calendar=has_dates(kind))
+        path = (KIND, kind.folder)
+        return subscription(path, kind.plural, has_full_text=True, has_calendar=has_dates(kind))
 
     def pillars(self, ids: Collection[str]) -> tuple[Link, ...]:
         """Return the links of pillars, in their official order."""
@@ -252,7 +258,9 @@ class Desk:
         return (*first, *(link.text for link in self.wards(record.wards)))
 
 
-def subscription(path: Iterable[str], title: str, *, has_calendar: bool) -> Subscription:
+def subscription(
+    path: Iterable[str], title: str, *, has_full_text: bool, has_calendar: bool
+) -> Subscription:
     """Return a list as pages name it."""
     folder = addresses.feeds_of(*path)
     return Subscription(
@@ -261,6 +269,7 @@ def subscription(path: Iterable[str], title: str, *, has_calendar: bool) -> Subs
         f"{folder}rss-anh.xml",
         f"{folder}atom.xml",
         f"{folder}feed.json",
+        f"{folder}rss-day-du.xml" if has_full_text else None,
         f"{folder}lich.ics" if has_calendar else None,
     )
 

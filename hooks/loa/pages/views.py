@@ -21,9 +21,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Subscription:
-    """A list as feeds: its name, and the address of each form; a list without days has no calendar.
+    """A list as feeds: its name, and the address of each form.
 
-    `note` says who may want it.
+    A list without days has no calendar, a part of another list no full texts; `note` says who may
+    want it.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Subscription:
     pictures: str
     atom: str
     json: str
+    full: str | None = None
     calendar: str | None = None
     note: str = ""
 

@@ -24,16 +24,20 @@ def _unknown(_: str) -> None:
 class _ResolvedTargets(Treeprocessor):
     """Passes the target of every link and the source of every picture through `resolve`.
 
-    A picture of known size gets that, too, so that the page does not jump when it comes.
+    A picture of known size gets that, too, so that the page does not jump when it comes. Where
+    several bodies stand on one page, none keeps its ids.
     """
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.resolve: Callable[[str], str] = str
         self.size_of: SizeOf = _unknown
+        self.keeps_ids = True
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            if not self.keeps_ids:
+                element.attrib.pop("id", None)
             if element.tag == "img" and not {"width", "height"} & element.attrib.keys():
                 self._give_size(element)
             attribute = _TARGETS.get(element.tag)
@@ -99,6 +103,8 @@ class BodyConverter:
         resolve: Callable[[str], str],
         size_of: SizeOf = _unknown,
         places: Sequence[Place] = (),
+        *,
+        keeps_ids: bool = True,
     ) -> str:
         """Return the HTML of `body`.
 
@@ -110,11 +116,13 @@ class BodyConverter:
             size_of: Returns width and height of the picture with the source as it was written, if
                 they are known.
             places: What shows HTML of its own, but for what stands in code, links or headings.
+            keeps_ids: Whether the body is the only one of its page, so that its ids are its own.
         """
         self._md.reset()
         # What `reset` forgets: a body that ended in an error left the parser amid a list.
         self._md.parser.state.clear()
         self._targets.resolve = resolve
         self._targets.size_of = size_of
+        self._targets.keeps_ids = keeps_ids
         self._as_written.held = held = hold(body, places)
         return held.filled(self._md.convert(held.text)) if held else self._md.convert(body)

@@ -68,11 +68,15 @@ class _Documents:
     def _current(self, each: FeedList) -> Iterator[FeedFile]:
         """Yield the newest items in all forms, and the calendar."""
         folder = addresses.feeds_of(*each.path)
-        items = self._items(_newest(each))
+        newest = _newest(each)
+        items = self._items(newest)
         head = partial(self._head, each, folder, updated=_last_change(items))
         older = _newest_page(each) if _is_archived(each) else _shared_page(each)
         for form in DOCUMENTS:
             yield FeedFile(f"{folder}{form}", head(form, older=older), items)
+        if each.has_full_text:
+            articles = tuple(map(self.items.article, newest))
+            yield FeedFile(f"{folder}{Form.RSS_FULL}", head(Form.RSS_FULL, older=older), articles)
         if each.has_dates:
             # A ward's calendar is its own: what is due for all stands in theirs, once.
             events = self.events.events(each.own)

@@ -13,8 +13,9 @@ from loa.catalogue.feed_lists import EVERYTHING
 from loa.catalogue.feed_members import Due, Member
 from loa.catalogue.links import beside
 from loa.outputs.feeds.files import file_at, files_of
-from loa.outputs.feeds.models import Category, FeedItem, File
+from loa.outputs.feeds.models import Article, Category, FeedItem, File
 from loa.records.base import Change, Record
+from loa.records.news import News
 from loa.site import Site
 from loa.text.characters import in_normal_form
 from loa.text.dates import VIETNAM, format_date
@@ -44,6 +45,18 @@ class ItemMaker:
             made = self._duty(member, member.due) if member.due else self._record(member)
             self._made[member.key] = made
         return made
+
+    def article(self, member: Member) -> Article:
+        """Return a member with its full text; of what was taken back, and of duties, no more."""
+        shows_body = not (member.due or member.is_withdrawn)
+        record = member.entry.record
+        credit = plain(record.source) if shows_body and isinstance(record, News) else ""
+        source = member.entry.path if shows_body else ""
+        return Article(self.item(member), source, self._portal, credit)
+
+    @cached_property
+    def _portal(self) -> str:
+        return plain(self.site.name)
 
     def _record(self, member: Member) -> FeedItem:
         entry, record = member.entry, member.entry.record
@@ -154,9 +167,14 @@ def _correction(changes: tuple[Change, ...]) -> str:
 def plain(text: str) -> str:
     """Return a text as any reader can show it: NFC, on one line, nothing that XML may not hold."""
     if "\n" in text or "  " in text or not is_plain(text):
-        text = in_normal_form(_SURROGATES.sub("", CONTROL.sub(" ", text)))
+        text = in_normal_form(writable(text))
         return " ".join(text.split())
     return text.strip()
+
+
+def writable(text: str) -> str:
+    """Return a text without what XML may not hold."""
+    return _SURROGATES.sub("", CONTROL.sub(" ", text))
 
 
 def shortened(text: str, words: int) -> str:

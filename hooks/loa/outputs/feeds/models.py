@@ -15,6 +15,8 @@ class Form(enum.StrEnum):
     """RSS 2.0, in the profile that any reader shows."""
     RSS_PICTURES = "rss-anh.xml"
     """The same, the item's picture first in the description: what some portals look for."""
+    RSS_FULL = "rss-day-du.xml"
+    """The same, with the whole text of each item beside its description."""
     ATOM = "atom.xml"
     """Atom 1.0, RFC 4287."""
     JSON = "feed.json"
@@ -28,14 +30,17 @@ class Form(enum.StrEnum):
 
 
 DOCUMENTS = (Form.RSS, Form.RSS_PICTURES, Form.ATOM, Form.JSON)
-"""The forms of which every list has one."""
+"""The forms of which every list has one; what has full texts, `Form.RSS_FULL` too."""
 ARCHIVED = (Form.RSS, Form.ATOM, Form.JSON)
 """The forms of which archives have one."""
 
 
 def archive_form(form: Form) -> Form:
-    """Return the form of the archive: pictures would double it, and nobody looks back for them."""
-    return Form.RSS if form is Form.RSS_PICTURES else form
+    """Return the form of the archive: pictures would double it, and nobody looks back for them.
+
+    Full texts would make it ten times as large.
+    """
+    return Form.RSS if form in {Form.RSS_PICTURES, Form.RSS_FULL} else form
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,29 @@ class Event:
     cancelled: bool = False
 
 
-Part = FeedItem | Event
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An item with its full text, which no value holds.
+
+    Args:
+        item: the item.
+        source: the path in the content folder of the page whose body it shows; "" if it shows none.
+        portal: the name of the portal.
+        credit: where the text was taken from, if the page says so.
+    """
+
+    item: FeedItem
+    source: str
+    portal: str
+    credit: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others, and from its own item without the text."""
+        return f"{self.item.key}?{Form.RSS_FULL}"
+
+
+Part = FeedItem | Article | Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +216,14 @@ class FeedFile(NamedTuple):
     head: Head | None = None
     parts: tuple[Part, ...] = ()
     text: bytes = b""
+
+    @property
+    def has_full_text(self) -> bool:
+        """Whether it shows bodies of pages, as far as its parts have any."""
+        return self.head is not None and self.head.form is Form.RSS_FULL
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The paths in the content folder of the pages whose bodies it shows."""
+        articles = (part for part in self.parts if isinstance(part, Article))
+        return tuple(article.source for article in articles if article.source)

@@ -1,9 +1,12 @@
 """From heads and parts to bytes: each part is made once, each document is put together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import NamedTuple, Protocol, TypeVar
 
-from loa.outputs.feeds.models import Event, FeedFile, FeedItem, Form, Head, Part
+from loa.outputs.feeds.full_text import Bodies, ToHtml, content_of
+from loa.outputs.feeds.models import Article, Event, FeedFile, FeedItem, Form, Head, Part
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -17,6 +20,7 @@ class Pieces(NamedTuple):
     rss_pictures: bytes = b""
     atom: bytes = b""
     json: bytes = b""
+    rss_full: bytes = b""
     event: bytes = b""
 
     def in_form(self, form: Form) -> bytes:
@@ -26,6 +30,8 @@ class Pieces(NamedTuple):
                 return self.rss
             case Form.RSS_PICTURES:
                 return self.rss_pictures or self.rss
+            case Form.RSS_FULL:
+                return self.rss_full
             case Form.ATOM:
                 return self.atom
             case Form.JSON:
@@ -61,16 +67,27 @@ class OneAfterAnother:
         return iter(work(tuple(pieces)))
 
 
-def write(files: Sequence[FeedFile], mapper: Mapper) -> Iterator[tuple[str, bytes]]:
+def write(files: Sequence[FeedFile], mapper: Mapper, bodies: Bodies) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes of each file by its uri.
 
     Parts and frames are made by the mapper, which may be many processes. Documents are put
     together here: they are a hundred times as much, and to send them would take longer.
+
+    Args:
+        files: what the files show.
+        mapper: makes the pieces.
+        bodies: has the texts of articles.
     """
     heads = {file.head.url: file.head for file in files if file.head}
     frames = {frame.url: frame for frame in mapper.map(_frames, heads.values(), len(heads))}
     parts = {part.key: part for file in files for part in file.parts}
-    pieces = {piece.key: piece for piece in mapper.map(_pieces, parts.values(), len(parts))}
+    articles = [part for part in parts.values() if isinstance(part, Article)]
+    others = [part for part in parts.values() if not isinstance(part, Article)]
+    # One by one, as they are asked for: all bodies at once would fill the memory.
+    texts = ((each, bodies.read(each.source) if each.source else "") for each in articles)
+    full = mapper.map(partial(_article_pieces, bodies.to_html), texts, len(articles))
+    short = mapper.map(_pieces, others, len(others))
+    pieces = {piece.key: piece for piece in chain(full, short)}
     for file in files:
         yield file.uri, _put_together(file, frames, pieces)
 
@@ -118,6 +135,18 @@ def _item_pieces(items: Sequence[FeedItem]) -> Iterator[Pieces]:
     shown = dict(zip((item.key for item in with_picture), pictures, strict=True))
     for item, rss, atom in zip(items, rss_items(items), atom_entries(items), strict=True):
         yield Pieces(item.key, rss, shown.get(item.key, b""), atom, json_item(item))
+
+
+def _article_pieces(to_html: ToHtml, articles: tuple[tuple[Article, str], ...]) -> list[Pieces]:
+    from loa.outputs.feeds.xml_feeds import full_rss_items  # noqa: PLC0415
+
+    def shown(article: Article, body: str) -> tuple[FeedItem, str]:
+        item = article.item
+        return item, content_of(article, to_html(article.source, item.link, body) if body else "")
+
+    found = full_rss_items([shown(*each) for each in articles])
+    keys = (article.key for article, _ in articles)
+    return [Pieces(key, rss_full=rss) for key, rss in zip(keys, found, strict=True)]
 
 
 def _escapes(item: FeedItem) -> bool:

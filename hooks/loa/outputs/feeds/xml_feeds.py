@@ -40,6 +40,18 @@ def rss_items(items: Sequence[FeedItem], *, pictures: bool = False) -> list[byte
     return _fragments(entries, Form.RSS)
 
 
+def full_rss_items(items: Sequence[tuple[FeedItem, str]]) -> list[bytes]:
+    """Return the items as RSS, each with its full text as HTML beside the description."""
+
+    def entry(item: FeedItem, content: str) -> FeedEntry:
+        found = _rss_entry(item, pictures=False)
+        # Escaped, not as CDATA: a text may hold "]]>", or "<item>", where documents are cut.
+        found.content(content)
+        return found
+
+    return _fragments((entry(*item) for item in items), Form.RSS)
+
+
 def atom_entries(items: Sequence[FeedItem]) -> list[bytes]:
     """Return the items as Atom, each tombstone as what it is beside its entry."""
     fragments = _fragments(map(_atom_entry, items), Form.ATOM)
