@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.builds.conftest import AS_OF
+from tests.builds.fixtures import AS_OF
 from tests.clients.comparing import differences, expected
 from tests.clients.corpora import ROOT, published_from
 from tests.clients.reading import HERE, clients, read
 from tests.engine.portal import inside
-from tests.mirror.conftest import Serve
+from tests.mirror.fixtures import Serve
 
 LISTS = ("feeds/tat-ca/", "feeds/loai/", "feeds/thoi-han/", "feeds/dia-ban/tat-ca/")
 ITEM = {"id": "#một", "title": "Một", "published": "2026-11-20T17:00:00Z", "text": "3 < 5 & 7 > 6"}

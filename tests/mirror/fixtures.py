@@ -6,14 +6,7 @@ from pathlib import Path
 
 import pytest
 
-<<<<<<< HEAD:tests/mirror/fixtures.py
-from loa.mirror.nginx import nginx
-=======
-from tests.builds.conftest import site
 from tests.mirror.server import mirrored
-
-__all__ = ["site"]
->>>>>>> w-clients:tests/mirror/conftest.py
 
 Serve = Callable[[Path], str]
 
