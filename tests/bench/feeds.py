@@ -12,20 +12,24 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from loa.catalogue.body import read_body
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.sorting import sort_files
-from loa.engine.configuration import Options, site_of
+from loa.engine.configuration import CONFIG_FILE, Options, site_of
 from loa.engine.digests import digest_of, programme_digest
 from loa.engine.feed_outputs import feed_outputs
 from loa.engine.pool import workers
 from loa.engine.reading import survey
+from loa.engine.rendering import body_in_feed
 from loa.engine.site_folder import write_staged
 from loa.engine.state import open_state
-from loa.engine.work import seldom_collecting
+from loa.engine.work import Frame, seldom_collecting
 from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.writing import write
 from loa.records.kinds import NEWS
 from loa.site import Site
@@ -79,11 +83,20 @@ def _make(catalogue: Catalogue, site: Site, before: Digests, jobs: int, folder: 
     files = feed_files(catalogue, site)
     now = {output.uri: output.model for output in feed_outputs(files)}
     changed = [file for file in files if before.get(file.uri) != now[file.uri]]
+    bodies = Bodies(
+        partial(read_body, site.content), partial(body_in_feed, _frame(catalogue, site))
+    )
     with workers(jobs) as pool:
-        for uri, data in write(changed, pool):
+        for uri, data in write(changed, pool, bodies):
             digest_of(data)
             write_staged(folder, uri, data)
     return len(changed)
+
+
+def _frame(catalogue: Catalogue, site: Site) -> Frame:
+    """Return what the texts of full feeds are converted with."""
+    glossary = tuple(catalogue.lists.glossary.items())
+    return Frame(str(Path(CONFIG_FILE).resolve()), site.facts, glossary, key="")
 
 
 def _processor() -> float:

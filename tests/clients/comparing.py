@@ -7,7 +7,7 @@ from html import unescape
 from operator import itemgetter
 from typing import Any, cast
 
-from loa.outputs.feeds.models import Event, FeedFile, FeedItem, File, Form, Head
+from loa.outputs.feeds.models import Article, Event, FeedFile, FeedItem, File, Form, Head, Part
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 """A tag as browsers know it: "3 < 5" has none."""
@@ -23,8 +23,10 @@ def expected(file: FeedFile) -> dict[str, Any]:
     return {"title": title, "items": [_part(part, head.form) for part in file.parts]}
 
 
-def _part(part: FeedItem | Event, form: Form) -> dict[str, Any]:
-    return _event(part) if isinstance(part, Event) else _item(part, form)
+def _part(part: Part, form: Form) -> dict[str, Any]:
+    if isinstance(part, Event):
+        return _event(part)
+    return _item(part.item if isinstance(part, Article) else part, form)
 
 
 def _item(item: FeedItem, form: Form) -> dict[str, Any]:
