@@ -121,11 +121,16 @@ def test_builds_that_are_killed_one_after_the_other_do_no_more_harm(
 
 
 def test_ctrl_c_ends_a_build_quietly_and_leaves_the_site(portal: Portal) -> None:
-    process = start(portal, "--jobs", "2", "--verbose")
-    assert process.stderr
-    process.stderr.readline()  # it has begun to make files
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    # On a busy machine a build may be over before it hears of it.
+    for _ in range(5):
+        _clear(portal)
+        process = start(portal, "--jobs", "2", "--verbose")
+        assert process.stderr
+        process.stderr.readline()  # it has begun to make files
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+        if process.returncode:
+            break
     assert process.returncode == 130
     assert "Traceback" not in out + err
     assert not portal.site.exists()

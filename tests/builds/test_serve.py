@@ -172,7 +172,7 @@ def test_a_preview_that_is_stopped_leaves_its_port_free(
     small: Preview, how: signal.Signals, code: int
 ) -> None:
     small.process.send_signal(how)
-    assert small.process.wait(timeout=10) == code
+    assert small.process.wait(timeout=PATIENCE) == code
     assert small.port_is_free()
     assert "Traceback" not in small.log
 

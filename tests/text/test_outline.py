@@ -108,6 +108,7 @@ structured = st.lists(st.tuples(PART, GLUE).map("".join), max_size=8).map("".joi
 @example("/// meo\n- \n\n")
 @example("> /// meo\n> - ")
 @example("# a\\\n\n# b\\#\n\n# c\\\\##")
+@example("///\nUBND xã\n===\n\n")
 def test_ids_are_those_on_the_page(body: str) -> None:
     # Who gives ids himself may give a heading's to something else first; see the next test.
     assume("{" not in body and "\r" not in body)

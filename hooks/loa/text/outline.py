@@ -40,7 +40,7 @@ _DELIMITERS = frozenset("|:- ")
 _MARKUP = re.compile(r"[\[\]`*_\\&<!{]")
 _DEFINITION = re.compile(r" {0,3}\[[^\]^][^\]\n]{0,300}+\]:")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCK = re.compile(rf" {{0,3}}/{{3,}} *(?:(?:{'|'.join(COMPONENTS)})\b|$)")
+_BLOCK = re.compile(rf" {{0,3}}/{{3,}} *(?:(?P<name>{'|'.join(COMPONENTS)})\b|$)")
 """A line that opens or closes one of our blocks."""
 
 
@@ -93,11 +93,17 @@ def _found(lines: Sequence[str]) -> tuple[tuple[Heading, ...], bool]:
     # What Python-Markdown parses at once is a block; headings end one, as empty lines do.
     place = 0
     first = ""
+    open_blocks = 0
     for number, written in enumerate(lines):
         line = written.expandtabs(4) if "\t" in written else written
-        if line.lstrip(" ").startswith("///") and _BLOCK.match(line):
-            place = 0
-            continue
+        if line.lstrip(" ").startswith("///") and (block := _BLOCK.match(line)):
+            # What closes nothing is words like others.
+            open_blocks += 1 if block["name"] else -1
+            if open_blocks >= 0:
+                place = 0
+                continue
+            open_blocks = 0
+            is_plain = False
         if not line.strip(" "):
             # Python-Markdown takes spaces for an empty line everywhere but in the first one.
             is_plain = is_plain and (number > 0 or not line)
