@@ -15,7 +15,7 @@ from lxml import etree
 
 from loa.catalogue.deadlines import deadlines
 from loa.catalogue.feed_members import TOMBSTONE_DAYS
-from loa.outputs.feeds.items import WORDS, plain
+from loa.outputs.feeds.items import WORDS, plain, withdrawn_words
 from loa.records.base import Status
 from loa.records.kinds import NEWS, PLAN
 from loa.text.dates import format_date
@@ -173,6 +173,16 @@ def test_an_archive_holds_what_stands_and_no_tombstone() -> None:
     files = files_of(with_records(sample(), gone))
     archived = b"".join(data for name, data in files.items() if "/luu/" in name)
     assert "[Đã rút]".encode() not in archived
+
+
+def test_the_day_of_a_withdrawal_is_told_only_where_the_page_names_it() -> None:
+    entry = sample().of_kind(NEWS)[0]
+    silent = changed(
+        entry, status=Status.WITHDRAWN, withdrawn_reason="Sai.", updated=None, changes=()
+    )
+    assert withdrawn_words(silent.record)[1] == "Nội dung này đã được rút. Lý do: Sai."
+    dated = changed(silent, updated=AS_OF)
+    assert f"được rút ngày {format_date(AS_OF)}." in withdrawn_words(dated.record)[1]
 
 
 def test_a_withdrawn_plan_cancels_its_days() -> None:

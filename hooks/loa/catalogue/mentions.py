@@ -80,12 +80,24 @@ def _in_body(page: PageText, aliases: Sequence[str]) -> Iterator[Mention]:
     if not found:
         return
     body = page.body
-    lines_of_headings = {heading.line for heading in headings(body)}
+    # Inside a heading a link would change the heading's id.
+    if any(_may_be_heading(body, citation.start) for citation in found):
+        lines_of_headings = {heading.line for heading in headings(body)}
+    else:
+        lines_of_headings = set()
     for citation in found:
-        # Inside a heading a link would change the heading's id.
-        is_in_heading = body.count("\n", 0, citation.start) in lines_of_headings
+        is_in_heading = (
+            bool(lines_of_headings) and body.count("\n", 0, citation.start) in lines_of_headings
+        )
         occurrence = NOWHERE if is_in_heading else _occurrence(body, citation)
         yield _mention(body, citation, BODY, occurrence)
+
+
+def _may_be_heading(body: str, place: int) -> bool:
+    """Whether a place stands in a line that begins as a heading, or has a line's rule below it."""
+    start = body.rfind("\n", 0, place) + 1
+    end = body.find("\n", place)
+    return body.startswith("#", start) or (end >= 0 and body.startswith(("=", "-"), end + 1))
 
 
 def _occurrence(body: str, citation: Citation) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import cached_property
 
 from loa import addresses
@@ -63,7 +63,7 @@ class ItemMaker:
         changed = datetime.combine(entry.newest, time(), VIETNAM)
         title, description = plain(record.title), described(record)
         if member.is_withdrawn:
-            title, description = withdrawn_words(record, entry.newest)
+            title, description = withdrawn_words(record)
         return FeedItem(
             key=member.key,
             guid=f"{self.site.url}#{member.key}",
@@ -149,12 +149,15 @@ def described(record: Record) -> str:
     return f"{shortened(summary, WORDS - _count(note))} {note}"
 
 
-def withdrawn_words(record: Record, day: date) -> tuple[str, str]:
-    """Return the title and the description of what was taken back."""
+def withdrawn_words(record: Record) -> tuple[str, str]:
+    """Return the title and the description of what was taken back; the day only if it is known."""
     reason = shortened(plain(record.withdrawn_reason or ""), WORDS - 10)
+    days = [change.date for change in record.changes]
+    day = max([*days, record.updated] if record.updated else days, default=None)
+    when = f" ngày {format_date(day)}" if day else ""
     return (
         f"[Đã rút] {plain(record.title)}",
-        f"Nội dung này đã được rút ngày {format_date(day)}. Lý do: {reason}",
+        f"Nội dung này đã được rút{when}. Lý do: {reason}",
     )
 
 
