@@ -103,7 +103,7 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
     )
-    context.set_default_timeout(5000)
+    context.set_default_timeout(30_000)  # a busy machine may take its time
     visited = Visit(context.new_page())
     yield visited
     context.close()

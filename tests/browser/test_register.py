@@ -118,8 +118,10 @@ def test_without_scripts_links_lead_to_every_document(visit: Visit, long_registe
     page = visit.open(long_register + "van-ban/")
     assert page.locator("select:visible").count() == 0
     page.get_by_role("link", name="Nghị định", exact=True).click()
+    page.wait_for_url("**/van-ban/loai/nghi-dinh/")
     assert page.locator("tbody tr:visible").count() == PAGE_SIZE
     page.get_by_role("link", name="Trang 2, cũ hơn").click()
+    page.wait_for_url("**/van-ban/loai/nghi-dinh/trang/2/")
     assert page.locator("tbody tr:visible").count() == MANY - PAGE_SIZE
     assert visit.overflow <= 0
 
