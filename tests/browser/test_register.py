@@ -111,6 +111,7 @@ def test_without_the_network_the_filter_goes_on_with_what_is_there_and_says_so(
     page.route("**/tat-ca/", lambda route: route.abort())
     page.get_by_label("Số, ký hiệu hoặc trích yếu").fill("không có gì")
     page.locator(".found", has_text=f"Tìm thấy 0 trong {PAGE_SIZE} văn bản mới nhất").wait_for()
+    assert page.locator("tbody tr:visible").count() == 0
 
 
 @pytest.mark.parametrize("visit", [WITHOUT_SCRIPTS], indirect=True)
