@@ -1,6 +1,6 @@
 """A check that knows what was read before says what a check from nothing says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import pytest
@@ -68,6 +68,16 @@ ROUNDS = {
         replace(NEWS, "2026-11-20", "2026-11-19"),
         replace(NEWS, "status: published", "status: withdrawn"),
     ],
+    "words": [
+        replace(NEWS, "Tin số 1", "Tin sô 1"),
+        replace(NEWS, "Tin sô 1", "Tin hoà giải 1"),
+        replace(NEWS, "status:", "review_by: 2026-11-20\nstatus:"),
+        replace(NEWS, "title:", "# Ghi chú.\ntitle:"),
+        replace(OTHER, "status:", "related: [van-ban-khong-co]\nstatus:"),
+        replace(OTHER, "summary:", "# Ghi chú.\nsummary:"),
+        replace(NEWS, 'title: "', 'title: "Gọi 0912 345 678. '),
+        replace(OTHER, "related: [van-ban-khong-co]\n", ""),
+    ],
     "other files": [
         replace(NEWS, "Bài này", "![Lớp học](tap-huan.jpg){ width=7 height=5 } Bài này"),
         of_size(7, 5),
@@ -86,6 +96,26 @@ def told(portal: Portal) -> tuple[Problem, ...]:
     """Return what a check says that takes up what the one before has read."""
     with inside(portal.root):
         return check_content(Options(as_of=portal.as_of, jobs=1)).problems
+
+
+def test_new_words_make_nobody_look_at_other_records_again(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(portal)
+
+    def judged_again(*_: object) -> None:
+        pytest.fail("the records were checked against one another")
+
+    def opened(_: object, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        return iter([pytest.fail("a record was opened") for _ in paths])
+
+    monkeypatch.setattr("loa.gate.reading.judge_all", judged_again)
+    monkeypatch.setattr("loa.engine.state.State.records", opened)
+    portal.replace(NEWS, "Tin số 1", "Tin đã sửa")
+    told(portal)
+    portal.replace(NEWS, "pillars: [tthc]", "pillars: [tthc, so]")
+    with pytest.raises(pytest.fail.Exception):
+        told(portal)
 
 
 def told_by_build(portal: Portal) -> tuple[Problem, ...]:

@@ -217,6 +217,13 @@ class Catalogue:
         """What was asked of `document` so far: thousands of pages cite the same few."""
         return {}
 
+    def whole(self, entry: Entry[R]) -> Entry[R]:
+        """Return an entry with all its words, for whoever shows them; here each has its own.
+
+        See `loa.catalogue.words`, where they have none.
+        """
+        return entry
+
     def has_page(self, entry: Entry) -> bool:
         """Whether a link to the entry leads anywhere."""
         return self._states[entry.path] is not State.HIDDEN

@@ -1,8 +1,9 @@
 """From what was read to the catalogue, checked against itself."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from loa.catalogue.catalogue import Asset, Catalogue
@@ -14,6 +15,7 @@ from loa.catalogue.pictures import Size
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import ReadRecord
 from loa.catalogue.sorting import ContentFiles
+from loa.catalogue.words import without_words
 from loa.problems import Problem, sort_problems
 
 
@@ -31,6 +33,23 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What checking the files against one another came to: a function of no record's words.
+
+    Args:
+        problems: all that is wrong but for what the files of records are told of alone.
+        left_out: the files whose records are not in the catalogue.
+        broken: the other files that are not.
+        ids: the id and the path of every record that is.
+    """
+
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...]
+    broken: frozenset[str]
+    ids: tuple[tuple[str, str], ...]
+
+
 def link(
     files: ContentFiles,
     listed: Listed,
@@ -39,7 +58,21 @@ def link(
     found: Sequence[Problem] = (),
     sizes: Mapping[str, Size] = MappingProxyType({}),
 ) -> Reading:
-    """Check what was read against itself and make the catalogue of it.
+    """Check what was read against itself and make the catalogue of it; see `judge`."""
+    verdict = judge(files, listed, records, as_of, found, sizes)
+    return reading_of(verdict, files, listed, records, as_of, sizes)
+
+
+def judge(
+    files: ContentFiles,
+    listed: Listed,
+    records: Sequence[ReadRecord],
+    as_of: date,
+    found: Sequence[Problem] = (),
+    sizes: Mapping[str, Size] = MappingProxyType({}),
+    check: Callable[[Catalogue], Iterable[Problem]] = lambda _: (),
+) -> Verdict:
+    """Check what was read against itself.
 
     Args:
         files: what the content folder holds.
@@ -48,13 +81,62 @@ def link(
         as_of: the day that decides what is published.
         found: what is wrong in other files.
         sizes: how large the pictures are, by their paths.
+        check: looks at the catalogue of what may stay, in which no record has words.
 
     Records and files with errors are left out of the catalogue, and so are pages that name or link
     to them: what remains can be built (`--keep-going`). Whether it may be is for the caller to say.
     """
     problems = [*files.problems, *listed.problems, *found]
-    problems += [problem for record in records for problem in record.problems]
-    whole = Catalogue(
+    bare = [
+        replace(record, entry=without_words(record.entry)) if record.entry else record
+        for record in records
+    ]
+    whole = _catalogue(files, listed, bare, as_of, sizes)
+    linker = Linker(whole, listed, bare, Places(source.file for source in files.records))
+    problems += linker.check()
+    own = (problem for record in records for problem in record.problems)
+    errors = {problem.path for problem in chain(problems, own) if problem.is_error}
+    broken = errors | linker.undecided
+    kept = _kept(whole, broken)
+    problems += check(kept)
+    paths = {entry.path for entry in kept.entries}
+    return Verdict(
+        tuple(problems),
+        tuple(sorted({source.file.uri for source in files.records} - paths)),
+        frozenset(asset.uri for asset in files.assets if asset.uri in broken),
+        tuple((entry.record.id, entry.path) for entry in kept.entries),
+    )
+
+
+def reading_of(
+    verdict: Verdict,
+    files: ContentFiles,
+    listed: Listed,
+    records: Sequence[ReadRecord],
+    as_of: date,
+    sizes: Mapping[str, Size] = MappingProxyType({}),
+) -> Reading:
+    """Return the catalogue of what may stay, and all that is wrong; see `judge`."""
+    whole = _catalogue(files, listed, records, as_of, sizes)
+    left_out = set(verdict.left_out)
+    kept = replace(
+        whole,
+        entries=tuple(entry for entry in whole.entries if entry.path not in left_out),
+        assets=tuple(asset for asset in whole.assets if asset.uri not in verdict.broken),
+    )
+    own = (problem for record in records for problem in record.problems)
+    return Reading(kept, sort_problems(chain(verdict.problems, own)), verdict.left_out)
+
+
+def _catalogue(
+    files: ContentFiles,
+    listed: Listed,
+    records: Sequence[ReadRecord],
+    as_of: date,
+    sizes: Mapping[str, Size],
+) -> Catalogue:
+    """Return the catalogue of all that could be read."""
+    return Catalogue(
         as_of,
         listed.lists,
         tuple(record.entry for record in records if record.entry),
@@ -63,16 +145,12 @@ def link(
             for file in files.assets
         ),
     )
-    linker = Linker(whole, listed, records, Places(source.file for source in files.records))
-    problems += linker.check()
 
-    broken = {problem.path for problem in problems if problem.is_error} | linker.undecided
-    kept = _without(whole.entries, broken)
+
+def _kept(whole: Catalogue, broken: Set[str]) -> Catalogue:
+    """Return the catalogue without what is broken."""
     assets = tuple(asset for asset in whole.assets if asset.uri not in broken)
-    left_out = sorted({s.file.uri for s in files.records} - {entry.path for entry in kept})
-    return Reading(
-        replace(whole, entries=kept, assets=assets), sort_problems(problems), tuple(left_out)
-    )
+    return replace(whole, entries=_without(whole.entries, broken), assets=assets)
 
 
 def _without(entries: tuple[Entry, ...], broken: Set[str]) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """Checking the content without building: what changed is read, the rest is known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -110,14 +110,13 @@ def _check(config: MkDocsConfig, site: Site, state_file: Path, pool: Workers) ->
         key = digest_of_value([str(site.content), site.as_of, found.facts])
         if before and before.key == key and before.told == found.told(before.problems):
             return before
-        reading = found.link(state, {}, site.as_of)
-        problems = reading.problems
+        problems, ids = found.check(state, site.as_of)
         checked = Checked(
             site.content,
             site.as_of,
             problems,
             len(found.files.records),
-            _named(reading.catalogue),
+            _named(ids),
             key,
             found.told(problems),
         )
@@ -125,6 +124,5 @@ def _check(config: MkDocsConfig, site: Site, state_file: Path, pool: Workers) ->
         return checked
 
 
-def _named(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    named = ((entry.record.id, entry.path) for entry in catalogue.entries)
-    return tuple((name, path) for name, path in named if basename(path) != f"{name}.md")
+def _named(ids: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, path) for name, path in ids if basename(path) != f"{name}.md")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -17,12 +18,11 @@ from loa.engine.state import Changes, Source, State, pickled, unpickled
 from loa.engine.work import ChangedWhileBuildingError
 from loa.gate.gate import Gate, ReadFile
 from loa.gate.settings import GateSettings, settings_of
+from loa.problems import Problem, sort_problems
 
 if TYPE_CHECKING:
-    from loa.catalogue.read import Reading
+    from loa.catalogue.read import Reading, Verdict
     from loa.catalogue.record_reader import ReadRecord
-    from loa.problems import Problem
-
 _HELD_AT_MOST = 64 * 1024 * 1024
 """Bytes of a file that are held in memory at once."""
 
@@ -35,12 +35,10 @@ class _Asked(NamedTuple):
 
 
 class _Answered(NamedTuple):
-    """What its bytes are now; what came of it only if they are others."""
+    """What is known of a file now, without its stamp; what came of it only if that is news."""
 
     path: str
-    content: str
-    facts: str = ""
-    body: str = ""
+    known: Source
     record: bytes = b""
 
 
@@ -95,6 +93,22 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """The last verdict on the files, with the digests of what it depends on; see `Survey.told`."""
+
+    key: str
+    told: tuple[tuple[str, str], ...]
+    verdict: "Verdict"
+
+
+class Checks(NamedTuple):
+    """All that is wrong, and the id and the path of every record that may stay."""
+
+    problems: tuple[Problem, ...]
+    ids: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Survey:
     """The content folder as it is now: what it holds, what is asked of it, what the files say."""
 
@@ -114,7 +128,7 @@ class Survey:
             [str(problem) for problem in self.files.problems],
         ]
 
-    def told(self, problems: "Iterable[Problem]") -> tuple[tuple[str, str], ...]:
+    def told(self, problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
         """Return the records that have problems, or whose tables have, with their bytes' digests.
 
         When these are others, the problems may stand on other lines.
@@ -123,6 +137,12 @@ class Survey:
         paths = [f"{stem}.md" for stem in sorted(stems)]
         known = self.sources.known
         return tuple((path, known[path].content) for path in paths if path in known)
+
+    @property
+    def bearings(self) -> list[Any]:
+        """All facts but records' words, and so all that decides which files the site has."""
+        sources = self.sources.known
+        return [[(path, now.bearing) for path, now in sources.items()], *self.facts[1:]]
 
     def link(self, state: State, memory: Memory, as_of: date) -> "Reading":
         """Return the catalogue of what was read, and all that is wrong.
@@ -134,12 +154,45 @@ class Survey:
         """
         # Most edits change no facts; the code that links is loaded for those that do.
         from loa.catalogue.lists import read_lists  # noqa: PLC0415
-        from loa.gate.reading import link_checked  # noqa: PLC0415
+        from loa.catalogue.read import reading_of  # noqa: PLC0415
+        from loa.gate.reading import judge_all, sizes_of  # noqa: PLC0415
 
         records = self.sources.all_records(state, memory)
         of_assets = self.sources.read_assets(state)
         listed = read_lists(self.files.lists)
-        return link_checked(self.files, listed, records, as_of, self.gate, of_assets)
+        key = self._verdict_key(as_of)
+        verdict = self._known_verdict(state, key)
+        if verdict is None:
+            verdict = judge_all(self.files, listed, records, as_of, self.gate, of_assets)
+            judged = Judged(key, self.told(verdict.problems), verdict)
+            state.commit(Changes(facts={"judged": judged}))
+        return reading_of(verdict, self.files, listed, records, as_of, sizes_of(of_assets))
+
+    def check(self, state: State, as_of: date) -> Checks:
+        """Return all that is wrong, and the ids of all records that may stay; see `link`.
+
+        Where words alone changed, nothing but what is wrong in the records' own files is looked at.
+        """
+        verdict = self._known_verdict(state, self._verdict_key(as_of))
+        if verdict is None:
+            reading = self.link(state, {}, as_of)
+            ids = ((entry.record.id, entry.path) for entry in reading.catalogue.entries)
+            return Checks(reading.problems, tuple(ids))
+        wrong = [path for path, now in self.sources.known.items() if now.problems]
+        records: Iterable[ReadRecord] = (unpickled(found) for _, found in state.records(wrong))
+        own = (problem for record in records for problem in record.problems)
+        return Checks(sort_problems(chain(verdict.problems, own)), verdict.ids)
+
+    def _known_verdict(self, state: State, key: str) -> "Verdict | None":
+        judged: Judged | None = state.fact("judged")
+        if judged is None or judged.key != key:
+            return None
+        is_true = judged.told == self.told(judged.verdict.problems)
+        return judged.verdict if is_true else None
+
+    def _verdict_key(self, as_of: date) -> str:
+        """Return the digest of all that a verdict depends on, but for lines and columns."""
+        return digest_of_value([as_of, self.bearings])
 
 
 def survey(
@@ -204,13 +257,11 @@ def read_sources(
             asked.append(_Asked(source, content))
     records: dict[str, bytes] = {}
     changed: dict[str, Source] = {}
-    for path, content, facts, body, record in pool.map(partial(_read, gate), asked, len(asked)):
-        stamp = known[path].stamp
+    for path, found, record in pool.map(partial(_read, gate), asked, len(asked)):
         if record:
             records[path] = record
-            changed[path] = Source(stamp, content, facts, body)
-        else:
-            changed[path] = before[path]._replace(stamp=stamp)
+        now_known = found if record else before[path]
+        changed[path] = now_known._replace(stamp=known[path].stamp)
     # Beside the records, whose paths are relative, the state knows files that are copied.
     gone = [path for path in before if path not in known and not path.startswith("/")]
     known.update(changed)
@@ -246,9 +297,9 @@ def _read_asset(file: ContentFile, before: str, gate: Gate) -> _Answered:
         file = _loaded(file)
     content = digest_of_file(file.absolute) if file.data is None else digest_of(file.data)
     if content == before:
-        return _Answered(file.uri, content)
+        return _Answered(file.uri, Source("", content))
     found = pickled(gate.read_file(file))
-    return _Answered(file.uri, content, digest_of(found), "", found)
+    return _Answered(file.uri, Source("", content, digest_of(found)), found)
 
 
 def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
@@ -257,14 +308,19 @@ def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
     source = replace(source, file=_loaded(source.file), annex=annex)
     content = "".join(digest_of(file.data or b"") for file in source.files)
     if content == before:
-        return _Answered(source.file.uri, content)
+        return _Answered(source.file.uri, Source("", content))
     # Most builds read few files or none; what reads them takes its time to load.
     from loa.catalogue.record_reader import read_record  # noqa: PLC0415
+    from loa.catalogue.words import bearing  # noqa: PLC0415
 
     record = read_record(source, gate.of_text, gate.settings.aliases)
     # The facts are the same whatever the body says: that is for the files alone that show it.
     facts = pickled(replace(record, body=""))
-    return _Answered(source.file.uri, content, digest_of(facts), record.body, facts)
+    problems = digest_of(pickled(record.problems)) if record.problems else ""
+    known = Source(
+        "", content, digest_of(facts), record.body, digest_of(pickled(bearing(record))), problems
+    )
+    return _Answered(source.file.uri, known, facts)
 
 
 _NOTHING_SAID = digest_of(pickled(ReadFile()))

@@ -18,14 +18,15 @@ from zlib import crc32
 from loa.engine.digests import digest_of
 from loa.engine.outputs import Fingerprint, Made, Maker, Output
 
-FORMAT = 3
+FORMAT = 4
 """To be raised, here and in the tables, whenever a table or the meaning of a column changes."""
 
 _TABLES = """
 BEGIN;
 CREATE TABLE facts (key TEXT PRIMARY KEY, digest TEXT, value BLOB) WITHOUT ROWID;
 CREATE TABLE sources (
-    path TEXT PRIMARY KEY, stamp TEXT, content TEXT, facts TEXT, body TEXT, proof INTEGER
+    path TEXT PRIMARY KEY, stamp TEXT, content TEXT, facts TEXT, body TEXT, bearing TEXT,
+    problems TEXT, proof INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
     uri TEXT PRIMARY KEY, maker TEXT, template TEXT, sources TEXT, model TEXT,
@@ -35,7 +36,7 @@ CREATE TABLE outputs (
 CREATE TABLE folders (path TEXT PRIMARY KEY, changed TEXT, proof INTEGER) WITHOUT ROWID;
 CREATE TABLE records (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
 CREATE TABLE models (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 COMMIT;
 """
 # Large values stand in tables of their own: what every build reads stays close together.
@@ -66,12 +67,17 @@ class Source(NamedTuple):
         facts: the digest of what it says to the rest of the portal; "" of a file that is copied.
         body: the digest of its text, which only its own page and feeds with full texts show; "" of
             a file that is copied.
+        bearing: the digest of its facts without words, which decide what other pages hold of it;
+            of a record only.
+        problems: the digest of what is wrong in a record's files; "" if nothing is.
     """
 
     stamp: str
     content: str
     facts: str = ""
     body: str = ""
+    bearing: str = ""
+    problems: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,21 @@
 """From the content folder to the catalogue and all that is wrong, in one go and from nothing."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from loa.catalogue.files import ContentFile, read_source
 from loa.catalogue.lists import Listed, read_lists
+from loa.catalogue.pictures import Size
 from loa.catalogue.places import Places
-from loa.catalogue.read import Reading, link
+from loa.catalogue.read import Reading, Verdict, judge, reading_of
 from loa.catalogue.record_reader import ReadRecord, read_record
 from loa.catalogue.sorting import ContentFiles, RecordFile, sort_files
 from loa.gate.gate import Gate, ReadFile
 from loa.gate.settings import settings_of
-from loa.problems import Problem, sort_problems
+from loa.problems import Problem
 
 RecordsReader: TypeAlias = Callable[[Sequence[RecordFile], Gate], Sequence[ReadRecord]]
 
@@ -37,18 +38,20 @@ def read_content(
     listed = read_lists(files.lists)
     gate = Gate(settings_of(listed.lists))
     of_files = {file.uri: gate.read_file(file) for file in files.assets}
-    return link_checked(files, listed, read_records(files.records, gate), as_of, gate, of_files)
+    records = read_records(files.records, gate)
+    verdict = judge_all(files, listed, records, as_of, gate, of_files)
+    return reading_of(verdict, files, listed, records, as_of, sizes_of(of_files))
 
 
-def link_checked(
+def judge_all(
     files: ContentFiles,
     listed: Listed,
     records: Sequence[ReadRecord],
     as_of: date,
     gate: Gate,
     of_files: Mapping[str, ReadFile],
-) -> Reading:
-    """Link what was read, and check it as a whole.
+) -> Verdict:
+    """Check what was read against itself, and as a whole.
 
     Args:
         files: what the content folder holds.
@@ -61,11 +64,14 @@ def link_checked(
     """
     of_assets = (problem for read in of_files.values() for problem in read.problems)
     found = [*of_assets, *_of_lists(files.lists, gate)]
-    sizes = {path: read.size for path, read in of_files.items() if read.size}
-    reading = link(files, listed, records, as_of, found, sizes)
     places = Places((source.file for source in files.records), listed.places)
-    of_all = gate.of_catalogue(reading.catalogue, places)
-    return replace(reading, problems=sort_problems((*reading.problems, *of_all)))
+    check = partial(gate.of_catalogue, places=places)
+    return judge(files, listed, records, as_of, found, sizes_of(of_files), check)
+
+
+def sizes_of(of_files: Mapping[str, ReadFile]) -> dict[str, Size]:
+    """Return how large pictures are, by their paths, of what came of files."""
+    return {path: read.size for path, read in of_files.items() if read.size}
 
 
 def _of_lists(lists: Iterable[ContentFile], gate: Gate) -> list[Problem]:

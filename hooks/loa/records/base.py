@@ -71,6 +71,11 @@ class Record(Model):
 
     FILLED_IN: ClassVar[frozenset[str]] = frozenset({"id"})
     """Required fields that are worked out where an editor leaves them away."""
+    WORDS: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are shown and decide nothing: no check between records, no relation, no list.
+
+    See `loa.catalogue.words`.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
         title="Mã",

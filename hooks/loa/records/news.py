@@ -1,5 +1,7 @@
 """News (tin tức) in all its forms."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from loa.records.base import Record
@@ -29,6 +31,8 @@ class Media(Model):
 
 class News(Record):
     """One item of news."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"title", "summary"})
 
     form: NewsForm = Field(NewsForm.BRIEF, title="Thể loại")
     media: tuple[Media, ...] = Field((), title="Ảnh, clip, âm thanh")

@@ -1,6 +1,6 @@
 """Administrative procedures (thủ tục hành chính), with the fields of the national database."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
@@ -71,6 +71,8 @@ class DossierCase(Model):
 
 class Procedure(Record):
     """An administrative procedure."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"title", "summary"})
 
     code: Annotated[str, StringConstraints(pattern=r"^\d\.\d{6}$")] | None = Field(
         None, title="Mã thủ tục", examples=["1.001193"]
