@@ -2,11 +2,12 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -24,6 +25,7 @@ from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
 from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
+from loa.engine.showing import Showing
 from loa.engine.site_folder import (
     TICK,
     alone,
@@ -179,7 +181,7 @@ class _Build:
             files = sort_files(self.site.content)
             standing = self._standing(files, templates)
             found = survey(files, state, known.sources, self.pool)
-            account, declared = self._declare(found, templates, known, state)
+            account, declared, showing = self._declare(found, templates, known, state)
             copies = digest_copies(declared.copied, known.sources)
             inputs = self._inputs(found.sources, copies, templates, account)
             todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
@@ -192,7 +194,11 @@ class _Build:
                     if self._standing(files, templates) != standing:
                         raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
                     put_in_place(staged, self.target, work.staged, todo.gone)
-            facts = {"account": (known.account, account), "templates": (known.templates, templates)}
+            facts = {
+                "account": (known.account, account),
+                "templates": (known.templates, templates),
+                "showing": (None, showing),
+            }
             new = {key: now for key, (before, now) in facts.items() if now is not before}
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
         return Built(
@@ -213,10 +219,13 @@ class _Build:
         templates: TemplateDigests,
         known: _Known,
         state: State,
-    ) -> tuple[Account, Declared]:
-        """Return what the site consists of: as it was, if all facts are what they were."""
+    ) -> tuple[Account, Declared, Showing | None]:
+        """Return what the site consists of: as it was, if all facts are what they were.
+
+        Whatever was assembled anew, it comes with what was noted.
+        """
         source = site_source(self.config)
-        key = self._key(found, source)
+        key = self._key(found.facts, source)
         before = known.account
         if (
             before
@@ -225,9 +234,8 @@ class _Build:
             and before.told == found.told(before.problems)
         ):
             outputs = tuple(made.output for made in known.made.values())
-            return before, Declared(
-                outputs, {}, partial(feeds_of, found, state, self.memory, self.site)
-            )
+            feeds = partial(feeds_of, found, state, self.memory, self.site)
+            return before, Declared(outputs, {}, feeds), None
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.engine.declaring import account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
@@ -241,16 +249,21 @@ class _Build:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
         models = {uri: made.output.model for uri, made in known.made.items()}
-        declared = declare(reading, self.site, self.config, source, models, self.pool)
-        return replace(account, files=len(declared.outputs)), declared
+        but_words = self._key(found.bearings, source)
+        facts = {path: now.facts for path, now in found.sources.known.items()}
+        noted: Showing = state.fact("showing") or Showing()
+        unchanged = noted.unchanged(but_words, facts, known.made)
+        declared = declare(reading, self.site, self.config, source, models, unchanged, self.pool)
+        account = replace(account, files=len(declared.outputs))
+        return account, declared, Showing(but_words, facts, declared.shown)
 
-    def _key(self, found: Survey, source: SiteSource) -> str:
-        """Return the digest of all that assembling depends on."""
+    def _key(self, facts: Sequence[Any], source: SiteSource) -> str:
+        """Return the digest of all that assembling depends on, with these facts of the content."""
         return digest_of_value(
             [
                 programme_digest(),
                 self.site,
-                found.facts,
+                facts,
                 [(uri, digest_of_file(path)) for uri, path in source.pages.items()],
                 sorted(source.copies.items()),
                 config_digest(self.config),

@@ -1,9 +1,9 @@
 """From what was read to the list of all files of the site."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from functools import partial
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa import addresses
 from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
+from loa.catalogue.words import WordlessCatalogue, wordless
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
 from loa.engine.feed_outputs import feed_outputs
@@ -20,15 +21,17 @@ from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
+from loa.engine.showing import Shown, Unchanged, noted
 from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds.documents import feed_files
 from loa.outputs.feeds.models import FeedFile
-from loa.outputs.open_data import data_files
+from loa.outputs.open_data import data_files, data_urls
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
+from loa.pages.page import Page
 from loa.pages.record_pages import record_pages
 from loa.pages.views import View
 from loa.records.kinds import KINDS
@@ -55,9 +58,10 @@ def declare(
     config: MkDocsConfig,
     source: SiteSource,
     known: Mapping[str, str],
+    unchanged: Unchanged,
     pool: Workers,
 ) -> Declared:
-    """Assemble the site and declare all its files.
+    """Assemble the site as far as need be, and declare all its files.
 
     Args:
         reading: what was read.
@@ -65,32 +69,31 @@ def declare(
         config: mkdocs.yml.
         source: what site_src/ and the theme hold.
         known: the digests of the models that the state has, by path in the site.
+        unchanged: the files that are declared as they were.
         pool: helps to assemble.
 
     Raises:
         SiteError: site_src/ or mkdocs.yml is wrong.
     """
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
-    desk = Desk(reading.catalogue)
+    catalogue = wordless(reading.catalogue)
+    desk = Desk(catalogue)
+    anew = partial(_pages, catalogue, known, unchanged)
 
     def lists() -> _Assembled:
-        views = chain(fixed, overview_pages(desk, site.name, site.description))
-        pages = [_page(view, known) for view in views]
+        pages = [_page(view, known) for view in fixed]
+        pages += anew(overview_pages(desk, site.name, site.description))
         feeds = feed_files(reading.catalogue, site)
         return _Assembled(pages, feeds, tuple(feed_outputs(feeds)))
 
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
-        pages = [_page(view, known) for view in record_pages(desk)]
-        data = (
-            _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known)
-            for file in data_files(reading.catalogue, site)
-        )
-        return _Assembled([*pages, *data])
+        return _Assembled([*anew(record_pages(desk)), *_data(catalogue, site, known, unchanged)])
 
     of_lists, of_records = pool.both(lists, records)
     feeds = of_lists.feeds
-    made = [*of_lists.made, *of_records.made]
+    kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
+    made = [*of_lists.made, *of_records.made, *kept]
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
     standing = [
@@ -108,17 +111,19 @@ def declare(
     for file, output in zip(feeds, of_lists.feed_outputs, strict=True):
         if output.maker is Maker.FULL_TEXT and known.get(file.uri) != output.model:
             models[file.uri] = pickled(file)
-    return Declared(outputs, models, lambda: feeds)
+    shown = {one.output.uri: Shown(one.words, one.listed) for one in made if one.words is not None}
+    return Declared(outputs, models, lambda: feeds, shown)
 
 
 class _Modelled(NamedTuple):
     """A file with its pickled model, or b"" if the state has that.
 
-    `listed` is the day that the site map gives for a page; none if it does not name the file.
+    `words` and `listed` are what `Shown` has; no `words` at all of what nobody notes.
     """
 
     output: Output
     model: bytes
+    words: tuple[str, ...] | None = None
     listed: date | None = None
 
 
@@ -128,6 +133,30 @@ class _Assembled(NamedTuple):
     made: list[_Modelled]
     feeds: tuple[FeedFile, ...] = ()
     feed_outputs: tuple[Output, ...] = ()
+
+
+def _pages(
+    catalogue: WordlessCatalogue,
+    known: Mapping[str, str],
+    unchanged: Unchanged,
+    pages: Iterable[Page],
+) -> list[_Modelled]:
+    """Assemble the pages that may show anything else than they did."""
+    wanted = (page.make for page in pages if _file_at(page.url) not in unchanged)
+    return [_page(view, known)._replace(words=words) for view, words in noted(catalogue, wanted)]
+
+
+def _data(
+    catalogue: WordlessCatalogue, site: Site, known: Mapping[str, str], unchanged: Unchanged
+) -> Iterator[_Modelled]:
+    """Yield the files of open data; they share their rows, and so whose words they show."""
+    if unchanged.keys() >= set(data_urls()):
+        return
+    for files, words in noted(catalogue, [lambda: tuple(data_files(catalogue, site))]):
+        for file in files:
+            if file.url not in unchanged:
+                output = Output(file.url, Maker.DATA, "", (), "")
+                yield _modelled(output, file, known)._replace(words=words)
 
 
 def _page(view: View, known: Mapping[str, str]) -> _Modelled:

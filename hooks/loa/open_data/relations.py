@@ -16,7 +16,9 @@ from loa.records.kinds import KINDS
 def _relations(catalogue: Catalogue) -> Iterator[Relation]:
     """Yield the relations of listed records: of others, no list is to tell."""
     listed = {entry.path for entry in catalogue.listed}
-    return (one for one in catalogue.relations.all if one.source.path in listed)
+    for one in catalogue.relations.all:
+        if one.source.path in listed:
+            yield one._replace(source=catalogue.whole(one.source))
 
 
 def _label(entry: Entry) -> str:

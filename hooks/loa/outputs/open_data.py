@@ -17,7 +17,7 @@ import orjson
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.open_data.relations import TABLES
-from loa.open_data.tables import Cell, Column, ColumnType
+from loa.open_data.tables import Cell, Column, ColumnType, Table
 from loa.outputs.linked_data import linked_data
 from loa.site import Site
 
@@ -44,14 +44,22 @@ class DataFile:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+def data_urls() -> tuple[str, ...]:
+    """Return the addresses of all files of open data."""
+    return tuple(_url(table, ending) for table in TABLES for ending in table.formats)
+
+
+def _url(table: Table[Any], ending: str) -> str:
+    return addresses.open_data(f"{table.name}.{ending}")
+
+
 def data_files(catalogue: Catalogue, site: Site) -> Iterator[DataFile]:
     """Yield every file of open data."""
     for table in TABLES:
         names = tuple(column.name for column in table.columns)
         rows = tuple(_complete(table.rows(catalogue), table.columns, site.url))
         for ending in table.formats:
-            url = addresses.open_data(f"{table.name}.{ending}")
-            yield DataFile(url, table.title, site.url, names, rows)
+            yield DataFile(_url(table, ending), table.title, site.url, names, rows)
 
 
 def _complete(

@@ -1,7 +1,9 @@
 """From the catalogue to all pages of the site."""
 
 from collections.abc import Iterable
+from itertools import chain
 
+from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.pages.desk import Desk
 from loa.pages.directory_pages import directory_pages
@@ -10,6 +12,7 @@ from loa.pages.feeds_page import feeds_page
 from loa.pages.home_page import home_page
 from loa.pages.list_pages import list_pages
 from loa.pages.open_data_page import open_data_page
+from loa.pages.page import Page, page_at
 from loa.pages.record_pages import record_pages
 from loa.pages.redirect_pages import redirect_pages
 from loa.pages.register_lists import register_lists
@@ -20,18 +23,19 @@ from loa.pages.views import View
 def assemble(catalogue: Catalogue, site_name: str, description: str) -> Iterable[View]:
     """Yield one view for every address: a function of the catalogue alone."""
     desk = Desk(catalogue)
-    yield from overview_pages(desk, site_name, description)
-    yield from record_pages(desk)
+    for page in chain(overview_pages(desk, site_name, description), record_pages(desk)):
+        if view := page.make():
+            yield view
 
 
-def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[View]:
+def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[Page]:
     """Yield every page that is not one record's."""
-    yield home_page(desk, site_name, description)
+    yield page_at(addresses.HOME, home_page, desk, site_name, description)
     yield from register_pages(desk)
     yield from register_lists(desk)
-    yield open_data_page(desk)
+    yield page_at(addresses.OPEN_DATA, open_data_page, desk)
     yield from directory_pages(desk)
-    yield feeds_page(desk)
+    yield page_at(addresses.FEEDS, feeds_page, desk)
     yield from list_pages(desk)
     yield from embed_pages(desk)
     yield from redirect_pages(desk)

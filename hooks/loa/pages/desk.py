@@ -1,6 +1,6 @@
 """The desk at which pages are assembled: the catalogue, and the links that every page needs."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,8 @@ class Desk:
     """The catalogue, with everything that several kinds of pages derive from it."""
 
     catalogue: Catalogue
-    # What was made so far, by path or by text: thousands of pages show the same.
+    # What was made so far, by path or by text: thousands of pages show the same. Who shows words is
+    # noted for each of them, so they are asked for before one looks here.
     _organisations: dict[tuple[str, str], Link] = field(default_factory=dict, init=False)
     _documents: dict[str, Link] = field(default_factory=dict, init=False)
     _cited: dict[str, CitedDocument] = field(default_factory=dict, init=False)
@@ -134,14 +135,16 @@ class Desk:
 
     def link(self, entry: Entry) -> Link:
         """Return the link of a record by its title."""
+        whole = self.catalogue.whole(entry)
         if entry.path not in self._links:
-            self._links[entry.path] = Link(entry.record.title, entry.url)
+            self._links[entry.path] = Link(whole.record.title, entry.url)
         return self._links[entry.path]
 
     def dated_link(self, entry: Entry) -> Link:
         """Return the link of a record by its title, with its date."""
+        whole = self.catalogue.whole(entry)
         if entry.path not in self._dated_links:
-            link = Link(entry.record.title, entry.url, format_date(entry.record.date))
+            link = Link(whole.record.title, entry.url, format_date(entry.record.date))
             self._dated_links[entry.path] = link
         return self._dated_links[entry.path]
 
@@ -179,8 +182,9 @@ class Desk:
 
     def item(self, entry: Entry) -> Item:
         """Return a record as it stands in lists: the same in all of them."""
+        whole = self.catalogue.whole(entry)
         if entry.path not in self._items:
-            self._items[entry.path] = self._item(entry)
+            self._items[entry.path] = self._item(whole)
         return self._items[entry.path]
 
     def _item(self, entry: Entry) -> Item:
@@ -209,9 +213,11 @@ class Desk:
 
         `query` narrows the register, which has all documents, to those that the group is about.
         """
-        by_kind: dict[str, list[Entry]] = {}
-        for entry in entries:
-            by_kind.setdefault(entry.kind.id, []).append(entry)
+        return self._groups(_by_kind(entries), size, query)
+
+    def _groups(
+        self, by_kind: Mapping[str, Sequence[Entry]], size: int, query: str = ""
+    ) -> tuple[Group, ...]:
         groups = []
         for kind in KINDS:
             if found := by_kind.get(kind.id):
@@ -222,10 +228,13 @@ class Desk:
                 groups.append(Group(kind.plural, self.items(found[:size]), more, kind.folder))
         return tuple(groups)
 
-    @cached_property
     def groups_for_every_ward(self) -> tuple[Group, ...]:
-        """What every ward's page shows of the records meant for all."""
-        return self.groups_by_kind(self.catalogue.for_every_ward, size=8)
+        """Return what every ward's page shows of the records meant for all."""
+        return self._groups(self._for_every_ward, size=8)
+
+    @cached_property
+    def _for_every_ward(self) -> Mapping[str, Sequence[Entry]]:
+        return _by_kind(self.catalogue.for_every_ward)
 
     @cached_property
     def last_changed_for_every_ward(self) -> tuple[Entry, ...]:
@@ -256,6 +265,13 @@ class Desk:
         if not isinstance(record, Procedure):
             first += shown
         return (*first, *(link.text for link in self.wards(record.wards)))
+
+
+def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_kind.setdefault(entry.kind.id, []).append(entry)
+    return by_kind
 
 
 def subscription(

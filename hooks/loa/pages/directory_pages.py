@@ -6,19 +6,20 @@ from datetime import date
 from loa import addresses
 from loa.pages.desk import HOME, Desk
 from loa.pages.list_pages import pillar_counts
+from loa.pages.page import Page, page_at
 from loa.pages.views import DirectoryView, GlossaryRow, GlossaryView, Link, View
 from loa.records.reference_lists import OrganisationLevel, Ward, WardUnit
 from loa.text.fold import fold
 
 
-def directory_pages(desk: Desk) -> Iterable[View]:
+def directory_pages(desk: Desk) -> Iterable[Page]:
     """Yield every directory, and the glossary."""
     newest = desk.newest_of_all
-    yield _pillars_page(desk, newest)
-    yield _wards_page(desk, newest)
-    yield _organisations_page(desk, newest)
-    yield _years_page(desk, newest)
-    yield _glossary_page(desk, newest)
+    yield page_at(addresses.PILLARS, _pillars_page, desk, newest)
+    yield page_at(addresses.WARDS, _wards_page, desk, newest)
+    yield page_at(addresses.ORGANISATIONS, _organisations_page, desk, newest)
+    yield page_at(addresses.YEARS, _years_page, desk, newest)
+    yield page_at(addresses.GLOSSARY, _glossary_page, desk, newest)
 
 
 def ward_links(desk: Desk) -> tuple[Link, ...]:

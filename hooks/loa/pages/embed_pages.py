@@ -6,10 +6,12 @@ from datetime import date
 from functools import cache
 
 from loa import addresses
+from loa.catalogue.entry import Entry
 from loa.catalogue.feed_lists import PILLAR, SCOPES, WARD, FeedList
 from loa.catalogue.feed_members import Member
 from loa.catalogue.links import beside
 from loa.pages.desk import HOME, Desk
+from loa.pages.page import Page, page_at
 from loa.pages.views import Link, View
 from loa.records.kinds import KINDS
 
@@ -90,20 +92,21 @@ class EmbeddingView(View):
     example: Embeddable | None = None
 
 
-def embed_pages(desk: Desk) -> Iterable[View]:
+def embed_pages(desk: Desk) -> Iterable[Page]:
     """Yield the page of every list for a frame, and the page that explains them."""
     lists = desk.catalogue.feed_lists.all
     made: dict[str, EmbedItem] = {}
     for each in lists:
-        yield _embed_page(desk, each, made)
-    yield _embedding_page(desk, lists)
+        yield page_at(addresses.embed(*each.path), _embed_page, desk, each, made)
+    yield page_at(addresses.EMBED, _embedding_page, desk, lists)
 
 
 def _embed_page(desk: Desk, each: FeedList, made: dict[str, EmbedItem]) -> EmbedView:
     members = each.newest(MOST)
     for member in members:
+        whole = desk.catalogue.whole(member.entry)
         if member.key not in made:
-            made[member.key] = _item(member)
+            made[member.key] = _item(member, whole)
     return EmbedView(
         uri=addresses.uri(addresses.embed(*each.path)),
         template="embed.html",
@@ -117,8 +120,7 @@ def _embed_page(desk: Desk, each: FeedList, made: dict[str, EmbedItem]) -> Embed
     )
 
 
-def _item(member: Member) -> EmbedItem:
-    entry = member.entry
+def _item(member: Member, entry: Entry) -> EmbedItem:
     image = entry.record.image
     return EmbedItem(
         title=entry.record.title,

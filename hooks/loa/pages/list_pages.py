@@ -9,7 +9,8 @@ from loa import addresses
 from loa.catalogue.entry import Entry
 from loa.catalogue.feed_lists import ORGANISATION, PILLAR, WARD
 from loa.pages.desk import HOME, Desk
-from loa.pages.paging import sheets
+from loa.pages.page import Page, page_at
+from loa.pages.paging import Sheet, sheets
 from loa.pages.views import (
     Fact,
     Group,
@@ -36,61 +37,68 @@ _INTROS = {
 }
 
 
-def list_pages(desk: Desk) -> Iterable[View]:
+def list_pages(desk: Desk) -> Iterable[Page]:
     """Yield every page that lists records."""
     for kind in KINDS:
         if kind is not DIRECTIVE:  # the register shows these
             yield from _kind_pages(desk, kind)
     for pillar in desk.catalogue.lists.pillars.values():
-        yield _section_page(desk, pillar)
+        yield page_at(addresses.pillar(pillar.id), _section_page, desk, pillar)
     for ward in desk.catalogue.lists.wards.values():
-        yield _ward_page(desk, ward)
-    for organisation_id in desk.roles:
-        yield _organisation_page(desk, desk.catalogue.organisation(organisation_id))
+        yield page_at(addresses.ward(ward.id), _ward_page, desk, ward)
+    for organisation in map(desk.catalogue.organisation, desk.roles):
+        url = addresses.organisation(organisation.id)
+        yield page_at(url, _organisation_page, desk, organisation)
     for year in desk.catalogue.by_year:
-        yield _year_page(desk, year)
+        yield page_at(addresses.year(year), _year_page, desk, year)
 
 
-def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
-    entries = _in_order(desk, kind)
-    for sheet in sheets(addresses.kind(kind), entries, kind.page_size):
-        groups = tuple(
-            Group(heading, desk.items(e for _, e in found), anchor=f"nhom-{slug(heading)}")
-            for heading, found in groupby(sheet.items, key=itemgetter(0))
-        )
-        is_first = sheet.place.number == 1
-        yield ListView(
-            uri=addresses.uri(sheet.url),
-            template="list.html",
-            title=sheet.titled(kind.plural),
-            description=_INTROS[kind],
-            updated=desk.newest((entry for _, entry in sheet.items)),
-            breadcrumbs=(HOME,) if is_first else (HOME, Link(kind.plural, addresses.kind(kind))),
-            feeds=(desk.kind_subscription(kind),),
-            section=addresses.kind(kind),
-            intro=_INTROS[kind],
-            groups=groups,
-            pagination=sheet.place,
-            filterable=kind is PROCEDURE,
-            empty=f"Chưa có {kind.plural.lower()} nào được đăng.",
-        )
+def _kind_pages(desk: Desk, kind: Kind) -> Iterable[Page]:
+    places = range(len(desk.catalogue.of_kind(kind)))
+    for sheet in sheets(addresses.kind(kind), places, kind.page_size):
+        yield page_at(sheet.url, _kind_page, desk, kind, sheet)
 
 
-def _in_order(desk: Desk, kind: Kind) -> Sequence[tuple[str, Entry]]:
-    """Return a kind's records in the order of its index, each with the heading above it."""
+def _kind_page(desk: Desk, kind: Kind, sheet: Sheet[int]) -> ListView:
+    shown = _in_order(desk, kind, sheet.items)
+    groups = tuple(
+        Group(heading, desk.items(e for _, e in found), anchor=f"nhom-{slug(heading)}")
+        for heading, found in groupby(shown, key=itemgetter(0))
+    )
+    is_first = sheet.place.number == 1
+    return ListView(
+        uri=addresses.uri(sheet.url),
+        template="list.html",
+        title=sheet.titled(kind.plural),
+        description=_INTROS[kind],
+        updated=desk.newest(entry for _, entry in shown),
+        breadcrumbs=(HOME,) if is_first else (HOME, Link(kind.plural, addresses.kind(kind))),
+        feeds=(desk.kind_subscription(kind),),
+        section=addresses.kind(kind),
+        intro=_INTROS[kind],
+        groups=groups,
+        pagination=sheet.place,
+        filterable=kind is PROCEDURE,
+        empty=f"Chưa có {kind.plural.lower()} nào được đăng.",
+    )
+
+
+def _in_order(desk: Desk, kind: Kind, places: Iterable[int]) -> list[tuple[str, Entry]]:
+    """Return the records at some places of a kind's index, each with the heading above it."""
     if kind is PROCEDURE:
         procedures = sorted(
-            desk.catalogue.of_model(Procedure),
+            map(desk.catalogue.whole, desk.catalogue.of_model(Procedure)),
             key=lambda e: (fold(e.record.field), fold(e.record.title)),
         )
         spelled: dict[str, str] = {}  # "Hộ Tịch" stands under "Hộ tịch"
         for entry in procedures:
             spelled.setdefault(fold(entry.record.field), entry.record.field)
-        return [(spelled[fold(entry.record.field)], entry) for entry in procedures]
+        return [(spelled[fold(procedures[n].record.field)], procedures[n]) for n in places]
     if kind is PLAN:
         plans = sorted(desk.catalogue.plans, key=lambda e: -e.record.year)
-        return [(f"Năm {entry.record.year}", entry) for entry in plans]
-    return [(f"Năm {entry.record.date.year}", entry) for entry in desk.catalogue.of_kind(kind)]
+        return [(f"Năm {plans[n].record.year}", plans[n]) for n in places]
+    found = desk.catalogue.of_kind(kind)
+    return [(f"Năm {found[n].record.date.year}", found[n]) for n in places]
 
 
 def _section_page(desk: Desk, pillar: Pillar) -> View:
@@ -171,7 +179,7 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
         if own
         else f"{ward.name} chưa đăng nội dung riêng; dưới đây là nội dung dành "
         "cho mọi xã, phường của tỉnh.",
-        groups=(*own_groups, *desk.groups_for_every_ward),
+        groups=(*own_groups, *desk.groups_for_every_ward()),
         facts=(Fact("Mã đơn vị hành chính", (Link(ward.code),)),),
         empty="Chưa có nội dung nào được đăng.",
     )

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from loa import addresses
+from loa.catalogue.entry import Entry
 from loa.catalogue.redirects import working_redirects
 from loa.pages.desk import HOME, Desk
+from loa.pages.page import Page, page_at
 from loa.pages.views import Link, View
 
 
@@ -20,14 +23,20 @@ class RedirectView(View):
         return False
 
 
-def redirect_pages(desk: Desk) -> Iterable[RedirectView]:
+def redirect_pages(desk: Desk) -> Iterable[Page]:
     """Yield the page of every redirect that can be followed."""
     for redirect, entry in working_redirects(desk.catalogue):
-        yield RedirectView(
-            uri=redirect.source,
-            template="redirect.html",
-            title=f"Địa chỉ cũ: {redirect.source.removesuffix('.md')}",
-            description=entry.record.summary,
-            updated=entry.newest,
-            target=desk.link(entry),
+        yield page_at(
+            addresses.of_uri(redirect.source), _redirect_page, desk, redirect.source, entry
         )
+
+
+def _redirect_page(desk: Desk, uri: str, entry: Entry) -> RedirectView:
+    return RedirectView(
+        uri=uri,
+        template="redirect.html",
+        title=f"Địa chỉ cũ: {uri.removesuffix('.md')}",
+        description=desk.catalogue.whole(entry).record.summary,
+        updated=entry.newest,
+        target=desk.link(entry),
+    )

@@ -10,7 +10,8 @@ from loa.catalogue.entry import BODY, Entry, Mention
 from loa.catalogue.legal_force import Change, Ended, ended_documents, validity_changes
 from loa.catalogue.register import Missing
 from loa.pages.desk import HOME, Desk
-from loa.pages.paging import sheets
+from loa.pages.page import Page, page_at
+from loa.pages.paging import Sheet, sheets
 from loa.pages.register_page import PAGE_SIZE, REGISTER
 from loa.pages.register_rows import label_of, newest_issued, register_row, subject_of, type_of
 from loa.pages.register_views import (
@@ -24,7 +25,7 @@ from loa.pages.register_views import (
     ValidityChange,
 )
 from loa.pages.validity import badge_of
-from loa.pages.views import Link, View
+from loa.pages.views import Link
 from loa.records.directive import Validity
 from loa.records.document import OfficialDocument
 from loa.text.dates import format_date
@@ -39,10 +40,10 @@ SENTENCES = 5
 _TURNED = {Validity.IN_FORCE: "Bắt đầu có hiệu lực", Validity.EXPIRED: "Hết hiệu lực"}
 
 
-def register_lists(desk: Desk) -> Iterator[View]:
+def register_lists(desk: Desk) -> Iterator[Page]:
     """Yield the lists that stand beside the register."""
-    yield _new_page(desk)
-    yield _ended_page(desk)
+    yield page_at(addresses.NEW_DOCUMENTS, _new_page, desk)
+    yield page_at(addresses.ENDED_DOCUMENTS, _ended_page, desk)
     yield from _missing_pages(desk)
 
 
@@ -125,21 +126,25 @@ def _ended_group(desk: Desk, heading: str, ended: Iterable[Ended]) -> EndedGroup
     return EndedGroup(heading, slug(heading, "_"), rows)
 
 
-def _missing_pages(desk: Desk) -> Iterator[MissingView]:
+def _missing_pages(desk: Desk) -> Iterator[Page]:
     missing = desk.catalogue.register.missing
     for sheet in sheets(addresses.MISSING_DOCUMENTS, missing, MISSING_PAGE_SIZE):
-        yield MissingView(
-            uri=addresses.uri(sheet.url),
-            template="missing_documents.html",
-            title=sheet.titled("Văn bản được dẫn mà chưa có trong sổ"),
-            description="Dành cho biên tập viên: văn bản mà các trang dẫn tới, sổ văn bản chưa có.",
-            updated=_newest(desk, [entry for one in sheet.items for entry, _ in one.cited_in]),
-            breadcrumbs=(HOME, REGISTER),
-            section=addresses.REGISTER,
-            rows=tuple(_missing_row(desk, one) for one in sheet.items),
-            total=len(missing),
-            pagination=sheet.place,
-        )
+        yield page_at(sheet.url, _missing_page, desk, sheet, len(missing))
+
+
+def _missing_page(desk: Desk, sheet: Sheet[Missing], total: int) -> MissingView:
+    return MissingView(
+        uri=addresses.uri(sheet.url),
+        template="missing_documents.html",
+        title=sheet.titled("Văn bản được dẫn mà chưa có trong sổ"),
+        description="Dành cho biên tập viên: văn bản mà các trang dẫn tới, sổ văn bản chưa có.",
+        updated=_newest(desk, [entry for one in sheet.items for entry, _ in one.cited_in]),
+        breadcrumbs=(HOME, REGISTER),
+        section=addresses.REGISTER,
+        rows=tuple(_missing_row(desk, one) for one in sheet.items),
+        total=total,
+        pagination=sheet.place,
+    )
 
 
 def _missing_row(desk: Desk, missing: Missing) -> MissingRow:

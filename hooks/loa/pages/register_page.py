@@ -7,9 +7,11 @@ used; without scripts the parts (by type, by issuer, by year) lead to every docu
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from loa import addresses
 from loa.pages.desk import HOME, Desk
+from loa.pages.page import Page, page_at
 from loa.pages.paging import Sheet, sheets
 from loa.pages.register_rows import (
     FACETS,
@@ -20,7 +22,7 @@ from loa.pages.register_rows import (
     register_row,
 )
 from loa.pages.register_views import DocumentsView, LinkList, RegisterView
-from loa.pages.views import Link, RegisterRow, View
+from loa.pages.views import Link, RegisterRow
 from loa.records.kinds import DIRECTIVE, PLAN
 
 PAGE_SIZE = 200
@@ -54,20 +56,34 @@ _PARTS = (
 )
 
 
-def register_pages(desk: Desk) -> Iterator[View]:
+@dataclass(frozen=True)
+class _Documents:
+    """All documents in the register's order, and their rows if anybody asks."""
+
+    desk: Desk
+    entries: Sequence[Document]
+
+    @cached_property
+    def rows(self) -> Mapping[str, RegisterRow]:
+        return {entry.path: register_row(self.desk, entry) for entry in self.entries}
+
+
+def register_pages(desk: Desk) -> Iterator[Page]:
     """Yield the register, the page with all of it, and the pages of its parts."""
     entries = newest_issued(desk.catalogue.documents)
-    rows = {entry.path: register_row(desk, entry) for entry in entries}
-    yield _register(desk, entries, rows)
+    documents = _Documents(desk, entries)
+    yield page_at(addresses.REGISTER, _register, desk, documents)
     [whole] = sheets(addresses.WHOLE_REGISTER, entries, len(entries) or 1)
-    yield _documents_page(desk, whole, "Toàn bộ sổ văn bản", rows, len(entries), is_whole=True)
+    title = "Toàn bộ sổ văn bản"
+    yield page_at(
+        whole.url, _documents_page, desk, whole, title, documents, len(entries), is_whole=True
+    )
     for part in _PARTS:
-        yield from _part_pages(desk, part, entries, rows)
+        yield from _part_pages(desk, part, documents)
 
 
-def _register(
-    desk: Desk, entries: Sequence[Document], rows: Mapping[str, RegisterRow]
-) -> RegisterView:
+def _register(desk: Desk, documents: _Documents) -> RegisterView:
+    entries, rows = documents.entries, documents.rows
     return RegisterView(
         uri=addresses.uri(addresses.REGISTER),
         template="register.html",
@@ -106,26 +122,24 @@ def _links_of(desk: Desk, part: _Part, entries: Sequence[Document]) -> LinkList:
     )
 
 
-def _part_pages(
-    desk: Desk, part: _Part, entries: Sequence[Document], rows: Mapping[str, RegisterRow]
-) -> Iterator[View]:
+def _part_pages(desk: Desk, part: _Part, documents: _Documents) -> Iterator[Page]:
     """Yield the pages of every value of a part, each of at most `PAGE_SIZE` documents."""
     found: dict[tuple[str, str], list[Document]] = {}
-    for entry in entries:
+    for entry in documents.entries:
         for pair in FACETS[part.facet].values(desk, entry):
             found.setdefault(pair, []).append(entry)
     for (value, words), own in found.items():
         url = addresses.documents_of(part.scope, value)
         for sheet in sheets(url, own, PAGE_SIZE):
             title = sheet.titled(part.title(value, words))
-            yield _documents_page(desk, sheet, title, rows, len(own))
+            yield page_at(sheet.url, _documents_page, desk, sheet, title, documents, len(own))
 
 
 def _documents_page(
     desk: Desk,
     sheet: Sheet[Document],
     title: str,
-    rows: Mapping[str, RegisterRow],
+    documents: _Documents,
     total: int,
     *,
     is_whole: bool = False,
@@ -138,7 +152,7 @@ def _documents_page(
         updated=desk.newest(sheet.items),
         breadcrumbs=(HOME, REGISTER),
         section=addresses.REGISTER,
-        rows=tuple(rows[entry.path] for entry in sheet.items),
+        rows=tuple(documents.rows[entry.path] for entry in sheet.items),
         total=total,
         pagination=sheet.place,
         is_whole=is_whole,

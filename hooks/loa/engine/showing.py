@@ -1,0 +1,81 @@
+"""Whose words each page shows, so that other words make only these pages be assembled again.
+
+Which pages there are, and which records stand on each, is decided by facts that are no words
+(`loa.catalogue.words`). As long as all of those are what they were, a page can differ only by words
+that it shows; and it shows none but those that it asked for when it was assembled last, which was
+noted. So nobody says by hand what a page depends on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+
+from loa.engine.outputs import Made, Output
+
+if TYPE_CHECKING:
+    from loa.catalogue.words import WordlessCatalogue
+
+T = TypeVar("T")
+
+
+class Shown(NamedTuple):
+    """What was noted of a file when it was assembled.
+
+    Args:
+        words: the paths of the records whose words it shows.
+        listed: the day that the site map gives for it; none if it does not name it.
+    """
+
+    words: tuple[str, ...]
+    listed: date | None = None
+
+
+@dataclass(frozen=True)
+class Showing:
+    """What was noted of all files when they were assembled.
+
+    Args:
+        key: the digest of all that the site was assembled from but for words.
+        facts: the digest of each record's facts, words among them, by its path.
+        files: what was noted of each, by its path in the site. A file that is not here is
+            assembled in every case.
+    """
+
+    key: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Shown] = field(default_factory=dict)
+
+    def unchanged(
+        self, key: str, facts: Mapping[str, str], made: Mapping[str, Made]
+    ) -> "Unchanged":
+        """Return which files are sure to show what they showed, by what they depend on now.
+
+        Args:
+            key: see `Showing`.
+            facts: see `Showing`.
+            made: what earlier builds made, by path in the site.
+        """
+        if key != self.key:
+            return {}
+        changed = {path for path, digest in facts.items() if self.facts.get(path) != digest}
+        return {
+            uri: (made[uri].output, shown)
+            for uri, shown in self.files.items()
+            if uri in made and changed.isdisjoint(shown.words)
+        }
+
+
+Unchanged: TypeAlias = Mapping[str, tuple[Output, Shown]]
+"""Files that need not be assembled, as they were declared, with what was noted of them."""
+
+
+def noted(
+    catalogue: "WordlessCatalogue", things: Iterable[Callable[[], T | None]]
+) -> Iterator[tuple[T, tuple[str, ...]]]:
+    """Yield what each function returns, if anything, and the records whose words it asked for."""
+    for make in things:
+        with catalogue.noting() as words:
+            made = make()
+        if made is not None:
+            yield made, tuple(sorted(words))
