@@ -28,6 +28,7 @@ FIRST_PART = re.compile(r"\{% *(block \w+|macro \w+\([^)]*\)) *-?%\}")
 STEPS = int(os.environ.get("LOA_STEPS", "1"))
 
 numbers = st.integers(0, 10_000)
+titles = st.sampled_from(["Tên mới", "Tên: có dấu", "TTHC & “nháy”", "A đứng đầu", "Z"])
 words = st.sampled_from(
     [
         "Sửa một câu.", "**Đậm** và `mã`.", "- mục một\n- mục hai", "TTHC",
@@ -99,9 +100,13 @@ class EditedPortal(RuleBasedStateMachine):
         text = source.read_text(encoding="utf-8")
         source.write_text(f"{text}\n\nXem [trang khác]({relative}#x).\n", encoding="utf-8")
 
-    @rule(number=numbers, title=st.sampled_from(["Tên mới", "Tên: có dấu", "TTHC & “nháy”"]))
+    @rule(number=numbers, title=titles)
     def edit_a_title(self, number: int, title: str) -> None:
         self.edit(some(self.news, number), "title:", f'title: "{title} {number % 7}"')
+
+    @rule(number=numbers, field=st.sampled_from(["title", "summary"]), text=titles)
+    def edit_words_of_any_page(self, number: int, field: str, text: str) -> None:
+        self.edit(some(self.pages, number), f"{field}:", f'{field}: "{text} {number % 7}"')
 
     @rule(number=numbers, day=st.sampled_from(["01/01/2025", "20/11/2026", "01/12/2026"]))
     def move_a_date(self, number: int, day: str) -> None:

@@ -27,12 +27,7 @@ class UnnotedError(Exception):
 def without_words(entry: Entry[R]) -> Entry[R]:
     """Return an entry whose record has no words; the entry itself if it has none that count."""
     words = entry.record.WORDS
-    if not words:
-        return entry
-    record = entry.record.model_copy()
-    for name in words:
-        del vars(record)[name]
-    return replace(entry, record=record)
+    return replace(entry, record=entry.record.without(words)) if words else entry
 
 
 def bearing(record: ReadRecord) -> tuple[Any, ...]:

@@ -1,11 +1,11 @@
 """What a build says of the content, and of what the site consists."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loa.engine.outputs import Maker, Output
-from loa.engine.showing import Shown
+from loa.engine.showing import Showing
 from loa.problems import Problem
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ class Declared:
         feeds: returns what the feeds show. The state keeps none of it but of those with full
             texts: an item stands in a dozen of them, and what makes one again has the catalogue,
             or reads it.
-        shown: what was noted of files when they were assembled; see `Showing.files`.
+        showing: what was noted when they were assembled; none if nothing was.
     """
 
     outputs: tuple[Output, ...]
     models: Mapping[str, bytes]
     feeds: "Callable[[], Sequence[FeedFile]]"
-    shown: Mapping[str, Shown] = field(default_factory=dict)
+    showing: Showing | None = None
 
     @property
     def copied(self) -> list[str]:

@@ -25,7 +25,7 @@ from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
 from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
-from loa.engine.showing import Showing
+from loa.engine.showing import Showing, unchanged_since
 from loa.engine.site_folder import (
     TICK,
     alone,
@@ -181,7 +181,7 @@ class _Build:
             files = sort_files(self.site.content)
             standing = self._standing(files, templates)
             found = survey(files, state, known.sources, self.pool)
-            account, declared, showing = self._declare(found, templates, known, state)
+            account, declared = self._declare(found, templates, known, state)
             copies = digest_copies(declared.copied, known.sources)
             inputs = self._inputs(found.sources, copies, templates, account)
             todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
@@ -197,7 +197,7 @@ class _Build:
             facts = {
                 "account": (known.account, account),
                 "templates": (known.templates, templates),
-                "showing": (None, showing),
+                "showing": (None, declared.showing),
             }
             new = {key: now for key, (before, now) in facts.items() if now is not before}
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
@@ -219,11 +219,8 @@ class _Build:
         templates: TemplateDigests,
         known: _Known,
         state: State,
-    ) -> tuple[Account, Declared, Showing | None]:
-        """Return what the site consists of: as it was, if all facts are what they were.
-
-        Whatever was assembled anew, it comes with what was noted.
-        """
+    ) -> tuple[Account, Declared]:
+        """Return what the site consists of: as it was, if all facts are what they were."""
         source = site_source(self.config)
         key = self._key(found.facts, source)
         before = known.account
@@ -235,7 +232,7 @@ class _Build:
         ):
             outputs = tuple(made.output for made in known.made.values())
             feeds = partial(feeds_of, found, state, self.memory, self.site)
-            return before, Declared(outputs, {}, feeds), None
+            return before, Declared(outputs, {}, feeds)
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.engine.declaring import account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
@@ -249,26 +246,18 @@ class _Build:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
         models = {uri: made.output.model for uri, made in known.made.items()}
-        but_words = self._key(found.bearings, source)
         facts = {path: now.facts for path, now in found.sources.known.items()}
-        noted: Showing = state.fact("showing") or Showing()
-        unchanged = noted.unchanged(but_words, facts, known.made)
-        declared = declare(reading, self.site, self.config, source, models, unchanged, self.pool)
-        account = replace(account, files=len(declared.outputs))
-        return account, declared, Showing(but_words, facts, declared.shown)
+        now = Showing(self._key(found.bearings, source), facts)
+        unchanged = unchanged_since(state.fact("showing"), now, known.made)
+        declared = declare(
+            reading, self.site, self.config, source, models, now, unchanged, self.pool
+        )
+        return replace(account, files=len(declared.outputs)), declared
 
     def _key(self, facts: Sequence[Any], source: SiteSource) -> str:
         """Return the digest of all that assembling depends on, with these facts of the content."""
-        return digest_of_value(
-            [
-                programme_digest(),
-                self.site,
-                facts,
-                [(uri, digest_of_file(path)) for uri, path in source.pages.items()],
-                sorted(source.copies.items()),
-                config_digest(self.config),
-            ]
-        )
+        config = config_digest(self.config)
+        return digest_of_value([programme_digest(), self.site, facts, source.facts, config])
 
     def _standing(self, files: ContentFiles, templates: TemplateDigests) -> list[str]:
         """Return the digests of what is read more than once in a build and must stay the same."""

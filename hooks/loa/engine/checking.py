@@ -15,6 +15,7 @@ from loa.catalogue.sorting import sort_files
 from loa.engine.configuration import Options, site_of
 from loa.engine.digests import digest_of_value, programme_digest
 from loa.engine.fixed_pages import fixed_views
+from loa.engine.judging import check
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers, workers
 from loa.engine.reading import survey
@@ -110,7 +111,7 @@ def _check(config: MkDocsConfig, site: Site, state_file: Path, pool: Workers) ->
         key = digest_of_value([str(site.content), site.as_of, found.facts])
         if before and before.key == key and before.told == found.told(before.problems):
             return before
-        problems, ids = found.check(state, site.as_of)
+        problems, ids = check(found, state, site.as_of)
         checked = Checked(
             site.content,
             site.as_of,

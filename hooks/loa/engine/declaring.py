@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from posixpath import dirname, join, normpath
@@ -21,7 +22,7 @@ from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
-from loa.engine.showing import Shown, Unchanged, noted
+from loa.engine.showing import Showing, Shown, Unchanged, noted
 from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
@@ -58,6 +59,7 @@ def declare(
     config: MkDocsConfig,
     source: SiteSource,
     known: Mapping[str, str],
+    now: Showing,
     unchanged: Unchanged,
     pool: Workers,
 ) -> Declared:
@@ -69,6 +71,7 @@ def declare(
         config: mkdocs.yml.
         source: what site_src/ and the theme hold.
         known: the digests of the models that the state has, by path in the site.
+        now: what decides which files show what they showed.
         unchanged: the files that are declared as they were.
         pool: helps to assemble.
 
@@ -112,7 +115,7 @@ def declare(
         if output.maker is Maker.FULL_TEXT and known.get(file.uri) != output.model:
             models[file.uri] = pickled(file)
     shown = {one.output.uri: Shown(one.words, one.listed) for one in made if one.words is not None}
-    return Declared(outputs, models, lambda: feeds, shown)
+    return Declared(outputs, models, lambda: feeds, replace(now, files=shown))
 
 
 class _Modelled(NamedTuple):

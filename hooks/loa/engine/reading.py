@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -18,10 +17,10 @@ from loa.engine.state import Changes, Source, State, pickled, unpickled
 from loa.engine.work import ChangedWhileBuildingError
 from loa.gate.gate import Gate, ReadFile
 from loa.gate.settings import GateSettings, settings_of
-from loa.problems import Problem, sort_problems
+from loa.problems import Problem
 
 if TYPE_CHECKING:
-    from loa.catalogue.read import Reading, Verdict
+    from loa.catalogue.read import Reading
     from loa.catalogue.record_reader import ReadRecord
 _HELD_AT_MOST = 64 * 1024 * 1024
 """Bytes of a file that are held in memory at once."""
@@ -93,22 +92,6 @@ class Settled:
 
 
 @dataclass(frozen=True)
-class Judged:
-    """The last verdict on the files, with the digests of what it depends on; see `Survey.told`."""
-
-    key: str
-    told: tuple[tuple[str, str], ...]
-    verdict: "Verdict"
-
-
-class Checks(NamedTuple):
-    """All that is wrong, and the id and the path of every record that may stay."""
-
-    problems: tuple[Problem, ...]
-    ids: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class Survey:
     """The content folder as it is now: what it holds, what is asked of it, what the files say."""
 
@@ -153,46 +136,9 @@ class Survey:
             as_of: the day that decides what is published.
         """
         # Most edits change no facts; the code that links is loaded for those that do.
-        from loa.catalogue.lists import read_lists  # noqa: PLC0415
-        from loa.catalogue.read import reading_of  # noqa: PLC0415
-        from loa.gate.reading import judge_all, sizes_of  # noqa: PLC0415
+        from loa.engine.judging import linked  # noqa: PLC0415
 
-        records = self.sources.all_records(state, memory)
-        of_assets = self.sources.read_assets(state)
-        listed = read_lists(self.files.lists)
-        key = self._verdict_key(as_of)
-        verdict = self._known_verdict(state, key)
-        if verdict is None:
-            verdict = judge_all(self.files, listed, records, as_of, self.gate, of_assets)
-            judged = Judged(key, self.told(verdict.problems), verdict)
-            state.commit(Changes(facts={"judged": judged}))
-        return reading_of(verdict, self.files, listed, records, as_of, sizes_of(of_assets))
-
-    def check(self, state: State, as_of: date) -> Checks:
-        """Return all that is wrong, and the ids of all records that may stay; see `link`.
-
-        Where words alone changed, nothing but what is wrong in the records' own files is looked at.
-        """
-        verdict = self._known_verdict(state, self._verdict_key(as_of))
-        if verdict is None:
-            reading = self.link(state, {}, as_of)
-            ids = ((entry.record.id, entry.path) for entry in reading.catalogue.entries)
-            return Checks(reading.problems, tuple(ids))
-        wrong = [path for path, now in self.sources.known.items() if now.problems]
-        records: Iterable[ReadRecord] = (unpickled(found) for _, found in state.records(wrong))
-        own = (problem for record in records for problem in record.problems)
-        return Checks(sort_problems(chain(verdict.problems, own)), verdict.ids)
-
-    def _known_verdict(self, state: State, key: str) -> "Verdict | None":
-        judged: Judged | None = state.fact("judged")
-        if judged is None or judged.key != key:
-            return None
-        is_true = judged.told == self.told(judged.verdict.problems)
-        return judged.verdict if is_true else None
-
-    def _verdict_key(self, as_of: date) -> str:
-        """Return the digest of all that a verdict depends on, but for lines and columns."""
-        return digest_of_value([as_of, self.bearings])
+        return linked(self, state, memory, as_of)
 
 
 def survey(

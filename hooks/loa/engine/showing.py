@@ -42,32 +42,31 @@ class Showing:
             assembled in every case.
     """
 
-    key: str = ""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    key: str
+    facts: Mapping[str, str]
     files: Mapping[str, Shown] = field(default_factory=dict)
-
-    def unchanged(
-        self, key: str, facts: Mapping[str, str], made: Mapping[str, Made]
-    ) -> "Unchanged":
-        """Return which files are sure to show what they showed, by what they depend on now.
-
-        Args:
-            key: see `Showing`.
-            facts: see `Showing`.
-            made: what earlier builds made, by path in the site.
-        """
-        if key != self.key:
-            return {}
-        changed = {path for path, digest in facts.items() if self.facts.get(path) != digest}
-        return {
-            uri: (made[uri].output, shown)
-            for uri, shown in self.files.items()
-            if uri in made and changed.isdisjoint(shown.words)
-        }
 
 
 Unchanged: TypeAlias = Mapping[str, tuple[Output, Shown]]
 """Files that need not be assembled, as they were declared, with what was noted of them."""
+
+
+def unchanged_since(before: Showing | None, now: Showing, made: Mapping[str, Made]) -> Unchanged:
+    """Return which files are sure to show what they showed.
+
+    Args:
+        before: what was noted when they were assembled last.
+        now: what decides that now.
+        made: what earlier builds made, by path in the site.
+    """
+    if before is None or before.key != now.key:
+        return {}
+    changed = {path for path, facts in now.facts.items() if before.facts.get(path) != facts}
+    return {
+        uri: (made[uri].output, shown)
+        for uri, shown in before.files.items()
+        if uri in made and changed.isdisjoint(shown.words)
+    }
 
 
 def noted(

@@ -8,6 +8,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 
+from loa.engine.digests import digest_of_file
 from loa.site import SiteError
 
 _HELD_BACK = {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
@@ -19,6 +20,12 @@ class SiteSource:
 
     pages: Mapping[str, Path]
     copies: Mapping[str, str]
+
+    @property
+    def facts(self) -> list[object]:
+        """What the pages say, as digests, and which files are copied."""
+        pages = [(uri, digest_of_file(path)) for uri, path in self.pages.items()]
+        return [pages, sorted(self.copies.items())]
 
 
 def site_source(config: MkDocsConfig) -> SiteSource:

@@ -1,7 +1,7 @@
 """The citation graph as a table, and the documents that no longer hold."""
 
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
@@ -13,12 +13,23 @@ from loa.records.directive import Validity
 from loa.records.kinds import KINDS
 
 
-def _relations(catalogue: Catalogue) -> Iterator[Relation]:
+class _Told(NamedTuple):
+    """A relation with the catalogue that tells it."""
+
+    relation: Relation
+    catalogue: Catalogue
+
+    @property
+    def source_name(self) -> str:
+        """What its source is called."""
+        return _label(self.catalogue.whole(self.relation.source))
+
+
+def _relations(catalogue: Catalogue) -> Iterator[_Told]:
     """Yield the relations of listed records: of others, no list is to tell."""
     listed = {entry.path for entry in catalogue.listed}
-    for one in catalogue.relations.all:
-        if one.source.path in listed:
-            yield one._replace(source=catalogue.whole(one.source))
+    told = (one for one in catalogue.relations.all if one.source.path in listed)
+    return (_Told(one, catalogue) for one in told)
 
 
 def _label(entry: Entry) -> str:
@@ -26,7 +37,7 @@ def _label(entry: Entry) -> str:
     return own.get("number") or own.get("name") or entry.record.title
 
 
-_Edge: TypeAlias = Column[Relation]
+_Edge: TypeAlias = Column[_Told]
 _KINDS = ", ".join(f"{kind.folder} ({kind.plural.lower()})" for kind in KINDS)
 _WORDS = ", ".join(f"{kind.value} ({kind.label.lower()})" for kind in RelationKind)
 
@@ -37,22 +48,22 @@ CITATIONS = Table(
     ("csv", "json"),
     (
         _Edge("nguon", "Mã nguồn", "Mã của nội dung dẫn tới văn bản.", ColumnType.ID,
-              lambda r: r.source.record.id),
+              lambda t: t.relation.source.record.id),
         _Edge("loai_nguon", "Loại nguồn", f"Loại nội dung: {_KINDS}.", ColumnType.ID,
-              lambda r: r.source.kind.folder),
+              lambda t: t.relation.source.kind.folder),
         _Edge("ten_nguon", "Tên nguồn", "Số, ký hiệu; không có thì tên hoặc tiêu đề.",
-              ColumnType.TEXT, lambda r: _label(r.source)),
+              ColumnType.TEXT, lambda t: t.source_name),
         _Edge("dia_chi_nguon", "Địa chỉ nguồn", "Trang của nội dung.", ColumnType.ADDRESS,
-              lambda r: r.source.url),
+              lambda t: t.relation.source.url),
         _Edge("quan_he", "Quan hệ", f"Nguồn làm gì với văn bản: {_WORDS}.", ColumnType.ID,
-              lambda r: r.kind.value),
+              lambda t: t.relation.kind.value),
         _Edge("dich", "Mã văn bản", "Mã của văn bản được dẫn, như cột ma của sổ văn bản.",
-              ColumnType.ID, lambda r: r.target.record.id),
+              ColumnType.ID, lambda t: t.relation.target.record.id),
         _Edge("ten_dich", "Tên văn bản", "Số, ký hiệu; không có thì tên hoặc tiêu đề.",
-              ColumnType.TEXT, lambda r: _label(r.target)),
+              ColumnType.TEXT, lambda t: _label(t.relation.target)),
         _Edge("chac_chan", "Chắc chắn",
               "false khi chữ trong bài có thể chỉ nhiều văn bản; mỗi văn bản một dòng.",
-              ColumnType.FLAG, lambda r: r.is_certain),
+              ColumnType.FLAG, lambda t: t.relation.is_certain),
     ),
     _relations,
 )  # fmt: skip

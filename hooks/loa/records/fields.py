@@ -5,7 +5,7 @@ their type and a Vietnamese message, so that the reader can report them at the f
 """
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -19,6 +19,7 @@ from loa.text.dates import DateError, PartialDate, parse_date, parse_moment, par
 from loa.text.fold import slug
 
 T = TypeVar("T")
+M = TypeVar("M", bound="Model")
 
 
 class Model(BaseModel):
@@ -39,11 +40,18 @@ class Model(BaseModel):
         """Pickle the values alone: smaller than pydantic's own form, and always the same bytes."""
         return _revived, (type(self), *[vars(self)[name] for name in _names(type(self))])
 
+    def without(self, names: Collection[str]) -> Self:
+        """Return the model without some values: for whoever must not know them, it has none."""
+        return _with_fields(type(self), {n: v for n, v in vars(self).items() if n not in names})
+
 
 def _revived(model: type[Model], *values: object) -> Model:
     """Return the model with values that it has read before, without reading them again."""
+    return _with_fields(model, dict(zip(_names(model), values, strict=True)))
+
+
+def _with_fields(model: type[M], fields: dict[str, object]) -> M:
     made = model.__new__(model)
-    fields = dict(zip(_names(model), values, strict=True))
     object.__setattr__(made, "__dict__", fields)
     object.__setattr__(made, "__pydantic_fields_set__", set(fields))
     object.__setattr__(made, "__pydantic_extra__", None)

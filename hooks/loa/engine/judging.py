@@ -1,0 +1,84 @@
+"""What is wrong between the files, looked at again only if more than words of records changed."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from loa.engine.digests import digest_of_value
+from loa.engine.reading import Memory, Survey
+from loa.engine.state import Changes, State, unpickled
+from loa.problems import Problem, sort_problems
+
+if TYPE_CHECKING:
+    from loa.catalogue.read import Reading, Verdict
+    from loa.catalogue.record_reader import ReadRecord
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The last verdict on the files, with all that it depends on as digests.
+
+    Args:
+        key: of what the files say but for words, and of the day.
+        told: where the lines of its problems stand; see `Survey.told`.
+        verdict: the verdict.
+    """
+
+    key: str
+    told: tuple[tuple[str, str], ...]
+    verdict: "Verdict"
+
+
+class Checks(NamedTuple):
+    """All that is wrong, and the id and the path of every record that may stay."""
+
+    problems: tuple[Problem, ...]
+    ids: tuple[tuple[str, str], ...]
+
+
+def linked(found: Survey, state: State, memory: Memory, as_of: date) -> "Reading":
+    """Return the catalogue of what was read, and all that is wrong; see `Survey.link`."""
+    # A check that finds a verdict needs none of it.
+    from loa.catalogue.lists import read_lists  # noqa: PLC0415
+    from loa.catalogue.read import reading_of  # noqa: PLC0415
+    from loa.gate.reading import judge_all, sizes_of  # noqa: PLC0415
+
+    records = found.sources.all_records(state, memory)
+    of_assets = found.sources.read_assets(state)
+    listed = read_lists(found.files.lists)
+    key = _key(found, as_of)
+    verdict = _known(found, state, key)
+    if verdict is None:
+        verdict = judge_all(found.files, listed, records, as_of, found.gate, of_assets)
+        judged = Judged(key, found.told(verdict.problems), verdict)
+        state.commit(Changes(facts={"judged": judged}))
+    return reading_of(verdict, found.files, listed, records, as_of, sizes_of(of_assets))
+
+
+def check(found: Survey, state: State, as_of: date) -> Checks:
+    """Return what a check of the files comes to.
+
+    Where words alone changed, nothing is opened but records in whose own files something is wrong.
+    """
+    verdict = _known(found, state, _key(found, as_of))
+    if verdict is None:
+        reading = linked(found, state, {}, as_of)
+        ids = ((entry.record.id, entry.path) for entry in reading.catalogue.entries)
+        return Checks(reading.problems, tuple(ids))
+    wrong = [path for path, now in found.sources.known.items() if now.problems]
+    records: list[ReadRecord] = [unpickled(data) for _, data in state.records(wrong)]
+    own = (problem for record in records for problem in record.problems)
+    return Checks(sort_problems(chain(verdict.problems, own)), verdict.ids)
+
+
+def _known(found: Survey, state: State, key: str) -> "Verdict | None":
+    """Return the last verdict if it still stands, with its lines."""
+    judged: Judged | None = state.fact("judged")
+    if judged is None or judged.key != key:
+        return None
+    return judged.verdict if judged.told == found.told(judged.verdict.problems) else None
+
+
+def _key(found: Survey, as_of: date) -> str:
+    return digest_of_value([as_of, found.bearings])

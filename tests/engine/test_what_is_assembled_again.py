@@ -1,0 +1,113 @@
+"""A title assembles the pages again that show it, and whatever may change more all of them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from loa.engine import declaring
+from loa.engine.account import ContentError
+from loa.engine.outputs import Output
+from tests.engine.portal import Portal, files_of
+
+NEWS = "content/tin-tuc/2026/tin-1.md"
+Assembled = Callable[[], set[str]]
+
+
+@pytest.fixture
+def assembled(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Assembled:
+    """Builds, holds the site to a clean one, and returns the files that were assembled again."""
+    found: set[str] = set()
+    modelled = declaring._modelled
+
+    def spied(output: Output, model: Any, known: Mapping[str, str]) -> declaring._Modelled:
+        found.add(output.uri)
+        return modelled(output, model, known)
+
+    def build() -> set[str]:
+        clean = portal.clean_site()
+        found.clear()
+        monkeypatch.setattr(declaring, "_modelled", spied)
+        portal.build()
+        monkeypatch.setattr(declaring, "_modelled", modelled)
+        assert files_of(portal.site) == clean
+        return found
+
+    return build
+
+
+ALWAYS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+"""Files that no record stands on; few, and cheap."""
+
+
+def test_a_title_assembles_the_pages_that_show_it(portal: Portal, assembled: Assembled) -> None:
+    portal.replace(NEWS, 'title: "Tin số 1"', 'title: "Tin đổi tên"')
+    found = {uri for uri in assembled() if not uri.startswith("nhung/")}
+    neighbours = {f"tin-tuc/2026/tin-{number}/index.html" for number in (0, 1, 2)}
+    lists = {"co-quan/ban-bien-tap", "dia-ban/xa-yen-the", "linh-vuc/tthc", "nam/2026", "tin-tuc"}
+    fixed = {uri for uri in found if uri.startswith("gioi-thieu/")}
+    home = {"index.html"}
+    assert found - fixed == neighbours | ALWAYS | home | {f"{name}/index.html" for name in lists}
+
+
+def test_a_summary_that_no_other_page_shows_leaves_them_alone(
+    portal: Portal, assembled: Assembled
+) -> None:
+    portal.replace(NEWS, "bài viết thử", "bài viết khác")
+    assert "ke-hoach/2026/tuyen-truyen-2026/index.html" not in assembled()
+
+
+def test_titles_one_after_the_other_are_each_compared_with_the_last(
+    portal: Portal, assembled: Assembled
+) -> None:
+    for title in ("Tin đổi tên", "Tin đổi tên lần nữa", "Tin số 1"):
+        portal.replace(NEWS, (portal.root / NEWS).read_text().splitlines()[1], f"title: {title}")
+        assert "tin-tuc/2026/tin-1/index.html" in assembled()
+
+
+def test_a_title_that_could_not_be_published_is_not_taken_for_shown(
+    portal: Portal, assembled: Assembled
+) -> None:
+    portal.replace(NEWS, "Tin số 1", "Tin đổi tên")
+    portal.replace(NEWS, "organisation: ban-bien-tap", "organisation: khong-co")
+    with pytest.raises(ContentError):
+        portal.build()
+    portal.command("check")
+    portal.replace(NEWS, "organisation: khong-co", "organisation: ban-bien-tap")
+    assert "tin-tuc/2026/tin-2/index.html" in assembled()
+
+
+def test_a_file_that_was_lost_comes_back_from_what_is_kept_of_it(
+    portal: Portal, assembled: Assembled
+) -> None:
+    (portal.site / "tin-tuc/2026/tin-2/index.html").unlink()
+    (portal.site / "tin-tuc/2026/tin-3/index.html").unlink()
+    portal.replace(NEWS, "Tin số 1", "Tin đổi tên")
+    assert "tin-tuc/2026/tin-3/index.html" not in assembled()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("pillars: [tthc]", "pillars: [tthc, so]"),
+        ("date: 11/10/2026", "date: 09/10/2026"),
+        ("source:", "authors: [Lê Thị Hoa]\nsource:"),
+        ("## Đề mục", "## Đề mục khác"),
+    ],
+)
+def test_other_facts_than_words_assemble_all(
+    portal: Portal, assembled: Assembled, old: str, new: str
+) -> None:
+    portal.replace(NEWS, old, new)
+    assert "tin-tuc/2026/tin-3/index.html" in assembled()
+
+
+def test_another_day_assembles_all(portal: Portal, assembled: Assembled) -> None:
+    portal.replace(NEWS, "Tin số 1", "Tin đổi tên")
+    portal.as_of = "2026-11-22"
+    assert "tin-tuc/2026/tin-3/index.html" in assembled()
+
+
+def test_an_edited_list_assembles_all(portal: Portal, assembled: Assembled) -> None:
+    portal.replace("content/danh-muc/linh-vuc.yml", "Thủ tục hành chính", "Thủ tục")
+    assert "tin-tuc/2026/tin-3/index.html" in assembled()
