@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 
@@ -83,15 +84,18 @@ def declare(
     desk = Desk(catalogue)
     anew = partial(_pages, catalogue, known, unchanged)
 
+    overview, own = overview_pages(desk, site.name, site.description), record_pages(desk)
+    # Few pages take as long as what they share: who cites what. Then feeds take a process alone.
+    first, second = ((), chain(overview, own)) if unchanged else (overview, own)
+
     def lists() -> _Assembled:
-        pages = [_page(view, known) for view in fixed]
-        pages += anew(overview_pages(desk, site.name, site.description))
+        pages = [*(_page(view, known) for view in fixed), *anew(first)]
         feeds = feed_files(reading.catalogue, site)
         return _Assembled(pages, feeds, tuple(feed_outputs(feeds)))
 
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
-        return _Assembled([*anew(record_pages(desk)), *_data(catalogue, site, known, unchanged)])
+        return _Assembled([*anew(second), *_data(catalogue, site, known, unchanged)])
 
     of_lists, of_records = pool.both(lists, records)
     feeds = of_lists.feeds

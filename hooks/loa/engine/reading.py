@@ -13,7 +13,7 @@ from loa.catalogue.sorting import ContentFiles, RecordFile
 from loa.engine.digests import digest_of, digest_of_file, digest_of_value
 from loa.engine.pool import Workers
 from loa.engine.site_folder import TICK, stamp_of
-from loa.engine.state import Changes, Source, State, pickled, unpickled
+from loa.engine.state import Changes, Source, State, all_unpickled, pickled, unpickled
 from loa.engine.work import ChangedWhileBuildingError
 from loa.gate.gate import Gate, ReadFile
 from loa.gate.settings import GateSettings, settings_of
@@ -77,7 +77,9 @@ class Sources:
         new = self.changes.records
         kept = [path for path, facts in found if (path, facts) not in memory and path not in new]
         pickles = {**new, **dict(state.records(kept))}
-        records = {key: memory.get(key) or unpickled(pickles[key[0]]) for key in found}
+        missing = [key for key in found if key not in memory]
+        read = dict(zip(missing, all_unpickled(pickles[path] for path, _ in missing), strict=True))
+        records = {key: read.get(key) or memory[key] for key in found}
         memory.clear()
         memory.update(records)
         return list(records.values())

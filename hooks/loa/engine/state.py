@@ -6,6 +6,7 @@ whole when a build is killed. It holds pickles and is to be trusted as the code 
 this machine, for this machine, and never published.
 """
 
+import io
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -229,6 +230,24 @@ def pickled(value: Any) -> bytes:
 def unpickled(value: bytes) -> Any:
     """Return what `pickled` was given."""
     return pickle.loads(value)  # noqa: S301 - the state is our own, see the module
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, value: bytes, classes: dict[tuple[str, str], Any]) -> None:
+        super().__init__(io.BytesIO(value))
+        self._classes = classes
+
+    def find_class(self, module: str, name: str) -> Any:
+        key = module, name
+        if key not in self._classes:
+            self._classes[key] = super().find_class(module, name)
+        return self._classes[key]
+
+
+def all_unpickled(values: Iterable[bytes]) -> Iterator[Any]:
+    """Yield what each of many values was: the few classes of all of them are looked up once."""
+    classes: dict[tuple[str, str], Any] = {}
+    return (_Unpickler(value, classes).load() for value in values)
 
 
 def _keys(keys: Iterable[str]) -> Iterator[tuple[str]]:
