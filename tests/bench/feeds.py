@@ -15,20 +15,21 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from loa.catalogue.body import read_body
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.sorting import sort_files
 from loa.engine.configuration import CONFIG_FILE, Options, site_of
-from loa.engine.digests import digest_of, programme_digest
-from loa.engine.feed_outputs import feed_outputs
+from loa.engine.digests import digest_of, digest_of_value, programme_digest
+from loa.engine.feed_outputs import AllShown, all_shown, feed_outputs
 from loa.engine.pool import workers
 from loa.engine.reading import survey
 from loa.engine.rendering import body_in_feed
 from loa.engine.site_folder import write_staged
-from loa.engine.state import open_state
+from loa.engine.state import State, open_state
 from loa.engine.work import Frame, seldom_collecting
-from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.writing import write
 from loa.records.kinds import NEWS
@@ -48,46 +49,70 @@ def main() -> None:
     add("--edited", type=int, help="give news another title, another one for each number")
     options = parser.parse_args()
     site = site_of(Options(content=options.content, as_of=options.as_of).load())
-    catalogue = _catalogue(site, options.state)
-    before: Digests = {}
-    if options.edited is not None:
-        before = {output.uri: output.model for output in feed_outputs(feed_files(catalogue, site))}
-        catalogue = _with_another_title(catalogue, options.edited)
-    # As a build finds it: nothing that was worked out before is there any more.
-    with seldom_collecting(), TemporaryDirectory() as folder:
-        began, used = time.perf_counter(), _processor()
-        written = _make(replace(catalogue), site, before, options.jobs, Path(folder))
-        wall, cpu = time.perf_counter() - began, _processor() - used
+    with open_state(options.state, programme_digest()) as state, TemporaryDirectory() as folder:
+        portal = _portal(site, state)
+        if options.edited is not None:
+            portal = _with_another_title(portal, options.edited)
+        known = {} if options.edited is None else _known(state)
+        # As a build finds it: nothing that was worked out before is there any more.
+        with seldom_collecting():
+            began, used = time.perf_counter(), _processor()
+            before = state.fact("feeds") if known else None
+            written = _make(portal, site, known, before, options.jobs, Path(folder))
+            wall, cpu = time.perf_counter() - began, _processor() - used
     json.dump({"wall": wall, "cpu": cpu, "files": written}, sys.stdout)
 
 
-def _catalogue(site: Site, state_file: Path) -> Catalogue:
-    with open_state(state_file, programme_digest()) as state, workers(1) as pool:
+class _Portal(NamedTuple):
+    """What was read, and the digests of what each record says."""
+
+    catalogue: Catalogue
+    facts: Mapping[str, str]
+
+
+def _portal(site: Site, state: State) -> _Portal:
+    with workers(1) as pool:
         found = survey(sort_files(site.content), state, state.sources(), pool)
-        return found.link(state, {}, site.as_of).catalogue
+    facts = {path: now.facts for path, now in found.sources.known.items()}
+    return _Portal(found.link(state, {}, site.as_of).catalogue, facts)
 
 
-def _with_another_title(catalogue: Catalogue, number: int) -> Catalogue:
-    """Return a catalogue in which one item of news that lists show has another title."""
+def _known(state: State) -> Digests:
+    """Return the digests of what the files showed that the state knows."""
+    return {uri: made.output.model for uri, made in state.outputs().items()}
+
+
+def _with_another_title(portal: _Portal, number: int) -> _Portal:
+    """Return a portal in which one item of news that lists show has another title."""
+    catalogue, facts = portal
     news = [entry for entry in catalogue.listed if entry.kind is NEWS]
     # Steps of about a third: neighbours are of the same day and pillars.
     edited = news[(number * (len(news) // 3 + 1)) % len(news)]
     title = {"title": f"Tin đổi tiêu đề ở lần đo thứ {number}"}
     changed = replace(edited, record=edited.record.model_copy(update=title))
     entries = (changed if entry is edited else entry for entry in catalogue.entries)
-    return replace(catalogue, entries=tuple(entries))
+    said = {**facts, edited.path: digest_of_value(changed)}
+    return _Portal(replace(catalogue, entries=tuple(entries)), said)
 
 
-def _make(catalogue: Catalogue, site: Site, before: Digests, jobs: int, folder: Path) -> int:
+def _make(
+    portal: _Portal,
+    site: Site,
+    known: Digests,
+    before: AllShown | None,
+    jobs: int,
+    folder: Path,
+) -> int:
     """Make what is not as it was before, and return how many files that are."""
-    files = feed_files(catalogue, site)
-    now = {output.uri: output.model for output in feed_outputs(files)}
-    changed = [file for file in files if before.get(file.uri) != now[file.uri]]
+    catalogue = replace(portal.catalogue)
+    feeds = Feeds(catalogue, site)
+    outputs = feed_outputs(feeds, all_shown(feeds, portal.facts, before))
+    changed = {output.uri for output in outputs if known.get(output.uri) != output.model}
     bodies = Bodies(
         partial(read_body, site.content), partial(body_in_feed, _frame(catalogue, site))
     )
     with workers(jobs) as pool:
-        for uri, data in write(changed, pool, bodies):
+        for uri, data in write(tuple(feeds.files(changed.__contains__)), pool, bodies):
             digest_of(data)
             write_staged(folder, uri, data)
     return len(changed)

@@ -1,6 +1,6 @@
 """What a build says of the content, and of what the site consists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,8 @@ from loa.engine.outputs import Maker, Output
 from loa.problems import Problem
 
 if TYPE_CHECKING:
-    from loa.outputs.feeds.models import FeedFile
+    from loa.engine.feed_outputs import AllShown
+    from loa.outputs.feeds.feeds import Feeds
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,16 @@ class Declared:
     Args:
         outputs: the files.
         models: the pickled models of those that the state does not know.
-        feeds: returns what the feeds show. The state keeps none of it but of those with full
+        feeds: returns the feeds. The state keeps none of what they show but of those with full
             texts: an item stands in a dozen of them, and what makes one again has the catalogue,
             or reads it.
+        shown: what feeds show, as digests; none if nothing was assembled.
     """
 
     outputs: tuple[Output, ...]
     models: Mapping[str, bytes]
-    feeds: "Callable[[], Sequence[FeedFile]]"
+    feeds: "Callable[[], Feeds]"
+    shown: "AllShown | None" = None
 
     @property
     def copied(self) -> list[str]:

@@ -194,6 +194,8 @@ class _Build:
                     put_in_place(staged, self.target, work.staged, todo.gone)
             facts = {"account": (known.account, account), "templates": (known.templates, templates)}
             new = {key: now for key, (before, now) in facts.items() if now is not before}
+            if declared.shown:
+                new["feeds"] = declared.shown
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
         return Built(
             account=account,
@@ -241,7 +243,9 @@ class _Build:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
         models = {uri: made.output.model for uri, made in known.made.items()}
-        declared = declare(reading, self.site, self.config, source, models, self.pool)
+        facts = {path: now.facts for path, now in found.sources.known.items()}
+        shown = state.fact("feeds")
+        declared = declare(reading, self.site, self.config, source, models, facts, shown, self.pool)
         return replace(account, files=len(declared.outputs)), declared
 
     def _key(self, found: Survey, source: SiteSource) -> str:

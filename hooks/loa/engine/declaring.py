@@ -14,7 +14,7 @@ from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
-from loa.engine.feed_outputs import feed_outputs
+from loa.engine.feed_outputs import AllShown, all_shown, feed_outputs
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
@@ -23,8 +23,7 @@ from loa.engine.rendering import Standing
 from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
-from loa.outputs.feeds.documents import feed_files
-from loa.outputs.feeds.models import FeedFile
+from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.open_data import data_files
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
@@ -55,6 +54,8 @@ def declare(
     config: MkDocsConfig,
     source: SiteSource,
     known: Mapping[str, str],
+    facts: Mapping[str, str],
+    shown: AllShown | None,
     pool: Workers,
 ) -> Declared:
     """Assemble the site and declare all its files.
@@ -65,6 +66,8 @@ def declare(
         config: mkdocs.yml.
         source: what site_src/ and the theme hold.
         known: the digests of the models that the state has, by path in the site.
+        facts: the digests of what records say, by their paths in the content folder.
+        shown: what feeds showed when they were declared last.
         pool: helps to assemble.
 
     Raises:
@@ -72,12 +75,13 @@ def declare(
     """
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
     desk = Desk(reading.catalogue)
+    feeds = Feeds(reading.catalogue, site)
 
     def lists() -> _Assembled:
         views = chain(fixed, overview_pages(desk, site.name, site.description))
         pages = [_page(view, known) for view in views]
-        feeds = feed_files(reading.catalogue, site)
-        return _Assembled(pages, feeds, tuple(feed_outputs(feeds)))
+        now = all_shown(feeds, facts, shown)
+        return _Assembled(pages, tuple(feed_outputs(feeds, now)), now)
 
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
@@ -89,7 +93,6 @@ def declare(
         return _Assembled([*pages, *data])
 
     of_lists, of_records = pool.both(lists, records)
-    feeds = of_lists.feeds
     made = [*of_lists.made, *of_records.made]
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
@@ -100,15 +103,18 @@ def declare(
     copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*made, *standing)),
-        *of_lists.feed_outputs,
+        *of_lists.feeds,
         *(Output(uri, Maker.COPY, "", (path,), "") for uri, path in copies),
     )
     _check([output.uri for output in outputs], config, fixed)
     models = {one.output.uri: one.model for one in (*made, *standing) if one.model}
-    for file, output in zip(feeds, of_lists.feed_outputs, strict=True):
-        if output.maker is Maker.FULL_TEXT and known.get(file.uri) != output.model:
-            models[file.uri] = pickled(file)
-    return Declared(outputs, models, lambda: feeds)
+    new = {
+        output.uri
+        for output in of_lists.feeds
+        if output.maker is Maker.FULL_TEXT and known.get(output.uri) != output.model
+    }
+    models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
+    return Declared(outputs, models, lambda: feeds, of_lists.shown)
 
 
 class _Modelled(NamedTuple):
@@ -123,11 +129,11 @@ class _Modelled(NamedTuple):
 
 
 class _Assembled(NamedTuple):
-    """Some of the site's pages and data, and all its feeds or none."""
+    """Some of the site's pages and data, and all its feeds with what they show, or none."""
 
     made: list[_Modelled]
-    feeds: tuple[FeedFile, ...] = ()
-    feed_outputs: tuple[Output, ...] = ()
+    feeds: tuple[Output, ...] = ()
+    shown: AllShown | None = None
 
 
 def _page(view: View, known: Mapping[str, str]) -> _Modelled:

@@ -1,11 +1,12 @@
 """Making the files that a plan asks for, in several processes, into the staging folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from loa.catalogue.body import body_digest, read_body
 from loa.engine.digests import digest_of
@@ -20,6 +21,9 @@ from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.models import FeedFile
 from loa.outputs.feeds.writing import write
 
+if TYPE_CHECKING:
+    from loa.outputs.feeds.feeds import Feeds
+
 
 @dataclass(frozen=True)
 class Workshop:
@@ -31,7 +35,7 @@ class Workshop:
         staged: the staging folder.
         frame: what all pages have in common.
         models: the pickled models that the state does not have, by path in the site.
-        feeds: returns what the feeds show.
+        feeds: returns the feeds.
         state: the state, which has the other models.
         made: what earlier builds made, by path in the site.
     """
@@ -41,7 +45,7 @@ class Workshop:
     staged: Path
     frame: Frame
     models: Mapping[str, bytes]
-    feeds: Callable[[], Sequence[FeedFile]]
+    feeds: "Callable[[], Feeds]"
     state: State
     made: Mapping[str, Made]
 
@@ -69,7 +73,9 @@ class Workshop:
         yield from ((uri, _copied(task)) for uri, task in copies.items())
         rendered = {uri: task for found in of.values() for uri, task in found.items()}
         yield from pool.map(partial(make, self.frame), self._pieces(rendered), len(rendered))
-        shown = [file for file in self.feeds() if file.uri in feeds] if feeds else []
+        shown: list[FeedFile] = []
+        if feeds:
+            shown += self.feeds().files(feeds.__contains__)
         shown += [unpickled(model) for _, model in self._models(articles)]
         if shown:
             yield from write(shown, pool, self._bodies(articles.values()))
