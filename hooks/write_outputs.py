@@ -10,7 +10,7 @@ from loa.engine.build_state import BuildState
 from loa.engine.page_context import feed_html
 from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
-from loa.outputs.feeds.writing import OneAfterAnother, write
+from loa.outputs.feeds.writing import NothingKept, OneAfterAnother, write
 from loa.outputs.open_data import write_open_data
 
 
@@ -19,7 +19,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     state = BuildState.of(config)
     files = tuple(Feeds(state.reading.catalogue, state.site).files())
     bodies = Bodies(partial(read_body, state.site.content), partial(feed_html, state.bodies))
-    for uri, data in write(files, OneAfterAnother(), bodies):
+    for uri, data in write(files, OneAfterAnother(), bodies, NothingKept()):
         path = Path(config.site_dir, uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

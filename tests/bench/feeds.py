@@ -1,7 +1,8 @@
 """The feeds of a built portal, made once more as a build makes them: what they alone take.
 
 Run in the portal's folder: `python -m tests.bench.feeds CONTENT STATE --as-of DAY`. It prints what
-it took, from the catalogue to files on the disk: lists and items, digests, bytes, writing.
+it took, from the catalogue to files on the disk and what the state
+is told: lists and items, digests, bytes, writing.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,12 +23,12 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.sorting import sort_files
 from loa.engine.configuration import CONFIG_FILE, Options, site_of
 from loa.engine.digests import digest_of, digest_of_value, programme_digest
-from loa.engine.feed_outputs import AllShown, all_shown, feed_outputs
+from loa.engine.feed_outputs import KeptPieces, all_shown, feed_outputs
 from loa.engine.pool import workers
 from loa.engine.reading import survey
 from loa.engine.rendering import body_in_feed
 from loa.engine.site_folder import write_staged
-from loa.engine.state import State, open_state
+from loa.engine.state import Changes, State, open_state
 from loa.engine.work import Frame, seldom_collecting
 from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
@@ -53,12 +54,13 @@ def main() -> None:
         portal = _portal(site, state)
         if options.edited is not None:
             portal = _with_another_title(portal, options.edited)
-        known = {} if options.edited is None else _known(state)
-        # As a build finds it: nothing that was worked out before is there any more.
-        with seldom_collecting():
+        with open_state(Path(folder, "state"), programme_digest()) as after, seldom_collecting():
+            before = after if options.edited is None else state
+            step = _Step(site, before, after, options.jobs, Path(folder, "site"))
+            # As a build finds it: nothing that was worked out before is there any more.
+            catalogue, known = replace(portal.catalogue), _known(before)
             began, used = time.perf_counter(), _processor()
-            before = state.fact("feeds") if known else None
-            written = _make(portal, site, known, before, options.jobs, Path(folder))
+            written = step.run(catalogue, portal.facts, known)
             wall, cpu = time.perf_counter() - began, _processor() - used
     json.dump({"wall": wall, "cpu": cpu, "files": written}, sys.stdout)
 
@@ -95,27 +97,41 @@ def _with_another_title(portal: _Portal, number: int) -> _Portal:
     return _Portal(replace(catalogue, entries=tuple(entries)), said)
 
 
-def _make(
-    portal: _Portal,
-    site: Site,
-    known: Digests,
-    before: AllShown | None,
-    jobs: int,
-    folder: Path,
-) -> int:
-    """Make what is not as it was before, and return how many files that are."""
-    catalogue = replace(portal.catalogue)
-    feeds = Feeds(catalogue, site)
-    outputs = feed_outputs(feeds, all_shown(feeds, portal.facts, before))
-    changed = {output.uri for output in outputs if known.get(output.uri) != output.model}
-    bodies = Bodies(
-        partial(read_body, site.content), partial(body_in_feed, _frame(catalogue, site))
-    )
-    with workers(jobs) as pool:
-        for uri, data in write(tuple(feeds.files(changed.__contains__)), pool, bodies):
-            digest_of(data)
-            write_staged(folder, uri, data)
-    return len(changed)
+@dataclass(frozen=True)
+class _Step:
+    """The step of a build that is measured.
+
+    Args:
+        site: the portal's facts.
+        before: the state that knows what was made before; it stays as it is, for the next time.
+        after: the state that is told what was made now.
+        jobs: how many processes make it.
+        folder: where the files go.
+    """
+
+    site: Site
+    before: State
+    after: State
+    jobs: int
+    folder: Path
+
+    def run(self, catalogue: Catalogue, facts: Mapping[str, str], known: Digests) -> int:
+        """Make what is not as it was before, and return how many files that are."""
+        was = self.before.fact("feeds")
+        feeds = Feeds(catalogue, self.site)
+        shown = all_shown(feeds, facts, was)
+        outputs = feed_outputs(feeds, shown)
+        changed = {output.uri for output in outputs if known.get(output.uri) != output.model}
+        kept = KeptPieces(self.before)
+        frame = _frame(catalogue, self.site)
+        bodies = Bodies(partial(read_body, self.site.content), partial(body_in_feed, frame))
+        with workers(self.jobs) as pool:
+            for uri, data in write(tuple(feeds.files(changed.__contains__)), pool, bodies, kept):
+                digest_of(data)
+                write_staged(self.folder, uri, data)
+        gone = was.parts - shown.parts if was else ()
+        self.after.commit(Changes(pieces=kept.new, gone_pieces=gone, facts={"feeds": shown}))
+        return len(changed)
 
 
 def _frame(catalogue: Catalogue, site: Site) -> Frame:

@@ -14,7 +14,7 @@ from loa.catalogue.entry import Entry
 from loa.gate.reading import read_content
 from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
-from loa.outputs.feeds.writing import OneAfterAnother, write
+from loa.outputs.feeds.writing import NothingKept, OneAfterAnother, write
 from loa.site import Site, read_site
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def files_of(
     """Return the files of a catalogue's feeds by their place in the site, below an address."""
     feeds = Feeds(catalogue, site_on(catalogue.as_of))
     files = tuple(feeds.files(lambda uri: uri.startswith(under)))
-    return dict(write(files, OneAfterAnother(), bodies))
+    return dict(write(files, OneAfterAnother(), bodies, NothingKept()))
 
 
 @cache

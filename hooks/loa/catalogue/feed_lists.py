@@ -1,10 +1,10 @@
 """The table of all lists that can be subscribed to: which there are, and what each holds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from loa import addresses
 from loa.catalogue.deadlines import deadlines
@@ -26,8 +26,6 @@ from loa.records.procedure import Lifecycle, Procedure
 
 if TYPE_CHECKING:
     from loa.catalogue.catalogue import Catalogue
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -150,15 +148,31 @@ class FeedLists:
         first = catalogue.as_of - timedelta(days=TOMBSTONE_DAYS)
         withdrawn = (
             entry
-            for entry in catalogue.pages
+            for entry in catalogue.past
             if entry.record.status is Status.WITHDRAWN and first < entry.newest <= catalogue.as_of
         )
         return newest_first(
             (
-                *(member_of(entry) for entry in catalogue.listed),
+                *map(member_of, catalogue.listed),
                 *(member_of(entry)._replace(is_withdrawn=True) for entry in withdrawn),
             )
         )
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[str, Sequence[Member]]]:
+        """The records of each list that holds a part of them, by its scope and its id.
+
+        All are found in one go: to look at ten thousand records once more for every scope takes
+        longer than all else that is done with lists.
+        """
+        found: dict[str, dict[str, list[Member]]] = {scope: {} for scope in SCOPES}
+        for member in self.records:
+            for scope, ids in _places_of(member.entry):
+                for i in ids:
+                    at = found[scope].setdefault(i, [])
+                    if not at or at[-1] is not member:  # an editor may name one twice
+                        at.append(member)
+        return found
 
     @cached_property
     def dues(self) -> tuple[Member, ...]:
@@ -184,7 +198,7 @@ class FeedLists:
         )
 
     def _by_kind(self) -> Iterator[FeedList]:
-        found = _grouped(self.records, _kind)
+        found = self._places[KIND]
         for kind in KINDS:
             yield FeedList(
                 (KIND, kind.folder),
@@ -197,7 +211,7 @@ class FeedLists:
     def _by_pillar(self) -> Iterator[FeedList]:
         pillars = self.catalogue.lists.pillars
         year = self.catalogue.as_of.year
-        found = _grouped(self.records, lambda entry: entry.record.pillars)
+        found = self._places[PILLAR]
         for pillar in pillars.values():
             whole = FeedList(
                 (PILLAR, pillar.id),
@@ -211,8 +225,8 @@ class FeedLists:
 
     def _by_ward(self) -> Iterator[FeedList]:
         wards = self.catalogue.lists.wards
-        found = _grouped(self.records, lambda entry: entry.record.wards)
-        for_all = [member for member in self.records if not member.entry.record.wards]
+        found = self._places[WARD]
+        for_all = found.get(EVERYTHING, ())
         shared = FeedList((WARD, EVERYTHING), "Mọi xã, phường", addresses.WARDS, for_all)
         yield shared
         shared_kinds = tuple(_of_kinds(shared))
@@ -235,8 +249,8 @@ class FeedLists:
         A page never goes away, and so does none of these lists.
         """
         organisations = self.catalogue.lists.organisations
-        found = _grouped(self.records, _bodies)
-        active = {i for entry in self.catalogue.pages for i in _bodies(entry)}
+        found = self._places[ORGANISATION]
+        active = {*found, *(i for entry in self.catalogue.past for i in _bodies(entry))}
         for body in organisations.values():
             if body.id in active:
                 own = found.get(body.id, ())
@@ -251,7 +265,7 @@ class FeedLists:
 
     def _by_audience(self) -> Iterator[FeedList]:
         audiences = self.catalogue.lists.audiences
-        found = _grouped(self.records, lambda entry: entry.record.audiences)
+        found = self._places[AUDIENCE]
         for audience in audiences.values():
             yield FeedList(
                 (AUDIENCE, audience.id),
@@ -262,7 +276,7 @@ class FeedLists:
             )
 
     def _by_document_type(self) -> Iterator[FeedList]:
-        found = _grouped(self.records, _document_types)
+        found = self._places[DOCUMENT_TYPE]
         for type_ in DocumentType:
             yield FeedList(
                 (DOCUMENT_TYPE, type_.value),
@@ -272,12 +286,7 @@ class FeedLists:
             )
 
     def _changed_procedures(self) -> FeedList:
-        changed = [
-            member
-            for member in self.records
-            if isinstance(member.entry.record, Procedure)
-            and member.entry.record.lifecycle in _CHANGED
-        ]
+        changed = self._places[CHANGED_PROCEDURES].get(EVERYTHING, ())
         title = SCOPES[CHANGED_PROCEDURES]
         return FeedList((CHANGED_PROCEDURES,), title, addresses.kind(PROCEDURE), changed)
 
@@ -287,20 +296,17 @@ def has_dates(kind: Kind) -> bool:
     return kind not in _UNDATED
 
 
-def _grouped(
-    members: Iterable[Member], keys: Callable[[Entry], Iterable[T]]
-) -> dict[T, list[Member]]:
-    found: dict[T, list[Member]] = {}
-    for member in members:
-        for key in keys(member.entry):
-            of_key = found.setdefault(key, [])
-            if not of_key or of_key[-1] is not member:  # an editor may name one twice
-                of_key.append(member)
-    return found
-
-
-def _kind(entry: Entry) -> tuple[str]:
-    return (entry.kind.id,)
+def _places_of(entry: Entry) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the scopes in which a record stands, each with the ids of its lists there."""
+    record = entry.record
+    yield KIND, (entry.kind.id,)
+    yield PILLAR, record.pillars
+    yield WARD, record.wards or (EVERYTHING,)
+    yield ORGANISATION, _bodies(entry)
+    yield AUDIENCE, record.audiences
+    yield DOCUMENT_TYPE, _document_types(entry)
+    if isinstance(record, Procedure) and record.lifecycle in _CHANGED:
+        yield CHANGED_PROCEDURES, (EVERYTHING,)
 
 
 def _bodies(entry: Entry) -> tuple[str, ...]:

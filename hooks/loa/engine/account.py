@@ -1,6 +1,6 @@
 """What a build says of the content, and of what the site consists."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,12 +60,14 @@ class Declared:
             texts: an item stands in a dozen of them, and what makes one again has the catalogue,
             or reads it.
         shown: what feeds show, as digests; none if nothing was assembled.
+        gone_parts: the digests of what they showed before and show no more.
     """
 
     outputs: tuple[Output, ...]
     models: Mapping[str, bytes]
     feeds: "Callable[[], Feeds]"
     shown: "AllShown | None" = None
+    gone_parts: Collection[str] = ()
 
     @property
     def copied(self) -> list[str]:

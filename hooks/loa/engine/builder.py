@@ -343,6 +343,8 @@ class _Build:
             outputs={**todo.restated, **work.same, **stamped},
             gone_outputs=[uri for uri in todo.gone if uri in known.made],
             models=declared.models,
+            pieces=work.pieces,
+            gone_pieces=declared.gone_parts,
             folders={
                 path: at if at < limit else 0
                 for path, at in times.items()

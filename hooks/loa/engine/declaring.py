@@ -114,7 +114,9 @@ def declare(
         if output.maker is Maker.FULL_TEXT and known.get(output.uri) != output.model
     }
     models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
-    return Declared(outputs, models, lambda: feeds, of_lists.shown)
+    now = of_lists.shown
+    gone = shown.parts - now.parts if shown and now else set[str]()
+    return Declared(outputs, models, lambda: feeds, now, gone)
 
 
 class _Modelled(NamedTuple):

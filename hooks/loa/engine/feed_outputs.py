@@ -1,19 +1,21 @@
 """Feeds among the files of a site: each declared by what it shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import compress, decompress
 
 from loa.engine.digests import digest_of, digest_of_value
 from loa.engine.outputs import Maker, Output
 from loa.engine.reading import Memory, Survey
-from loa.engine.state import State
-from loa.outputs.feeds.models import Holding
+from loa.engine.state import State, pickled, unpickled
+from loa.outputs.feeds.models import Holding, Part
 from loa.site import Site
 
 if TYPE_CHECKING:
     from loa.catalogue.feed_members import Member
     from loa.outputs.feeds.documents import Document
     from loa.outputs.feeds.feeds import Feeds
+    from loa.outputs.feeds.writing import Pieces
 
 
 class Shown(NamedTuple):
@@ -23,13 +25,13 @@ class Shown(NamedTuple):
         facts: of what its record says.
         item: of its item.
         article: of its item with a full text, of which the text is no part.
-        events: of its record's days; "" if it has none.
+        events: of each of its record's days.
     """
 
     facts: str
     item: str
     article: str
-    events: str
+    events: tuple[str, ...]
 
 
 class AllShown(NamedTuple):
@@ -40,6 +42,12 @@ class AllShown(NamedTuple):
 
     portal: str
     of: dict[str, Shown]
+
+    @property
+    def parts(self) -> set[str]:
+        """The digests of all items and days."""
+        shown = self.of.values()
+        return {each.item for each in shown}.union(*(each.events for each in shown if each.events))
 
 
 def all_shown(feeds: "Feeds", facts: Mapping[str, str], before: AllShown | None) -> AllShown:
@@ -61,12 +69,11 @@ def all_shown(feeds: "Feeds", facts: Mapping[str, str], before: AllShown | None)
 
 
 def _shown(feeds: "Feeds", member: "Member", facts: str) -> Shown:
-    events = feeds.events.of(member.entry)
     return Shown(
         facts,
         digest_of_value(feeds.items.item(member)),
         digest_of_value(feeds.items.article(member)),
-        digest_of_value(events) if events else "",
+        tuple(map(digest_of_value, feeds.events.of(member.entry))),
     )
 
 
@@ -75,10 +82,10 @@ def feed_outputs(feeds: "Feeds", shown: AllShown) -> Iterator[Output]:
     of = _PartDigests(
         {key: each.item for key, each in shown.of.items()},
         {key: each.article for key, each in shown.of.items()},
-        {key: each.events for key, each in shown.of.items() if each.events},
+        {key: "".join(each.events) for key, each in shown.of.items() if each.events},
     )
     for document in feeds.documents:
-        model = digest_of_value([document.about, "".join(of.document(document))])
+        model = digest_of_value([*document.about, *of.document(document)])
         full = document.holds is Holding.ARTICLES
         maker, sources = (Maker.FULL_TEXT, document.sources) if full else (Maker.FEED, ())
         for uri, _ in document.files:
@@ -88,7 +95,7 @@ def feed_outputs(feeds: "Feeds", shown: AllShown) -> Iterator[Output]:
 
 
 class _PartDigests(NamedTuple):
-    """The digests of parts, by the keys of members, of records those of days."""
+    """The digests of parts by the keys of members; only some have days."""
 
     items: Mapping[str, str]
     articles: Mapping[str, str]
@@ -102,9 +109,8 @@ class _PartDigests(NamedTuple):
                 return [self.items[member.key] for member in members]
             case Holding.ARTICLES:
                 return [self.articles[member.key] for member in members]
-        # Duties have the days of their plan, which counts once.
-        records = dict.fromkeys(m.entry.record.id if m.due else m.key for m in members)
-        return [self.events[key] for key in records if key in self.events]
+        days = (self.events[member.key] for member in members if member.key in self.events)
+        return list(dict.fromkeys(days))  # all duties of a plan have the same: those of the plan
 
 
 def feeds_of(found: Survey, state: State, memory: Memory, site: Site) -> "Feeds":
@@ -113,3 +119,27 @@ def feeds_of(found: Survey, state: State, memory: Memory, site: Site) -> "Feeds"
     from loa.outputs.feeds.feeds import Feeds  # noqa: PLC0415
 
     return Feeds(found.link(state, memory, site.as_of).catalogue, site)
+
+
+class KeptPieces:
+    """The pieces of feeds that builds made before, in the state, by the digests of their parts.
+
+    Args:
+        state: the state.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self.new: dict[str, bytes] = {}
+        """Those that the state does not have, packed as it keeps them."""
+
+    def found(self, parts: Iterable[Part]) -> "Iterator[Pieces]":
+        """Yield the pieces of those parts that were made before."""
+        digests = [digest_of_value(part) for part in parts]
+        return (unpickled(decompress(value)) for value in self._state.pieces(digests))
+
+    def keep(self, made: "Iterable[tuple[Part, Pieces]]") -> None:
+        """Take what was made now."""
+        # The forms of a part say the same three or four times over.
+        packed = ((digest_of_value(part), pickled(pieces)) for part, pieces in made)
+        self.new.update((digest, compress(value, 1)) for digest, value in packed)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loa.catalogue.body import body_digest, read_body
 from loa.engine.digests import digest_of
+from loa.engine.feed_outputs import KeptPieces
 from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
@@ -56,14 +57,17 @@ class Workshop:
             RenderError: a template failed.
             ChangedWhileBuildingError: a file is no longer the one that was read.
         """
-        work = Work()
+        kept = KeptPieces(self.state)
+        work = Work(pieces=kept.new)
         tasks = {task.output.uri: task for task in todo.tasks}
-        for uri, data in self._made(tasks, pool):
+        for uri, data in self._made(tasks, pool, kept):
             self._take(tasks[uri], data, work, todo)
             watcher.made(tasks[uri])
         return work
 
-    def _made(self, tasks: Mapping[str, Task], pool: Workers) -> Iterator[tuple[str, bytes]]:
+    def _made(
+        self, tasks: Mapping[str, Task], pool: Workers, kept: KeptPieces
+    ) -> Iterator[tuple[str, bytes]]:
         """Yield the bytes of each file by its path in the site."""
         of: dict[Maker, dict[str, Task]] = {}
         for uri, task in tasks.items():
@@ -78,7 +82,7 @@ class Workshop:
             shown += self.feeds().files(feeds.__contains__)
         shown += [unpickled(model) for _, model in self._models(articles)]
         if shown:
-            yield from write(shown, pool, self._bodies(articles.values()))
+            yield from write(shown, pool, self._bodies(articles.values()), kept)
 
     def _pieces(self, tasks: Mapping[str, Task]) -> Iterator[Piece]:
         """Yield what the processes need, one by one: all bodies at once would fill the memory."""
