@@ -23,7 +23,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.sorting import sort_files
 from loa.engine.configuration import CONFIG_FILE, Options, site_of
 from loa.engine.digests import digest_of, digest_of_value, programme_digest
-from loa.engine.feed_outputs import KeptPieces, all_shown, feed_outputs
+from loa.engine.feed_outputs import KeptPieces, feed_outputs, shown_of
 from loa.engine.pool import workers
 from loa.engine.reading import survey
 from loa.engine.rendering import body_in_feed
@@ -119,7 +119,7 @@ class _Step:
         """Make what is not as it was before, and return how many files that are."""
         was = self.before.fact("feeds")
         feeds = Feeds(catalogue, self.site)
-        shown = all_shown(feeds, facts, was)
+        shown = shown_of(feeds, facts, was)
         outputs = feed_outputs(feeds, shown)
         changed = {output.uri for output in outputs if known.get(output.uri) != output.model}
         kept = KeptPieces(self.before)
@@ -129,7 +129,7 @@ class _Step:
             for uri, data in write(tuple(feeds.files(changed.__contains__)), pool, bodies, kept):
                 digest_of(data)
                 write_staged(self.folder, uri, data)
-        gone = was.parts - shown.parts if was else ()
+        gone = shown.parts_gone_since(was) if was else ()
         self.after.commit(Changes(pieces=kept.new, gone_pieces=gone, facts={"feeds": shown}))
         return len(changed)
 

@@ -1,5 +1,6 @@
 """The table of all lists that can be subscribed to: which there are, and what each holds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -68,7 +69,7 @@ class FeedList:
     @cached_property
     def live(self) -> tuple[Member, ...]:
         """Its own members that still stand, newest first."""
-        return tuple(member for member in self.own if not member.is_withdrawn)
+        return tuple([member for member in self.own if not member.is_withdrawn])
 
     def newest(self, count: int) -> tuple[Member, ...]:
         """Return the newest of what stands in it, also of what is meant for all, newest first."""
@@ -79,6 +80,8 @@ class FeedList:
     @cached_property
     def gone(self) -> tuple[Member, ...]:
         """Its own members that were withdrawn lately, newest first."""
+        if len(self.live) == len(self.own):  # most lists have none, and most members are in many
+            return ()
         return tuple(member for member in self.own if member.is_withdrawn)
 
 
@@ -165,11 +168,12 @@ class FeedLists:
         All are found in one go: to look at ten thousand records once more for every scope takes
         longer than all else that is done with lists.
         """
-        found: dict[str, dict[str, list[Member]]] = {scope: {} for scope in SCOPES}
+        found = {scope: defaultdict[str, list[Member]](list) for scope in SCOPES}
         for member in self.records:
-            for scope, ids in _places_of(member.entry):
+            for scope, ids in _places_of(member.entry).items():
+                of = found[scope]
                 for i in ids:
-                    at = found[scope].setdefault(i, [])
+                    at = of[i]
                     if not at or at[-1] is not member:  # an editor may name one twice
                         at.append(member)
         return found
@@ -296,17 +300,20 @@ def has_dates(kind: Kind) -> bool:
     return kind not in _UNDATED
 
 
-def _places_of(entry: Entry) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield the scopes in which a record stands, each with the ids of its lists there."""
+def _places_of(entry: Entry) -> dict[str, Iterable[str]]:
+    """Return the scopes in which a record stands, each with the ids of its lists there."""
     record = entry.record
-    yield KIND, (entry.kind.id,)
-    yield PILLAR, record.pillars
-    yield WARD, record.wards or (EVERYTHING,)
-    yield ORGANISATION, _bodies(entry)
-    yield AUDIENCE, record.audiences
-    yield DOCUMENT_TYPE, _document_types(entry)
+    found: dict[str, Iterable[str]] = {
+        KIND: (entry.kind.id,),
+        PILLAR: record.pillars,
+        WARD: record.wards or (EVERYTHING,),
+        ORGANISATION: _bodies(entry),
+        AUDIENCE: record.audiences,
+        DOCUMENT_TYPE: _document_types(entry),
+    }
     if isinstance(record, Procedure) and record.lifecycle in _CHANGED:
-        yield CHANGED_PROCEDURES, (EVERYTHING,)
+        found[CHANGED_PROCEDURES] = (EVERYTHING,)
+    return found
 
 
 def _bodies(entry: Entry) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from loa.engine.outputs import Maker, Output
 from loa.problems import Problem
 
 if TYPE_CHECKING:
-    from loa.engine.feed_outputs import AllShown
+    from loa.engine.feed_outputs import Shown
     from loa.outputs.feeds.feeds import Feeds
 
 
@@ -66,7 +66,7 @@ class Declared:
     outputs: tuple[Output, ...]
     models: Mapping[str, bytes]
     feeds: "Callable[[], Feeds]"
-    shown: "AllShown | None" = None
+    shown: "Shown | None" = None
     gone_parts: Collection[str] = ()
 
     @property

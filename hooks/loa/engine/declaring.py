@@ -14,7 +14,7 @@ from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
-from loa.engine.feed_outputs import AllShown, all_shown, feed_outputs
+from loa.engine.feed_outputs import Shown, feed_outputs, shown_of
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
@@ -55,7 +55,7 @@ def declare(
     source: SiteSource,
     known: Mapping[str, str],
     facts: Mapping[str, str],
-    shown: AllShown | None,
+    shown: Shown | None,
     pool: Workers,
 ) -> Declared:
     """Assemble the site and declare all its files.
@@ -80,7 +80,7 @@ def declare(
     def lists() -> _Assembled:
         views = chain(fixed, overview_pages(desk, site.name, site.description))
         pages = [_page(view, known) for view in views]
-        now = all_shown(feeds, facts, shown)
+        now = shown_of(feeds, facts, shown)
         return _Assembled(pages, tuple(feed_outputs(feeds, now)), now)
 
     def records() -> _Assembled:
@@ -115,7 +115,7 @@ def declare(
     }
     models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
     now = of_lists.shown
-    gone = shown.parts - now.parts if shown and now else set[str]()
+    gone = now.parts_gone_since(shown) if shown and now else ()
     return Declared(outputs, models, lambda: feeds, now, gone)
 
 
@@ -135,7 +135,7 @@ class _Assembled(NamedTuple):
 
     made: list[_Modelled]
     feeds: tuple[Output, ...] = ()
-    shown: AllShown | None = None
+    shown: Shown | None = None
 
 
 def _page(view: View, known: Mapping[str, str]) -> _Modelled:

@@ -1,10 +1,11 @@
 """Feeds among the files of a site: each declared by what it shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import compress, decompress
 
-from loa.engine.digests import digest_of, digest_of_value
+from loa.engine.digests import SIZE, digest_of, digest_of_value
 from loa.engine.outputs import Maker, Output
 from loa.engine.reading import Memory, Survey
 from loa.engine.state import State, pickled, unpickled
@@ -18,39 +19,37 @@ if TYPE_CHECKING:
     from loa.outputs.feeds.writing import Pieces
 
 
+Row: TypeAlias = str
+"""What feeds show of one member, as digests one after the other: ten thousand are kept as text.
+
+First that of what its record says, from which the others follow; then that of its item, that of
+its item with a full text (of which the text is no part), and those of each of its record's days.
+"""
+
+_FACTS = slice(0, 2 * SIZE)
+_ITEM = slice(2 * SIZE, 4 * SIZE)
+_ARTICLE = slice(4 * SIZE, 6 * SIZE)
+_DAYS = slice(6 * SIZE, None)
+
+
 class Shown(NamedTuple):
-    """What feeds show of one member, as digests.
+    """What feeds show of all members; kept from build to build.
 
     Args:
-        facts: of what its record says.
-        item: of its item.
-        article: of its item with a full text, of which the text is no part.
-        events: of each of its record's days.
-    """
-
-    facts: str
-    item: str
-    article: str
-    events: tuple[str, ...]
-
-
-class AllShown(NamedTuple):
-    """What feeds show of all members by their keys; kept from build to build.
-
-    `portal` is the digest of what all of them were made from beside their records.
+        portal: the digest of what all of it was made from beside the records.
+        rows: the digests of what is shown of each member, by its key.
     """
 
     portal: str
-    of: dict[str, Shown]
+    rows: dict[str, Row]
 
-    @property
-    def parts(self) -> set[str]:
-        """The digests of all items and days."""
-        shown = self.of.values()
-        return {each.item for each in shown}.union(*(each.events for each in shown if each.events))
+    def parts_gone_since(self, before: "Shown") -> set[str]:
+        """Return the digests of items and days that were shown before and are no more."""
+        other = {key: row for key, row in before.rows.items() if self.rows.get(key) != row}
+        return _parts(other.values()) - _parts(self.rows.get(key, "") for key in other)
 
 
-def all_shown(feeds: "Feeds", facts: Mapping[str, str], before: AllShown | None) -> AllShown:
+def shown_of(feeds: "Feeds", facts: Mapping[str, str], before: Shown | None) -> Shown:
     """Return what feeds show, made anew only of records that changed, or if the portal did.
 
     Args:
@@ -59,33 +58,41 @@ def all_shown(feeds: "Feeds", facts: Mapping[str, str], before: AllShown | None)
         before: what they showed when they were declared last.
     """
     portal = digest_of_value(feeds.portal)
-    known = before.of if before and before.portal == portal else {}
-    found: dict[str, Shown] = {}
+    known = before.rows if before and before.portal == portal else {}
+    rows: dict[str, Row] = {}
     lists = feeds.catalogue.feed_lists
     for member in (*lists.records, *lists.dues):
-        said, was = facts[member.entry.path], known.get(member.key)
-        found[member.key] = was if was and was.facts == said else _shown(feeds, member, said)
-    return AllShown(portal, found)
+        key, said = member.key, facts[member.entry.path]
+        was = known.get(key, "")
+        rows[key] = was if was.startswith(said) else _row(feeds, member, said)
+    return Shown(portal, rows)
 
 
-def _shown(feeds: "Feeds", member: "Member", facts: str) -> Shown:
-    return Shown(
-        facts,
-        digest_of_value(feeds.items.item(member)),
-        digest_of_value(feeds.items.article(member)),
-        tuple(map(digest_of_value, feeds.events.of(member.entry))),
+def _row(feeds: "Feeds", member: "Member", facts: str) -> Row:
+    parts = (
+        feeds.items.item(member),
+        feeds.items.article(member),
+        *(() if member.due else feeds.events.of(member.entry)),
     )
+    return "".join((facts, *map(digest_of_value, parts)))
 
 
-def feed_outputs(feeds: "Feeds", shown: AllShown) -> Iterator[Output]:
+def _parts(rows: Iterable[Row]) -> set[str]:
+    """Return the digests of items and days in some rows."""
+    found = set[str]()
+    for row in rows:
+        found.add(row[_ITEM])
+        days = row[_DAYS]
+        found.update(days[at : at + 2 * SIZE] for at in range(0, len(days), 2 * SIZE))
+    return found
+
+
+def feed_outputs(feeds: "Feeds", shown: Shown) -> Iterator[Output]:
     """Yield the outputs of feeds: what each shows is said by digests, and none of it is made."""
-    of = _PartDigests(
-        {key: each.item for key, each in shown.of.items()},
-        {key: each.article for key, each in shown.of.items()},
-        {key: "".join(each.events) for key, each in shown.of.items() if each.events},
-    )
+    digests = _Digests.of(shown)
     for document in feeds.documents:
-        model = digest_of_value([*document.about, *of.document(document)])
+        parts = digests.parts(document)
+        model = digest_of("\n".join((*map(str, document.about), *parts)).encode())
         full = document.holds is Holding.ARTICLES
         maker, sources = (Maker.FULL_TEXT, document.sources) if full else (Maker.FEED, ())
         for uri, _ in document.files:
@@ -94,23 +101,34 @@ def feed_outputs(feeds: "Feeds", shown: AllShown) -> Iterator[Output]:
         yield Output(file.uri, Maker.FEED, "", (), digest_of(file.text))
 
 
-class _PartDigests(NamedTuple):
-    """The digests of parts by the keys of members; only some have days."""
+_KEY = itemgetter(0)
+"""Reads the key of a member: two hundred thousand times."""
 
+
+class _Digests(NamedTuple):
+    """The digests of parts by the keys of members; only some records have days."""
+
+    rows: Mapping[str, Row]
     items: Mapping[str, str]
-    articles: Mapping[str, str]
-    events: Mapping[str, str]
+    days: Mapping[str, str]
 
-    def document(self, document: "Document") -> list[str]:
-        """Return those of a document's parts, in an order that tells the one of the parts."""
-        members = document.members
+    @staticmethod
+    def of(shown: Shown) -> "_Digests":
+        rows = shown.rows
+        items = {key: row[_ITEM] for key, row in rows.items()}
+        dated = {key: row[_DAYS] for key, row in rows.items() if len(row) > _DAYS.start}
+        return _Digests(rows, items, dated)
+
+    def parts(self, document: "Document") -> Iterable[str]:
+        """Return those of a document's parts, in an order that follows from theirs."""
+        keys = map(_KEY, document.members)
         match document.holds:
             case Holding.ITEMS:
-                return [self.items[member.key] for member in members]
+                return map(self.items.__getitem__, keys)
             case Holding.ARTICLES:
-                return [self.articles[member.key] for member in members]
-        days = (self.events[member.key] for member in members if member.key in self.events)
-        return list(dict.fromkeys(days))  # all duties of a plan have the same: those of the plan
+                return [self.rows[key][_ARTICLE] for key in keys]
+        # Few of a long list have any, and days have an order of their own.
+        return [self.days[key] for key in sorted(self.days.keys() & keys)]
 
 
 def feeds_of(found: Survey, state: State, memory: Memory, site: Site) -> "Feeds":

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loa import addresses
-from loa.catalogue.feed_lists import EVERYTHING, WARD, FeedList
-from loa.catalogue.feed_members import Member, newest_first
+from loa.catalogue.feed_lists import DEADLINES, EVERYTHING, WARD, FeedList
+from loa.catalogue.feed_members import Member, member_of, newest_first
 from loa.outputs.feeds.items import body_shown
 from loa.outputs.feeds.models import ARCHIVED, DOCUMENTS, Form, Heading, Holding
 from loa.outputs.feeds.portal import Portal
@@ -74,7 +74,7 @@ def _current(each: FeedList, portal: Portal) -> Iterator[Document]:
     if each.has_dates:
         # A ward's calendar is its own: what is due for all stands in theirs, once.
         days = about._replace(older="")
-        yield Document(days, Holding.EVENTS, (Form.CALENDAR,), each.own, former)
+        yield Document(days, Holding.EVENTS, (Form.CALENDAR,), _records(each), former)
 
 
 def _archive(each: FeedList, portal: Portal) -> Iterator[Document]:
@@ -108,7 +108,16 @@ def _heading(each: FeedList, portal: Portal, folder: str) -> Heading:
 def _newest(each: FeedList) -> tuple[Member, ...]:
     """Return what a list's current document shows: its newest items, and all taken back."""
     gone = (*each.gone, *(each.shared.gone if each.shared else ()))
-    return newest_first((*each.newest(ITEMS), *gone))
+    newest = each.newest(ITEMS)
+    return newest_first((*newest, *gone)) if gone else newest
+
+
+def _records(each: FeedList) -> Sequence[Member]:
+    """Return the records in a list; of duties, their plans."""
+    if each.scope != DEADLINES:
+        return each.own
+    plans = {member.entry.path: member.entry for member in each.own}
+    return tuple(map(member_of, plans.values()))
 
 
 def _is_archived(each: FeedList) -> bool:

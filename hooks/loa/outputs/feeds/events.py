@@ -32,9 +32,8 @@ class EventMaker:
     _made: dict[str, tuple[Event, ...]] = field(default_factory=dict, init=False)
 
     def events(self, members: Iterable[Member]) -> tuple[Event, ...]:
-        """Return the days of several members, in their order; those of a duty's plan with it."""
-        entries = {member.entry.path: member.entry for member in members}
-        found = [event for entry in entries.values() for event in self.of(entry)]
+        """Return the days of several records, in their order."""
+        found = [event for member in members for event in self.of(member.entry)]
         return tuple(sorted(found, key=lambda event: (event.days, event.key)))
 
     def of(self, entry: Entry) -> tuple[Event, ...]:
