@@ -73,8 +73,8 @@ def declare(
     Raises:
         SiteError: site_src/ or mkdocs.yml is wrong.
     """
-    fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
     desk = Desk(reading.catalogue)
+    fixed = list(fixed_views(source, site.facts, reading.catalogue.newest, desk.all_news))
     feeds = Feeds(reading.catalogue, site)
 
     def lists() -> _Assembled:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loa import addresses
+from loa.catalogue.feed_lists import DOCUMENT_TYPE, ORGANISATION
 from loa.pages.desk import HOME, Desk
 from loa.pages.paging import Sheet, sheets
 from loa.pages.register_rows import (
@@ -20,7 +21,7 @@ from loa.pages.register_rows import (
     register_row,
 )
 from loa.pages.register_views import DocumentsView, LinkList, RegisterView
-from loa.pages.views import Link, RegisterRow, View
+from loa.pages.views import Link, RegisterRow, Subscription, View
 from loa.records.kinds import DIRECTIVE, PLAN
 
 PAGE_SIZE = 200
@@ -35,21 +36,30 @@ _MISSING = Link("Văn bản được dẫn mà chưa có trong sổ", addresses.
 
 @dataclass(frozen=True)
 class _Part:
-    """One way to divide the register: by which facet, at which addresses, in which words."""
+    """One way to divide the register: by which facet, at which addresses, in which words.
+
+    `feeds` is the scope of the lists that its values have as feeds; "" if they have none.
+    """
 
     facet: str
     scope: str
     heading: str
     words: str
+    feeds: str = ""
 
     def title(self, value: str, words: str) -> str:
         """Return the title of the page of one value."""
         return "Văn bản không rõ năm" if value == UNKNOWN_YEAR else self.words.format(words)
 
+    def feeds_of(self, desk: Desk, value: str) -> tuple[Subscription, ...]:
+        """Return the list of one value, or those of the whole register."""
+        found = desk.subscriptions.get((self.feeds, value))
+        return (found,) if found else register_feeds(desk)
+
 
 _PARTS = (
-    _Part("type", "loai", "Theo loại văn bản", "{} trong sổ văn bản"),
-    _Part("issuer", "co-quan", "Theo cơ quan ban hành", "Văn bản của {}"),
+    _Part("type", "loai", "Theo loại văn bản", "{} trong sổ văn bản", DOCUMENT_TYPE),
+    _Part("issuer", "co-quan", "Theo cơ quan ban hành", "Văn bản của {}", ORGANISATION),
     _Part("year", "nam", "Theo năm ban hành", "Văn bản năm {}"),
 )
 
@@ -60,9 +70,16 @@ def register_pages(desk: Desk) -> Iterator[View]:
     rows = {entry.path: register_row(desk, entry) for entry in entries}
     yield _register(desk, entries, rows)
     [whole] = sheets(addresses.WHOLE_REGISTER, entries, len(entries) or 1)
-    yield _documents_page(desk, whole, "Toàn bộ sổ văn bản", rows, len(entries), is_whole=True)
+    yield _documents_page(
+        desk, whole, "Toàn bộ sổ văn bản", rows, len(entries), register_feeds(desk), is_whole=True
+    )
     for part in _PARTS:
         yield from _part_pages(desk, part, entries, rows)
+
+
+def register_feeds(desk: Desk) -> tuple[Subscription, ...]:
+    """Return the lists that hold what the register does."""
+    return (desk.kind_subscription(DIRECTIVE), desk.kind_subscription(PLAN))
 
 
 def _register(
@@ -75,10 +92,7 @@ def _register(
         description=_DESCRIPTION,
         updated=desk.newest(entries),
         breadcrumbs=(HOME,),
-        feeds=(
-            desk.kind_subscription(DIRECTIVE),
-            desk.kind_subscription(PLAN),
-        ),
+        feeds=register_feeds(desk),
         section=addresses.REGISTER,
         rows=tuple(rows.values())[:PAGE_SIZE],
         total=len(rows),
@@ -118,7 +132,7 @@ def _part_pages(
         url = addresses.documents_of(part.scope, value)
         for sheet in sheets(url, own, PAGE_SIZE):
             title = sheet.titled(part.title(value, words))
-            yield _documents_page(desk, sheet, title, rows, len(own))
+            yield _documents_page(desk, sheet, title, rows, len(own), part.feeds_of(desk, value))
 
 
 def _documents_page(
@@ -127,6 +141,7 @@ def _documents_page(
     title: str,
     rows: Mapping[str, RegisterRow],
     total: int,
+    feeds: tuple[Subscription, ...],
     *,
     is_whole: bool = False,
 ) -> DocumentsView:
@@ -137,6 +152,7 @@ def _documents_page(
         description=f"{title}: {total} văn bản, mới ban hành trước.",
         updated=desk.newest(sheet.items),
         breadcrumbs=(HOME, REGISTER),
+        feeds=feeds,
         section=addresses.REGISTER,
         rows=tuple(rows[entry.path] for entry in sheet.items),
         total=total,
