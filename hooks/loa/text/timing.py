@@ -8,7 +8,6 @@ import enum
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from loa.text.dates import DateError, format_date, month_window, parse_date
 from loa.text.fold import fold
@@ -97,11 +96,6 @@ _TOO_CLEVER = re.compile(
 _UNSCHEDULED = ("tinh hinh thuc te", "thoi gian phu hop", "khong an dinh")
 
 
-_REMEMBERED = 1024
-"""Plans write the same few expressions again and again."""
-
-
-@lru_cache(_REMEMBERED)
 def parse_timing(raw: str, year: int) -> Timing:
     """Read a timing expression of a plan of `year`; what is not understood stays `VAGUE`.
 
