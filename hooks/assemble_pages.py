@@ -10,6 +10,7 @@ from loa.engine.fixed_pages import fixed_views
 from loa.engine.site_source import site_source
 from loa.engine.view_page import ViewPage, file_of
 from loa.pages.assemble import assemble
+from loa.pages.desk import Desk
 from loa.site import SiteError
 
 
@@ -23,7 +24,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     catalogue = state.reading.catalogue
     try:
-        fixed_pages = list(fixed_views(source, state.site.facts, catalogue.newest))
+        feeds = Desk(catalogue).all_news
+        fixed_pages = list(fixed_views(source, state.site.facts, catalogue.newest, feeds))
     except SiteError as error:
         raise Abort(str(error)) from error
     for fixed in fixed_pages:

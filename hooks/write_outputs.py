@@ -8,18 +8,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa.catalogue.body import read_body
 from loa.engine.build_state import BuildState
 from loa.engine.page_context import feed_html
-from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
-from loa.outputs.feeds.writing import OneAfterAnother, write
+from loa.outputs.feeds.writing import NothingKept, OneAfterAnother, write
 from loa.outputs.open_data import write_open_data
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the feeds and the open data."""
     state = BuildState.of(config)
-    files = feed_files(state.reading.catalogue, state.site)
+    files = tuple(Feeds(state.reading.catalogue, state.site).files())
     bodies = Bodies(partial(read_body, state.site.content), partial(feed_html, state.bodies))
-    for uri, data in write(files, OneAfterAnother(), bodies):
+    for uri, data in write(files, OneAfterAnother(), bodies, NothingKept()):
         path = Path(config.site_dir, uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

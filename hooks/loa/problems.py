@@ -62,6 +62,7 @@ class Rule(enum.Enum):
     DATE_ORDER = ("L308", "Các ngày trái thứ tự")
     NOT_APPROVED = ("L309", "Nội dung đã đăng mà chưa ghi người duyệt hoặc lĩnh vực")
     KEY_ORDER = ("L310", "Các khóa đứng khác thứ tự thường dùng", Severity.NOTE)
+    UNDATED_WITHDRAWAL = ("L311", "Nội dung đã rút mà chưa ghi ngày rút", Severity.WARNING)
 
     DUPLICATE_ID = ("L401", "Hai nội dung trùng mã")
     DUPLICATE_NUMBER = ("L402", "Hai văn bản trùng số, ký hiệu")

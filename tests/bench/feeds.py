@@ -1,7 +1,8 @@
 """The feeds of a built portal, made once more as a build makes them: what they alone take.
 
 Run in the portal's folder: `python -m tests.bench.feeds CONTENT STATE --as-of DAY`. It prints what
-it took, from the catalogue to files on the disk: lists and items, digests, bytes, writing.
+it took, from the catalogue to files on the disk and what the state
+is told: lists and items, digests, bytes, writing.
 """
 
 import argparse
@@ -11,24 +12,25 @@ import resource
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from loa.catalogue.body import read_body
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.sorting import sort_files
 from loa.engine.configuration import CONFIG_FILE, Options, site_of
-from loa.engine.digests import digest_of, programme_digest
-from loa.engine.feed_outputs import feed_outputs
+from loa.engine.digests import digest_of, digest_of_value, programme_digest
+from loa.engine.feed_outputs import KeptPieces, contents_of, feed_outputs
 from loa.engine.pool import workers
 from loa.engine.reading import survey
 from loa.engine.rendering import body_in_feed
 from loa.engine.site_folder import write_staged
-from loa.engine.state import open_state
+from loa.engine.state import Changes, State, open_state
 from loa.engine.work import Frame, seldom_collecting
-from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.writing import write
 from loa.records.kinds import NEWS
@@ -48,49 +50,88 @@ def main() -> None:
     add("--edited", type=int, help="give news another title, another one for each number")
     options = parser.parse_args()
     site = site_of(Options(content=options.content, as_of=options.as_of).load())
-    catalogue = _catalogue(site, options.state)
-    before: Digests = {}
-    if options.edited is not None:
-        before = {output.uri: output.model for output in feed_outputs(feed_files(catalogue, site))}
-        catalogue = _with_another_title(catalogue, options.edited)
-    # As a build finds it: nothing that was worked out before is there any more.
-    with seldom_collecting(), TemporaryDirectory() as folder:
-        began, used = time.perf_counter(), _processor()
-        written = _make(replace(catalogue), site, before, options.jobs, Path(folder))
-        wall, cpu = time.perf_counter() - began, _processor() - used
+    with open_state(options.state, programme_digest()) as state, TemporaryDirectory() as folder:
+        portal = _portal(site, state)
+        if options.edited is not None:
+            portal = _with_another_title(portal, options.edited)
+        with open_state(Path(folder, "state"), programme_digest()) as after, seldom_collecting():
+            before = after if options.edited is None else state
+            step = _Step(site, before, after, options.jobs, Path(folder, "site"))
+            # As a build finds it: nothing that was worked out before is there any more.
+            catalogue, known = replace(portal.catalogue), _known(before)
+            began, used = time.perf_counter(), _processor()
+            written = step.run(catalogue, portal.facts, known)
+            wall, cpu = time.perf_counter() - began, _processor() - used
     json.dump({"wall": wall, "cpu": cpu, "files": written}, sys.stdout)
 
 
-def _catalogue(site: Site, state_file: Path) -> Catalogue:
-    with open_state(state_file, programme_digest()) as state, workers(1) as pool:
+class _Portal(NamedTuple):
+    """What was read, and the digests of what each record says."""
+
+    catalogue: Catalogue
+    facts: Mapping[str, str]
+
+
+def _portal(site: Site, state: State) -> _Portal:
+    with workers(1) as pool:
         found = survey(sort_files(site.content), state, state.sources(), pool)
-        return found.link(state, {}, site.as_of).catalogue
+    facts = {path: now.facts for path, now in found.sources.known.items()}
+    return _Portal(found.link(state, {}, site.as_of).catalogue, facts)
 
 
-def _with_another_title(catalogue: Catalogue, number: int) -> Catalogue:
-    """Return a catalogue in which one item of news that lists show has another title."""
+def _known(state: State) -> Digests:
+    """Return the digests of what the files showed that the state knows."""
+    return {uri: made.output.model for uri, made in state.outputs().items()}
+
+
+def _with_another_title(portal: _Portal, number: int) -> _Portal:
+    """Return a portal in which one item of news that lists show has another title."""
+    catalogue, facts = portal
     news = [entry for entry in catalogue.listed if entry.kind is NEWS]
     # Steps of about a third: neighbours are of the same day and pillars.
     edited = news[(number * (len(news) // 3 + 1)) % len(news)]
     title = {"title": f"Tin đổi tiêu đề ở lần đo thứ {number}"}
     changed = replace(edited, record=edited.record.model_copy(update=title))
     entries = (changed if entry is edited else entry for entry in catalogue.entries)
-    return replace(catalogue, entries=tuple(entries))
+    said = {**facts, edited.path: digest_of_value(changed)}
+    return _Portal(replace(catalogue, entries=tuple(entries)), said)
 
 
-def _make(catalogue: Catalogue, site: Site, before: Digests, jobs: int, folder: Path) -> int:
-    """Make what is not as it was before, and return how many files that are."""
-    files = feed_files(catalogue, site)
-    now = {output.uri: output.model for output in feed_outputs(files)}
-    changed = [file for file in files if before.get(file.uri) != now[file.uri]]
-    bodies = Bodies(
-        partial(read_body, site.content), partial(body_in_feed, _frame(catalogue, site))
-    )
-    with workers(jobs) as pool:
-        for uri, data in write(changed, pool, bodies):
-            digest_of(data)
-            write_staged(folder, uri, data)
-    return len(changed)
+@dataclass(frozen=True)
+class _Step:
+    """The step of a build that is measured.
+
+    Args:
+        site: the portal's facts.
+        before: the state that knows what was made before; it stays as it is, for the next time.
+        after: the state that is told what was made now.
+        jobs: how many processes make it.
+        folder: where the files go.
+    """
+
+    site: Site
+    before: State
+    after: State
+    jobs: int
+    folder: Path
+
+    def run(self, catalogue: Catalogue, facts: Mapping[str, str], known: Digests) -> int:
+        """Make what is not as it was before, and return how many files that are."""
+        was = self.before.fact("feeds")
+        feeds = Feeds(catalogue, self.site)
+        shown = contents_of(feeds, facts, was)
+        outputs = feed_outputs(feeds, shown)
+        changed = {output.uri for output in outputs if known.get(output.uri) != output.model}
+        kept = KeptPieces(self.before)
+        frame = _frame(catalogue, self.site)
+        bodies = Bodies(partial(read_body, self.site.content), partial(body_in_feed, frame))
+        with workers(self.jobs) as pool:
+            for uri, data in write(tuple(feeds.files(changed.__contains__)), pool, bodies, kept):
+                digest_of(data)
+                write_staged(self.folder, uri, data)
+        gone = shown.parts_gone_since(was) if was else ()
+        self.after.commit(Changes(pieces=kept.new, gone_pieces=gone, facts={"feeds": shown}))
+        return len(changed)
 
 
 def _frame(catalogue: Catalogue, site: Site) -> Frame:

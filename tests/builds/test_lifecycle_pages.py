@@ -27,8 +27,16 @@ NEWS = {
     "dang": ("Tin đã đăng", "published", "attachments: [{file: so-lieu.pdf, title: Số liệu}]"),
     "hen": ("Tin hẹn đăng", "published", "publish_at: 15/06/2026"),
     "het": ("Tin hết hạn", "published", "expires_at: 09/06/2026\nreplaced_by: dang"),
-    "rut": ("Tin đã rút", "withdrawn", "withdrawn_reason: Số liệu sai.\nreplaced_by: dang"),
-    "cu": ("Tin cũ", "withdrawn", "withdrawn_reason: Đã có tin khác.\nreplaced_by: nhap"),
+    "rut": (
+        "Tin đã rút",
+        "withdrawn",
+        "withdrawn_reason: Số liệu sai.\nupdated: 05/06/2026\nreplaced_by: dang",
+    ),
+    "cu": (
+        "Tin cũ",
+        "withdrawn",
+        "withdrawn_reason: Đã có tin khác.\nupdated: 05/06/2026\nreplaced_by: nhap",
+    ),
     "nhap": ("Tin bản thảo", "draft", "attachments: [{file: mat.pdf, title: Mật}]"),
 }
 

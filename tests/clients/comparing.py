@@ -17,9 +17,10 @@ _FIRST_PICTURE = re.compile(r'<img\b[^<>]*?\bsrc="([^"]*)"')
 def expected(file: FeedFile) -> dict[str, Any]:
     """Return what a reader should show of a file, in the form of tests/clients/reading.py."""
     head = cast("Head", file.head)
-    title = f"{head.title} · {head.site_name}"
-    if head.number:
-        title += f" (lưu trữ, trang {head.number})"
+    about = head.about
+    title = f"{about.title} · {about.site_name}"
+    if about.number:
+        title += f" (lưu trữ, trang {about.number})"
     return {"title": title, "items": [_part(part, head.form) for part in file.parts]}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from loa.engine.configuration import Options, site_of
 from loa.gate.reading import read_content
-from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.models import FeedFile
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +91,7 @@ def published_from(content: Path, as_of: str) -> Mapping[str, FeedFile]:
     """Return what the feeds of a content folder show on a day, by their place in the site."""
     site = site_of(Options(content=str(content), as_of=as_of).load())
     catalogue = read_content(content, date.fromisoformat(as_of)).catalogue
-    return {file.uri: file for file in feed_files(catalogue, site)}
+    return {file.uri: file for file in Feeds(catalogue, site).files()}
 
 
 def run(*arguments: str) -> None:

@@ -126,7 +126,7 @@ class EditedPortal(RuleBasedStateMachine):
 
     @rule(number=numbers)
     def withdraw(self, number: int) -> None:
-        new = "status: withdrawn\nwithdrawn_reason: Hết giá trị."
+        new = "status: withdrawn\nwithdrawn_reason: Hết giá trị.\nupdated: 2026-11-20"
         self.edit(some(self.news, number), "status: published", new)
 
     @rule(number=numbers)

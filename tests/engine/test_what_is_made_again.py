@@ -71,7 +71,9 @@ def test_a_body_that_no_feed_shows_any_more_is_on_its_own_page_alone(portal: Por
 
 
 def test_a_withdrawn_body_is_in_no_feed(portal: Portal) -> None:
-    portal.replace(NEWS, "status: published", "status: withdrawn\nwithdrawn_reason: Sai.")
+    portal.replace(
+        NEWS, "status: published", "status: withdrawn\nwithdrawn_reason: Sai.\nupdated: 2026-11-20"
+    )
     portal.replace(NEWS, "## Đề mục", "## Lời đã rút")
     portal.build()
     portal.replace(NEWS, "## Lời đã rút", "## Lời khác")

@@ -56,7 +56,7 @@ def test_what_is_not_public_yet_may_hold_anything(tmp_path: Path, status: str) -
 
 
 def test_what_was_withdrawn_still_has_a_page(tmp_path: Path) -> None:
-    withdrawn = "status: withdrawn\nwithdrawn_reason: Sai số liệu"
+    withdrawn = "status: withdrawn\nwithdrawn_reason: Sai số liệu\nupdated: 2026-11-20"
     files = {PAGE: {"replace": {"status: published": withdrawn, "Lớp học theo": SECRETS}}}
     assert len(read_base_with(tmp_path, files).problems) == 4
 

@@ -12,9 +12,9 @@ from icalendar import Calendar
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.gate.reading import read_content
-from loa.outputs.feeds.documents import feed_files
+from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
-from loa.outputs.feeds.writing import OneAfterAnother, write
+from loa.outputs.feeds.writing import NothingKept, OneAfterAnother, write
 from loa.site import Site, read_site
 
 ROOT = Path(__file__).parents[2]
@@ -43,9 +43,9 @@ def files_of(
     catalogue: Catalogue, under: str = "feeds/", bodies: Bodies = NO_BODIES
 ) -> dict[str, bytes]:
     """Return the files of a catalogue's feeds by their place in the site, below an address."""
-    files = feed_files(catalogue, site_on(catalogue.as_of))
-    wanted = [file for file in files if file.uri.startswith(under)]
-    return dict(write(wanted, OneAfterAnother(), bodies))
+    feeds = Feeds(catalogue, site_on(catalogue.as_of))
+    files = tuple(feeds.files(lambda uri: uri.startswith(under)))
+    return dict(write(files, OneAfterAnother(), bodies, NothingKept()))
 
 
 @cache

@@ -15,7 +15,8 @@ from lxml import etree
 
 from loa.catalogue.deadlines import deadlines
 from loa.catalogue.feed_members import TOMBSTONE_DAYS
-from loa.outputs.feeds.items import WORDS, plain, withdrawn_words
+from loa.outputs.feeds.items import WORDS, withdrawn_words
+from loa.outputs.feeds.wording import plain
 from loa.records.base import Status
 from loa.records.kinds import NEWS, PLAN
 from loa.text.dates import format_date

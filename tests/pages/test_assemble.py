@@ -9,7 +9,10 @@ from typing import TypeVar
 from loa.catalogue.catalogue import Catalogue
 from loa.gate.reading import read_content
 from loa.pages.assemble import assemble
+from loa.pages.desk import Desk
+from loa.pages.embed_pages import EmbedView
 from loa.pages.record_views import PlanView, ProcedureView
+from loa.pages.redirect_pages import RedirectView
 from loa.pages.register_views import RegisterView
 from loa.pages.views import HomeView, ListView, View
 from loa.records.kinds import DIRECTIVE, KINDS, PLAN, PROCEDURE
@@ -50,6 +53,18 @@ def test_every_record_with_a_page_has_one_and_every_list_names_only_pages_that_e
             assert link.url in views()
         if isinstance(view, ListView):
             assert all(item.url in views() for group in view.groups for item in group.items)
+
+
+def test_every_page_names_the_lists_to_which_it_belongs() -> None:
+    published = {each.rss for each in Desk(catalogue()).subscriptions.values()}
+    pages = [v for v in views().values() if not isinstance(v, (EmbedView, RedirectView))]
+    assert {v.url for v in pages if not v.feeds} == set()
+    assert {feed.rss for view in pages for feed in view.feeds} <= published
+    feeds = {view.url: view.feeds[0].rss for view in pages}
+    assert feeds["nam/2026/"] == feeds["tu-viet-tat/"] == "feeds/tat-ca/rss.xml"
+    assert feeds["dia-ban/"] == "feeds/dia-ban/tat-ca/rss.xml"
+    assert feeds["van-ban/co-quan/chinh-phu/"] == "feeds/co-quan/chinh-phu/rss.xml"
+    assert feeds["van-ban/loai/chi-thi/"] == "feeds/loai-van-ban/chi-thi/rss.xml"
 
 
 def test_no_group_of_any_list_is_empty() -> None:

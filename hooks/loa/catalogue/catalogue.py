@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar, cast
 
 from loa.catalogue.entry import Entry, State
@@ -68,6 +69,12 @@ class Catalogue:
     def _states(self) -> Mapping[str, State]:
         """The state of every entry by its path."""
         return {entry.path: entry.state(self.as_of) for entry in self.entries}
+
+    @cached_property
+    def past(self) -> tuple[Entry, ...]:
+        """The entries that keep their page but left the lists: expired or withdrawn."""
+        gone = {State.EXPIRED, State.WITHDRAWN}
+        return tuple(entry for entry in self.entries if self._states[entry.path] in gone)
 
     @cached_property
     def pages(self) -> tuple[Entry, ...]:
@@ -242,7 +249,8 @@ class Catalogue:
 
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the entries by date, newest first; equal dates by id, so that order is stable."""
-    return tuple(sorted(entries, key=lambda e: (-e.record.date.toordinal(), e.record.id)))
+    by_id = sorted(entries, key=attrgetter("record.id"))
+    return tuple(sorted(by_id, key=attrgetter("record.date"), reverse=True))
 
 
 def _of_model(entries: Iterable[Entry], model: type[R]) -> tuple[Entry[R], ...]:

@@ -19,7 +19,6 @@ class Deadline:
         what: the duty in the words of the plan.
         timing: its timing, as written and in its normal form.
         days: the last days on which it is done in time, in their order; never empty.
-        url: where it stands.
         task: the row of the annex, if it is one.
     """
 
@@ -28,8 +27,12 @@ class Deadline:
     what: str
     timing: Timing
     days: tuple[date, ...]
-    url: str
     task: Task | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it stands."""
+        return f"{self.entry.url}#{self.task.anchor}" if self.task else self.entry.url
 
     def next_day(self, as_of: date) -> date | None:
         """Return the first day on or after `as_of`, if there is one left."""
@@ -52,11 +55,10 @@ def _reports(entry: Entry[Plan]) -> Iterator[Deadline]:
     for number, report in enumerate(plan.reports, 1):
         timing = report.timing(plan.year)
         if days := timing.last_days(plan.year):
-            yield Deadline(entry, f"bao-cao-{number}", report.what, timing, days, entry.url)
+            yield Deadline(entry, f"bao-cao-{number}", report.what, timing, days)
 
 
 def _tasks(entry: Entry[Plan]) -> Iterator[Deadline]:
     for task in entry.annex.tasks:
         if days := task.timing.last_days(entry.record.year):
-            url = f"{entry.url}#{task.anchor}"
-            yield Deadline(entry, task.ref, task.content, task.timing, days, url, task)
+            yield Deadline(entry, task.ref, task.content, task.timing, days, task)

@@ -1,10 +1,11 @@
 """The table of all lists that can be subscribed to: which there are, and what each holds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from loa import addresses
 from loa.catalogue.deadlines import deadlines
@@ -26,8 +27,6 @@ from loa.records.procedure import Lifecycle, Procedure
 
 if TYPE_CHECKING:
     from loa.catalogue.catalogue import Catalogue
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class FeedList:
     @cached_property
     def live(self) -> tuple[Member, ...]:
         """Its own members that still stand, newest first."""
-        return tuple(member for member in self.own if not member.is_withdrawn)
+        return tuple([member for member in self.own if not member.is_withdrawn])
 
     def newest(self, count: int) -> tuple[Member, ...]:
         """Return the newest of what stands in it, also of what is meant for all, newest first."""
@@ -81,6 +80,8 @@ class FeedList:
     @cached_property
     def gone(self) -> tuple[Member, ...]:
         """Its own members that were withdrawn lately, newest first."""
+        if len(self.live) == len(self.own):  # most lists have none, and most members are in many
+            return ()
         return tuple(member for member in self.own if member.is_withdrawn)
 
 
@@ -150,15 +151,32 @@ class FeedLists:
         first = catalogue.as_of - timedelta(days=TOMBSTONE_DAYS)
         withdrawn = (
             entry
-            for entry in catalogue.pages
+            for entry in catalogue.past
             if entry.record.status is Status.WITHDRAWN and first < entry.newest <= catalogue.as_of
         )
         return newest_first(
             (
-                *(member_of(entry) for entry in catalogue.listed),
+                *map(member_of, catalogue.listed),
                 *(member_of(entry)._replace(is_withdrawn=True) for entry in withdrawn),
             )
         )
+
+    @cached_property
+    def _places(self) -> Mapping[str, Mapping[str, Sequence[Member]]]:
+        """The records of each list that holds a part of them, by its scope and its id.
+
+        All are found in one go: to look at ten thousand records once more for every scope takes
+        longer than all else that is done with lists.
+        """
+        found = {scope: defaultdict[str, list[Member]](list) for scope in SCOPES}
+        for member in self.records:
+            for scope, ids in _places_of(member.entry).items():
+                of = found[scope]
+                for i in ids:
+                    at = of[i]
+                    if not at or at[-1] is not member:  # an editor may name one twice
+                        at.append(member)
+        return found
 
     @cached_property
     def dues(self) -> tuple[Member, ...]:
@@ -184,7 +202,7 @@ class FeedLists:
         )
 
     def _by_kind(self) -> Iterator[FeedList]:
-        found = _grouped(self.records, _kind)
+        found = self._places[KIND]
         for kind in KINDS:
             yield FeedList(
                 (KIND, kind.folder),
@@ -197,7 +215,7 @@ class FeedLists:
     def _by_pillar(self) -> Iterator[FeedList]:
         pillars = self.catalogue.lists.pillars
         year = self.catalogue.as_of.year
-        found = _grouped(self.records, lambda entry: entry.record.pillars)
+        found = self._places[PILLAR]
         for pillar in pillars.values():
             whole = FeedList(
                 (PILLAR, pillar.id),
@@ -211,8 +229,8 @@ class FeedLists:
 
     def _by_ward(self) -> Iterator[FeedList]:
         wards = self.catalogue.lists.wards
-        found = _grouped(self.records, lambda entry: entry.record.wards)
-        for_all = [member for member in self.records if not member.entry.record.wards]
+        found = self._places[WARD]
+        for_all = found.get(EVERYTHING, ())
         shared = FeedList((WARD, EVERYTHING), "Mọi xã, phường", addresses.WARDS, for_all)
         yield shared
         shared_kinds = tuple(_of_kinds(shared))
@@ -235,8 +253,8 @@ class FeedLists:
         A page never goes away, and so does none of these lists.
         """
         organisations = self.catalogue.lists.organisations
-        found = _grouped(self.records, _bodies)
-        active = {i for entry in self.catalogue.pages for i in _bodies(entry)}
+        found = self._places[ORGANISATION]
+        active = {*found, *(i for entry in self.catalogue.past for i in _bodies(entry))}
         for body in organisations.values():
             if body.id in active:
                 own = found.get(body.id, ())
@@ -251,7 +269,7 @@ class FeedLists:
 
     def _by_audience(self) -> Iterator[FeedList]:
         audiences = self.catalogue.lists.audiences
-        found = _grouped(self.records, lambda entry: entry.record.audiences)
+        found = self._places[AUDIENCE]
         for audience in audiences.values():
             yield FeedList(
                 (AUDIENCE, audience.id),
@@ -262,7 +280,7 @@ class FeedLists:
             )
 
     def _by_document_type(self) -> Iterator[FeedList]:
-        found = _grouped(self.records, _document_types)
+        found = self._places[DOCUMENT_TYPE]
         for type_ in DocumentType:
             yield FeedList(
                 (DOCUMENT_TYPE, type_.value),
@@ -272,12 +290,7 @@ class FeedLists:
             )
 
     def _changed_procedures(self) -> FeedList:
-        changed = [
-            member
-            for member in self.records
-            if isinstance(member.entry.record, Procedure)
-            and member.entry.record.lifecycle in _CHANGED
-        ]
+        changed = self._places[CHANGED_PROCEDURES].get(EVERYTHING, ())
         title = SCOPES[CHANGED_PROCEDURES]
         return FeedList((CHANGED_PROCEDURES,), title, addresses.kind(PROCEDURE), changed)
 
@@ -287,20 +300,20 @@ def has_dates(kind: Kind) -> bool:
     return kind not in _UNDATED
 
 
-def _grouped(
-    members: Iterable[Member], keys: Callable[[Entry], Iterable[T]]
-) -> dict[T, list[Member]]:
-    found: dict[T, list[Member]] = {}
-    for member in members:
-        for key in keys(member.entry):
-            of_key = found.setdefault(key, [])
-            if not of_key or of_key[-1] is not member:  # an editor may name one twice
-                of_key.append(member)
+def _places_of(entry: Entry) -> dict[str, Iterable[str]]:
+    """Return the scopes in which a record stands, each with the ids of its lists there."""
+    record = entry.record
+    found: dict[str, Iterable[str]] = {
+        KIND: (entry.kind.id,),
+        PILLAR: record.pillars,
+        WARD: record.wards or (EVERYTHING,),
+        ORGANISATION: _bodies(entry),
+        AUDIENCE: record.audiences,
+        DOCUMENT_TYPE: _document_types(entry),
+    }
+    if isinstance(record, Procedure) and record.lifecycle in _CHANGED:
+        found[CHANGED_PROCEDURES] = (EVERYTHING,)
     return found
-
-
-def _kind(entry: Entry) -> tuple[str]:
-    return (entry.kind.id,)
 
 
 def _bodies(entry: Entry) -> tuple[str, ...]:

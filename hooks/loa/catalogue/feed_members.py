@@ -56,7 +56,7 @@ def announced(plan: Entry[Plan], day: date) -> datetime:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), VIETNAM)
+    return datetime.combine(day, time.min, VIETNAM)
 
 
 def member_of(entry: Entry) -> Member:

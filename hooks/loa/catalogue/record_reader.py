@@ -15,7 +15,7 @@ from loa.catalogue.sorting import RecordFile
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import Value, YamlDocument, read_yaml
 from loa.problems import Problem, Rule
-from loa.records.base import NEEDED_WHEN, Record
+from loa.records.base import NEEDED_WHEN, Record, Status
 from loa.records.kinds import Kind
 from loa.records.plan import Plan
 from loa.text.dates import PartialDate
@@ -217,6 +217,12 @@ def _check_publication(record: Record, document: YamlDocument, path: str) -> lis
     if record.image and not record.image_alt:
         advice = "Thêm dòng “image_alt: …” tả điều thấy trong ảnh."
         problems.append(problem(Rule.MISSING_FIELD, "image", "Ảnh chưa có lời mô tả.", advice))
+    if record.status is Status.WITHDRAWN and not (record.updated or record.changes):
+        message = "Đã rút nhưng không ghi ngày rút."
+        advice = (
+            "Thêm dòng “updated: …” là ngày rút: bản tin báo tin rút trong 90 ngày kể từ ngày ấy."
+        )
+        problems.append(problem(Rule.UNDATED_WITHDRAWAL, "status", message, advice))
     misplaced: dict[str, Problem] = {}
     for earlier, later, message in _IN_ORDER:
         first, second = values.get(earlier), values.get(later)

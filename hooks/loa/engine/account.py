@@ -1,6 +1,6 @@
 """What a build says of the content, and of what the site consists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,8 @@ from loa.engine.showing import Showing
 from loa.problems import Problem
 
 if TYPE_CHECKING:
-    from loa.outputs.feeds.models import FeedFile
+    from loa.engine.feed_outputs import Contents
+    from loa.outputs.feeds.feeds import Feeds
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,20 @@ class Declared:
     Args:
         outputs: the files.
         models: the pickled models of those that the state does not know.
-        feeds: returns what the feeds show. The state keeps none of it but of those with full
+        feeds: returns the feeds. The state keeps none of what they show but of those with full
             texts: an item stands in a dozen of them, and what makes one again has the catalogue,
             or reads it.
-        showing: what was noted when they were assembled; none if nothing was.
+        showing: what was noted of pages and data when they were assembled; none if nothing was.
+        contents: what feeds show, as digests; none if nothing was assembled.
+        gone_parts: the digests of what they showed before and show no more.
     """
 
     outputs: tuple[Output, ...]
     models: Mapping[str, bytes]
-    feeds: "Callable[[], Sequence[FeedFile]]"
+    feeds: "Callable[[], Feeds]"
     showing: Showing | None = None
+    contents: "Contents | None" = None
+    gone_parts: Collection[str] = ()
 
     @property
     def copied(self) -> list[str]:

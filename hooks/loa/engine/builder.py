@@ -200,6 +200,8 @@ class _Build:
                 "showing": (None, declared.showing),
             }
             new = {key: now for key, (before, now) in facts.items() if now is not before}
+            if declared.contents:
+                new["feeds"] = declared.contents
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
         return Built(
             account=account,
@@ -234,7 +236,7 @@ class _Build:
             feeds = partial(feeds_of, found, state, self.memory, self.site)
             return before, Declared(outputs, {}, feeds)
         # Most edits change no facts; the code that assembles is loaded for those that do.
-        from loa.engine.declaring import account_of, declare  # noqa: PLC0415
+        from loa.engine.declaring import Before, account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
 
         reading = found.link(state, self.memory, self.site.as_of)
@@ -249,9 +251,8 @@ class _Build:
         facts = {path: now.facts for path, now in found.sources.known.items()}
         now = Showing(self._key(found.bearings, source), facts)
         unchanged = unchanged_since(state.fact("showing"), now, known.made)
-        declared = declare(
-            reading, self.site, self.config, source, models, now, unchanged, self.pool
-        )
+        left = Before(models, unchanged, state.fact("feeds"))
+        declared = declare(reading, self.site, self.config, source, now, left, self.pool)
         return replace(account, files=len(declared.outputs)), declared
 
     def _key(self, facts: Sequence[Any], source: SiteSource) -> str:
@@ -341,6 +342,8 @@ class _Build:
             outputs={**todo.restated, **work.same, **stamped},
             gone_outputs=[uri for uri in todo.gone if uri in known.made],
             models=declared.models,
+            pieces=work.pieces,
+            gone_pieces=declared.gone_parts,
             folders={
                 path: at if at < limit else 0
                 for path, at in times.items()

@@ -17,7 +17,7 @@ from loa.catalogue.read import Reading
 from loa.catalogue.words import WordlessCatalogue, wordless
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
-from loa.engine.feed_outputs import feed_outputs
+from loa.engine.feed_outputs import Contents, contents_of, feed_outputs
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
@@ -27,8 +27,7 @@ from loa.engine.showing import Showing, Shown, Unchanged, noted
 from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
-from loa.outputs.feeds.documents import feed_files
-from loa.outputs.feeds.models import FeedFile
+from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.open_data import data_files, data_urls
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
@@ -54,14 +53,27 @@ def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) ->
     )
 
 
+class Before(NamedTuple):
+    """What is known of the last build.
+
+    Args:
+        models: the digests of the models that the state has, by path in the site.
+        unchanged: the files that are declared as they were.
+        contents: what feeds showed.
+    """
+
+    models: Mapping[str, str]
+    unchanged: Unchanged
+    contents: Contents | None
+
+
 def declare(
     reading: Reading,
     site: Site,
     config: MkDocsConfig,
     source: SiteSource,
-    known: Mapping[str, str],
     now: Showing,
-    unchanged: Unchanged,
+    before: Before,
     pool: Workers,
 ) -> Declared:
     """Assemble the site as far as need be, and declare all its files.
@@ -71,17 +83,18 @@ def declare(
         site: the portal's facts.
         config: mkdocs.yml.
         source: what site_src/ and the theme hold.
-        known: the digests of the models that the state has, by path in the site.
         now: what decides which files show what they showed.
-        unchanged: the files that are declared as they were.
+        before: what is known of the last build.
         pool: helps to assemble.
 
     Raises:
         SiteError: site_src/ or mkdocs.yml is wrong.
     """
-    fixed = list(fixed_views(source, site.facts, reading.catalogue.newest))
     catalogue = wordless(reading.catalogue)
     desk = Desk(catalogue)
+    fixed = list(fixed_views(source, site.facts, reading.catalogue.newest, desk.all_news))
+    feeds = Feeds(reading.catalogue, site)
+    known, unchanged = before.models, before.unchanged
     anew = partial(_pages, catalogue, known, unchanged)
 
     overview, own = overview_pages(desk, site.name, site.description), record_pages(desk)
@@ -90,15 +103,14 @@ def declare(
 
     def lists() -> _Assembled:
         pages = [*(_page(view, known) for view in fixed), *anew(first)]
-        feeds = feed_files(reading.catalogue, site)
-        return _Assembled(pages, feeds, tuple(feed_outputs(feeds)))
+        contents = contents_of(feeds, now.facts, before.contents)
+        return _Assembled(pages, tuple(feed_outputs(feeds, contents)), contents)
 
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
         return _Assembled([*anew(second), *_data(catalogue, site, known, unchanged)])
 
     of_lists, of_records = pool.both(lists, records)
-    feeds = of_lists.feeds
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
     made = [*of_lists.made, *of_records.made, *kept]
     made.sort(key=lambda one: one.output.uri)
@@ -110,16 +122,21 @@ def declare(
     copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*made, *standing)),
-        *of_lists.feed_outputs,
+        *of_lists.feeds,
         *(Output(uri, Maker.COPY, "", (path,), "") for uri, path in copies),
     )
     _check([output.uri for output in outputs], config, fixed)
     models = {one.output.uri: one.model for one in (*made, *standing) if one.model}
-    for file, output in zip(feeds, of_lists.feed_outputs, strict=True):
-        if output.maker is Maker.FULL_TEXT and known.get(file.uri) != output.model:
-            models[file.uri] = pickled(file)
+    new = {
+        output.uri
+        for output in of_lists.feeds
+        if output.maker is Maker.FULL_TEXT and known.get(output.uri) != output.model
+    }
+    models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
     shown = {one.output.uri: Shown(one.words, one.listed) for one in made if one.words is not None}
-    return Declared(outputs, models, lambda: feeds, replace(now, files=shown))
+    contents, earlier = of_lists.contents, before.contents
+    gone = contents.parts_gone_since(earlier) if contents and earlier else ()
+    return Declared(outputs, models, lambda: feeds, replace(now, files=shown), contents, gone)
 
 
 class _Modelled(NamedTuple):
@@ -135,11 +152,11 @@ class _Modelled(NamedTuple):
 
 
 class _Assembled(NamedTuple):
-    """Some of the site's pages and data, and all its feeds or none."""
+    """Some of the site's pages and data, and all its feeds with what they show, or none."""
 
     made: list[_Modelled]
-    feeds: tuple[FeedFile, ...] = ()
-    feed_outputs: tuple[Output, ...] = ()
+    feeds: tuple[Output, ...] = ()
+    contents: Contents | None = None
 
 
 def _pages(

@@ -14,6 +14,7 @@ from loa.catalogue.yaml_reader import read_yaml
 from loa.engine.site_source import SiteSource
 from loa.pages.desk import HOME
 from loa.pages.fixed_page import FixedView
+from loa.pages.views import Subscription
 from loa.problems import Problem, Rule
 from loa.records.fields import Model
 from loa.site import SiteError, SiteFacts
@@ -26,8 +27,16 @@ class FixedPage(Model):
     description: str = Field("", title="Mô tả")
 
 
-def fixed_views(source: SiteSource, site: SiteFacts, updated: date) -> Iterator[FixedView]:
+def fixed_views(
+    source: SiteSource, site: SiteFacts, updated: date, feeds: tuple[Subscription, ...] = ()
+) -> Iterator[FixedView]:
     """Yield the views of the fixed pages.
+
+    Args:
+        source: what site_src/ holds.
+        site: the portal's facts.
+        updated: the last change of anything that is listed.
+        feeds: the lists that they name.
 
     Raises:
         SiteError: a page can not be read; the message says where and why.
@@ -41,6 +50,7 @@ def fixed_views(source: SiteSource, site: SiteFacts, updated: date) -> Iterator[
             description=page.description or site.description,
             updated=updated,
             breadcrumbs=(HOME,),
+            feeds=feeds,
             body=text.body,
             body_line=text.body_line,
         )

@@ -1,14 +1,16 @@
 """Making the files that a plan asks for, in several processes, into the staging folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from loa.catalogue.body import body_digest, read_body
 from loa.engine.digests import digest_of
+from loa.engine.feed_outputs import KeptPieces
 from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
@@ -19,6 +21,9 @@ from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.models import FeedFile
 from loa.outputs.feeds.writing import write
+
+if TYPE_CHECKING:
+    from loa.outputs.feeds.feeds import Feeds
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Workshop:
         staged: the staging folder.
         frame: what all pages have in common.
         models: the pickled models that the state does not have, by path in the site.
-        feeds: returns what the feeds show.
+        feeds: returns the feeds.
         state: the state, which has the other models.
         made: what earlier builds made, by path in the site.
     """
@@ -41,7 +46,7 @@ class Workshop:
     staged: Path
     frame: Frame
     models: Mapping[str, bytes]
-    feeds: Callable[[], Sequence[FeedFile]]
+    feeds: "Callable[[], Feeds]"
     state: State
     made: Mapping[str, Made]
 
@@ -52,14 +57,17 @@ class Workshop:
             RenderError: a template failed.
             ChangedWhileBuildingError: a file is no longer the one that was read.
         """
-        work = Work()
+        kept = KeptPieces(self.state)
+        work = Work(pieces=kept.new)
         tasks = {task.output.uri: task for task in todo.tasks}
-        for uri, data in self._made(tasks, pool):
+        for uri, data in self._made(tasks, pool, kept):
             self._take(tasks[uri], data, work, todo)
             watcher.made(tasks[uri])
         return work
 
-    def _made(self, tasks: Mapping[str, Task], pool: Workers) -> Iterator[tuple[str, bytes]]:
+    def _made(
+        self, tasks: Mapping[str, Task], pool: Workers, kept: KeptPieces
+    ) -> Iterator[tuple[str, bytes]]:
         """Yield the bytes of each file by its path in the site."""
         of: dict[Maker, dict[str, Task]] = {}
         for uri, task in tasks.items():
@@ -69,10 +77,12 @@ class Workshop:
         yield from ((uri, _copied(task)) for uri, task in copies.items())
         rendered = {uri: task for found in of.values() for uri, task in found.items()}
         yield from pool.map(partial(make, self.frame), self._pieces(rendered), len(rendered))
-        shown = [file for file in self.feeds() if file.uri in feeds] if feeds else []
+        shown: list[FeedFile] = []
+        if feeds:
+            shown += self.feeds().files(feeds.__contains__)
         shown += [unpickled(model) for _, model in self._models(articles)]
         if shown:
-            yield from write(shown, pool, self._bodies(articles.values()))
+            yield from write(shown, pool, self._bodies(articles.values()), kept)
 
     def _pieces(self, tasks: Mapping[str, Task]) -> Iterator[Piece]:
         """Yield what the processes need, one by one: all bodies at once would fill the memory."""

@@ -9,7 +9,7 @@ this machine, for this machine, and never published.
 import io
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,7 @@ CREATE TABLE outputs (
 CREATE TABLE folders (path TEXT PRIMARY KEY, changed TEXT, proof INTEGER) WITHOUT ROWID;
 CREATE TABLE records (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
 CREATE TABLE models (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
+CREATE TABLE pieces (key TEXT PRIMARY KEY, digest TEXT, value BLOB);
 PRAGMA user_version = 4;
 COMMIT;
 """
@@ -47,6 +48,7 @@ DELETE FROM facts;
 DELETE FROM sources;
 DELETE FROM records;
 DELETE FROM models;
+DELETE FROM pieces;
 COMMIT;
 """
 _BETWEEN = "\0"
@@ -91,6 +93,8 @@ class Changes:
     outputs: Mapping[str, Made] = field(default_factory=dict)
     gone_outputs: Sequence[str] = ()
     models: Mapping[str, bytes] = field(default_factory=dict)
+    pieces: Mapping[str, bytes] = field(default_factory=dict)
+    gone_pieces: Collection[str] = ()
     folders: Mapping[str, int] = field(default_factory=dict)
     gone_folders: Sequence[str] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -128,6 +132,10 @@ class State:
         """Yield the pickled models of some outputs, each of which must be known."""
         return self._values("models", uris)
 
+    def pieces(self, digests: Iterable[str]) -> Iterator[bytes]:
+        """Yield those pieces of feeds that are known of some parts, which digests name."""
+        return (value for _, value in self._values("pieces", digests, all_known=False))
+
     def _rows(self, table: str) -> list[tuple[Any, ...]]:
         """Return the rows of a table, each with its proof at the end."""
         rows = self._found(f"SELECT * FROM {table}")  # noqa: S608
@@ -149,14 +157,16 @@ class State:
             query = f"INSERT OR REPLACE INTO {table} VALUES ({marks})"  # noqa: S608
             self._database.executemany(query, proved)
 
-    def _values(self, table: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    def _values(
+        self, table: str, keys: Iterable[str], *, all_known: bool = True
+    ) -> Iterator[tuple[str, bytes]]:
         remaining = list(keys)
         while remaining:
             some, remaining = remaining[:_AT_ONCE], remaining[_AT_ONCE:]
             marks = ",".join("?" * len(some))
             query = f"SELECT key, digest, value FROM {table} WHERE key IN ({marks})"  # noqa: S608
             rows = self._found(query, some)
-            if len(rows) != len(some):
+            if all_known and len(rows) != len(some):
                 raise StateError(table)
             for key, digest, value in rows:
                 yield key, _whole(digest, value)
@@ -181,13 +191,15 @@ class State:
             run("DELETE FROM records WHERE key = ?", _keys(changes.gone_sources))
             run("DELETE FROM outputs WHERE uri = ?", _keys(changes.gone_outputs))
             run("DELETE FROM models WHERE key = ?", _keys(changes.gone_outputs))
+            run("DELETE FROM pieces WHERE key = ?", _keys(changes.gone_pieces))
             run("DELETE FROM folders WHERE path = ?", _keys(changes.gone_folders))
             self._put("sources", ((path, *known) for path, known in changes.sources.items()))
             self._put("outputs", map(_row, changes.outputs.values()))
             self._put("folders", ((path, str(at)) for path, at in changes.folders.items()))
             facts = {key: pickled(value) for key, value in changes.facts.items()}
             for table, values in (
-                ("records", changes.records), ("models", changes.models), ("facts", facts),
+                ("records", changes.records), ("models", changes.models),
+                ("pieces", changes.pieces), ("facts", facts),
             ):  # fmt: skip
                 rows = ((key, digest_of(value), value) for key, value in values.items())
                 run(f"INSERT OR REPLACE INTO {table} VALUES (?,?,?)", rows)  # noqa: S608

@@ -1,7 +1,7 @@
 """What making files needs and comes to, and who is told of it."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -63,6 +63,8 @@ class Work:
     staged: dict[str, Made] = field(default_factory=dict)
     """Their stamps are to be found when they stand in the site."""
     same: dict[str, Made] = field(default_factory=dict)
+    pieces: Mapping[str, bytes] = field(default_factory=dict)
+    """Pieces of feeds that were made, packed, by the digests of their parts."""
 
 
 @contextmanager

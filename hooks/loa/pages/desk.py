@@ -8,7 +8,7 @@ from functools import cached_property
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.catalogue.feed_lists import KIND, has_dates
+from loa.catalogue.feed_lists import EVERYTHING, KIND, has_dates
 from loa.pages.roles import Roles, roles
 from loa.pages.validity import known_validity, validity_badge
 from loa.pages.views import Badge, CitedDocument, Group, Item, Link, Subscription, TaskItem
@@ -62,6 +62,11 @@ class Desk:
             )
             for e in lists
         }
+
+    @property
+    def all_news(self) -> tuple[Subscription, ...]:
+        """The list of everything: that of pages which belong to no narrower one."""
+        return (self.subscriptions[EVERYTHING,],)
 
     def kind_subscription(self, kind: Kind) -> Subscription:
         """Return the list of a kind, which thousands of pages name, without looking at others."""

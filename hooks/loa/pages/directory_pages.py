@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from loa import addresses
+from loa.catalogue.feed_lists import EVERYTHING, WARD
 from loa.pages.desk import HOME, Desk
 from loa.pages.list_pages import pillar_counts
 from loa.pages.page import Page, page_at
-from loa.pages.views import DirectoryView, GlossaryRow, GlossaryView, Link, View
+from loa.pages.views import DirectoryView, GlossaryRow, GlossaryView, Link, Subscription, View
 from loa.records.reference_lists import OrganisationLevel, Ward, WardUnit
 from loa.text.fold import fold
 
@@ -43,6 +44,7 @@ def _pillars_page(desk: Desk, newest: date) -> View:
         "vụ, văn bản, thủ tục và tin của mình.",
         newest,
         (("", links),),
+        desk.all_news,
     )
 
 
@@ -61,6 +63,7 @@ def _wards_page(desk: Desk, newest: date) -> View:
         "cho tất cả.",
         newest,
         tuple(groups),
+        (desk.subscriptions[WARD, EVERYTHING],),
         filterable=True,
     )
 
@@ -81,6 +84,7 @@ def _organisations_page(desk: Desk, newest: date) -> View:
         "Cơ quan, đơn vị có tên trong các kế hoạch và văn bản: chủ trì việc gì, phối hợp việc gì.",
         newest,
         tuple(groups),
+        desk.all_news,
         filterable=True,
     )
 
@@ -107,6 +111,7 @@ def _years_page(desk: Desk, newest: date) -> View:
         "Mọi nội dung đã đăng, theo năm.",
         newest,
         (("", links),) if links else (),
+        desk.all_news,
     )
 
 
@@ -116,6 +121,7 @@ def _directory(
     intro: str,
     newest: date,
     groups: tuple[tuple[str, tuple[Link, ...]], ...],
+    feeds: tuple[Subscription, ...],
     *,
     filterable: bool = False,
     noun: str = "",
@@ -127,6 +133,7 @@ def _directory(
         description=intro,
         updated=newest,
         breadcrumbs=(HOME,),
+        feeds=feeds,
         section=url,
         intro=intro,
         groups=groups,
@@ -147,6 +154,7 @@ def _glossary_page(desk: Desk, newest: date) -> View:
         description="Từ viết tắt trong kế hoạch và văn bản cải cách hành chính, viết đầy đủ.",
         updated=newest,
         breadcrumbs=(HOME,),
+        feeds=desk.all_news,
         section=addresses.GLOSSARY,
         rows=rows,
     )

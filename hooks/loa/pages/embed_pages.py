@@ -160,6 +160,7 @@ def _embedding_page(desk: Desk, lists: Sequence[FeedList]) -> View:
         "một đoạn mã vào trang, tin mới tự hiện ra.",
         updated=desk.newest_of_all,
         breadcrumbs=(HOME, Link("Bản tin", addresses.FEEDS)),
+        feeds=desk.all_news,
         section=addresses.FEEDS,
         groups=tuple((words, found) for words, found in groups if found),
         kinds=tuple(Link(kind.plural, f"{kind.folder}/") for kind in KINDS),

@@ -46,7 +46,7 @@ def feeds_page(desk: Desk) -> View:
         "trang của xã, phường.",
         updated=desk.newest_of_all,
         breadcrumbs=(HOME,),
-        feeds=(desk.subscriptions[EVERYTHING,],),
+        feeds=desk.all_news,
         section=addresses.FEEDS,
         intro="Dán một địa chỉ dưới đây vào mục RSS của cổng thông tin xã, phường: tin mới của "
         "tỉnh tự hiện ra, không phải chép lại. Địa chỉ giữ nguyên nhiều năm.",

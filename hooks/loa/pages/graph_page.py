@@ -103,6 +103,7 @@ def graph_page(desk: Desk, entry: Entry) -> GraphView | None:
             Link(entry.kind.plural, addresses.kind(entry.kind)),
             desk.link(entry),
         ),
+        feeds=(desk.kind_subscription(entry.kind),),
         section=addresses.kind(entry.kind),
         document=desk.link(entry),
         nodes=nodes,

@@ -219,9 +219,9 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
 
 
 def _feeds_of(desk: Desk, organisation: Organisation) -> tuple[Subscription, ...]:
-    """Return the list of what an organisation published or issued, if it ever did."""
+    """Return the list of what an organisation published or issued, or that of all if it did not."""
     found = desk.subscriptions.get((ORGANISATION, organisation.id))
-    return (found,) if found else ()
+    return (found,) if found else desk.all_news
 
 
 def _role_group(
@@ -286,6 +286,7 @@ def _year_page(desk: Desk, year: int) -> View:
         description=f"Kế hoạch, văn bản, thủ tục và tin đăng trong năm {year}.",
         updated=desk.newest(entries),
         breadcrumbs=(HOME, Link("Theo năm", addresses.YEARS)),
+        feeds=desk.all_news,
         section=addresses.YEARS,
         groups=desk.groups_by_kind(entries, size=200),
         counts=tuple(_counts(entries)),

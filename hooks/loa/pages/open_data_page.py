@@ -8,6 +8,7 @@ from loa.open_data.relations import TABLES
 from loa.open_data.tables import Cell, Column, ColumnType, Table
 from loa.pages.desk import HOME, Desk
 from loa.pages.open_data_view import DataColumn, DataTable, OpenDataView
+from loa.pages.register_page import register_feeds
 from loa.pages.views import Link
 
 _FORMATS = {
@@ -26,6 +27,7 @@ def open_data_page(desk: Desk) -> OpenDataView:
         description="Sổ văn bản và quan hệ giữa các văn bản, để tải về và xử lý bằng máy.",
         updated=desk.newest(desk.catalogue.documents),
         breadcrumbs=(HOME,),
+        feeds=register_feeds(desk),
         section=addresses.REGISTER,
         tables=tuple(_table(desk, table) for table in TABLES),
     )

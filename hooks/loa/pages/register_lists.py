@@ -12,7 +12,7 @@ from loa.catalogue.register import Missing
 from loa.pages.desk import HOME, Desk
 from loa.pages.page import Page, page_at
 from loa.pages.paging import Sheet, sheets
-from loa.pages.register_page import PAGE_SIZE, REGISTER
+from loa.pages.register_page import PAGE_SIZE, REGISTER, register_feeds
 from loa.pages.register_rows import label_of, newest_issued, register_row, subject_of, type_of
 from loa.pages.register_views import (
     CitedIn,
@@ -67,6 +67,7 @@ def _new_page(desk: Desk) -> NewDocumentsView:
         description="Văn bản mới đưa vào sổ; văn bản mới có hiệu lực hoặc mới hết hiệu lực.",
         updated=desk.newest((*shown, *(change.entry for change in changes))),
         breadcrumbs=(HOME, REGISTER),
+        feeds=register_feeds(desk),
         section=addresses.REGISTER,
         rows=tuple(register_row(desk, entry) for entry in newest_issued(shown)),
         changes=tuple(map(_change, changes)),
@@ -102,6 +103,7 @@ def _ended_page(desk: Desk) -> EndedView:
         "bản thay thế.",
         updated=_newest(desk, [one.entry for one in ended]),
         breadcrumbs=(HOME, REGISTER),
+        feeds=register_feeds(desk),
         section=addresses.REGISTER,
         groups=tuple(groups),
         total=len(ended),
@@ -140,6 +142,7 @@ def _missing_page(desk: Desk, sheet: Sheet[Missing], total: int) -> MissingView:
         description="Dành cho biên tập viên: văn bản mà các trang dẫn tới, sổ văn bản chưa có.",
         updated=_newest(desk, [entry for one in sheet.items for entry, _ in one.cited_in]),
         breadcrumbs=(HOME, REGISTER),
+        feeds=register_feeds(desk),
         section=addresses.REGISTER,
         rows=tuple(_missing_row(desk, one) for one in sheet.items),
         total=total,

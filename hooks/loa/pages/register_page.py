@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loa import addresses
+from loa.catalogue.feed_lists import DOCUMENT_TYPE, ORGANISATION
 from loa.pages.desk import HOME, Desk
 from loa.pages.page import Page, page_at
 from loa.pages.paging import Sheet, sheets
@@ -22,7 +23,7 @@ from loa.pages.register_rows import (
     register_row,
 )
 from loa.pages.register_views import DocumentsView, LinkList, RegisterView
-from loa.pages.views import Link, RegisterRow
+from loa.pages.views import Link, RegisterRow, Subscription
 from loa.records.kinds import DIRECTIVE, PLAN
 
 PAGE_SIZE = 200
@@ -37,21 +38,30 @@ _MISSING = Link("Văn bản được dẫn mà chưa có trong sổ", addresses.
 
 @dataclass(frozen=True)
 class _Part:
-    """One way to divide the register: by which facet, at which addresses, in which words."""
+    """One way to divide the register: by which facet, at which addresses, in which words.
+
+    `feeds` is the scope of the lists that its values have as feeds; "" if they have none.
+    """
 
     facet: str
     scope: str
     heading: str
     words: str
+    feeds: str = ""
 
     def title(self, value: str, words: str) -> str:
         """Return the title of the page of one value."""
         return "Văn bản không rõ năm" if value == UNKNOWN_YEAR else self.words.format(words)
 
+    def feeds_of(self, desk: Desk, value: str) -> tuple[Subscription, ...]:
+        """Return the list of one value, or those of the whole register."""
+        found = desk.subscriptions.get((self.feeds, value))
+        return (found,) if found else register_feeds(desk)
+
 
 _PARTS = (
-    _Part("type", "loai", "Theo loại văn bản", "{} trong sổ văn bản"),
-    _Part("issuer", "co-quan", "Theo cơ quan ban hành", "Văn bản của {}"),
+    _Part("type", "loai", "Theo loại văn bản", "{} trong sổ văn bản", DOCUMENT_TYPE),
+    _Part("issuer", "co-quan", "Theo cơ quan ban hành", "Văn bản của {}", ORGANISATION),
     _Part("year", "nam", "Theo năm ban hành", "Văn bản năm {}"),
 )
 
@@ -74,12 +84,25 @@ def register_pages(desk: Desk) -> Iterator[Page]:
     documents = _Documents(desk, entries)
     yield page_at(addresses.REGISTER, _register, desk, documents)
     [whole] = sheets(addresses.WHOLE_REGISTER, entries, len(entries) or 1)
-    title = "Toàn bộ sổ văn bản"
+    title, feeds = "Toàn bộ sổ văn bản", register_feeds(desk)
     yield page_at(
-        whole.url, _documents_page, desk, whole, title, documents, len(entries), is_whole=True
+        whole.url,
+        _documents_page,
+        desk,
+        whole,
+        title,
+        documents,
+        len(entries),
+        feeds,
+        is_whole=True,
     )
     for part in _PARTS:
         yield from _part_pages(desk, part, documents)
+
+
+def register_feeds(desk: Desk) -> tuple[Subscription, ...]:
+    """Return the lists that hold what the register does."""
+    return (desk.kind_subscription(DIRECTIVE), desk.kind_subscription(PLAN))
 
 
 def _register(desk: Desk, documents: _Documents) -> RegisterView:
@@ -91,10 +114,7 @@ def _register(desk: Desk, documents: _Documents) -> RegisterView:
         description=_DESCRIPTION,
         updated=desk.newest(entries),
         breadcrumbs=(HOME,),
-        feeds=(
-            desk.kind_subscription(DIRECTIVE),
-            desk.kind_subscription(PLAN),
-        ),
+        feeds=register_feeds(desk),
         section=addresses.REGISTER,
         rows=tuple(rows.values())[:PAGE_SIZE],
         total=len(rows),
@@ -132,7 +152,10 @@ def _part_pages(desk: Desk, part: _Part, documents: _Documents) -> Iterator[Page
         url = addresses.documents_of(part.scope, value)
         for sheet in sheets(url, own, PAGE_SIZE):
             title = sheet.titled(part.title(value, words))
-            yield page_at(sheet.url, _documents_page, desk, sheet, title, documents, len(own))
+            feeds = part.feeds_of(desk, value)
+            yield page_at(
+                sheet.url, _documents_page, desk, sheet, title, documents, len(own), feeds
+            )
 
 
 def _documents_page(
@@ -141,6 +164,7 @@ def _documents_page(
     title: str,
     documents: _Documents,
     total: int,
+    feeds: tuple[Subscription, ...],
     *,
     is_whole: bool = False,
 ) -> DocumentsView:
@@ -151,6 +175,7 @@ def _documents_page(
         description=f"{title}: {total} văn bản, mới ban hành trước.",
         updated=desk.newest(sheet.items),
         breadcrumbs=(HOME, REGISTER),
+        feeds=feeds,
         section=addresses.REGISTER,
         rows=tuple(documents.rows[entry.path] for entry in sheet.items),
         total=total,

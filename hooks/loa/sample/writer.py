@@ -20,6 +20,7 @@ from loa.sample.voice import Scene, Voice, places_of
 Files: TypeAlias = tuple[tuple[str, bytes], ...]
 """Files beside a page: what is added to the name of the page, and the bytes."""
 
+_UNTIL_WITHDRAWN = timedelta(days=21)
 _LONGEST_SUMMARY = 300
 
 
@@ -100,6 +101,7 @@ class Writer:
             successor = self.corpus.successor(item)
             life["withdrawn_reason"] = rng.choice(common["withdrawn"])
             life["replaced_by"] = successor.id if successor else None
+            life["updated"] = min(LAST_DAY, item.day + _UNTIL_WITHDRAWN)
         if happens(rng, 0.06) and item.day < LAST_DAY:
             changed = _later(rng, item.day, 60)
             life["updated"] = changed

@@ -21,11 +21,11 @@ def opening_and_end(head: Head) -> tuple[bytes, bytes]:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    name = f"{head.title} · {head.site_name}"
+    name = f"{head.about.title} · {head.about.site_name}"
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", _ZONE)
-    calendar.add("url", head.page)
+    calendar.add("url", head.about.page)
     calendar.add("last-modified", head.updated.astimezone(UTC))
     calendar.add("refresh-interval", timedelta(hours=12), parameters={"value": "DURATION"})
     opening = calendar.to_ical().removesuffix(_END)
@@ -51,8 +51,8 @@ def calendar_event(event: Event) -> bytes:
     first, *more = event.days
     found = CalendarEvent()
     found.add("uid", event.uid)
-    found.add("dtstamp", event.changed.astimezone(UTC))
-    found.add("last-modified", event.changed.astimezone(UTC))
+    found.add("dtstamp", event.updated.astimezone(UTC))
+    found.add("last-modified", event.updated.astimezone(UTC))
     found.add("sequence", event.sequence)
     found.add("dtstart", first)
     found.add("dtend", first + timedelta(days=1))

@@ -1,57 +1,52 @@
 """From the members of a list to the days of its calendar."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import cast
 from urllib.parse import urlsplit
 
-from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.deadlines import Deadline, deadlines
 from loa.catalogue.entry import Entry
 from loa.catalogue.feed_members import Member
-from loa.outputs.feeds.items import plain
 from loa.outputs.feeds.models import Event
+from loa.outputs.feeds.portal import Portal
+from loa.outputs.feeds.wording import plain
 from loa.records.base import Status
 from loa.records.directive import Directive
 from loa.records.plan import Plan
 from loa.records.procedure import Procedure
-from loa.site import Site
 from loa.text.dates import VIETNAM, format_date
 
 
 @dataclass(frozen=True)
 class EventMaker:
-    """Makes the events of one catalogue, those of each record once.
+    """Makes the events of one portal, those of each record once.
 
     Calendars begin with the year before the as-of date's: they are for what is to come, and their
     bytes change with a year and not with a day.
     """
 
-    site: Site
-    catalogue: Catalogue
+    portal: Portal
+    _made: dict[str, tuple[Event, ...]] = field(default_factory=dict, init=False)
 
     def events(self, members: Iterable[Member]) -> tuple[Event, ...]:
-        """Return the days of several members, in their order; those of a duty's plan with it."""
-        ids = dict.fromkeys(m.entry.record.id if m.due else m.key for m in members)
-        found = [event for i in ids if i in self._dated for event in self._dated[i]]
+        """Return the days of several records, in their order."""
+        found = [event for member in members for event in self.of(member.entry)]
         return tuple(sorted(found, key=lambda event: (event.days, event.key)))
 
-    @cached_property
-    def _dated(self) -> Mapping[str, tuple[Event, ...]]:
-        """The days of each record that has any."""
-        first = date(self.site.as_of.year - 1, 1, 1)
-        found = {}
-        for entry in self.catalogue.pages:
-            events = tuple(event for event in self._all_of(entry) if event.days[-1] >= first)
-            if events:
-                found[entry.record.id] = events
-        return found
+    def of(self, entry: Entry) -> tuple[Event, ...]:
+        """Return the days of a record, as far as calendars go back."""
+        if (made := self._made.get(entry.path)) is None:
+            first = self.portal.first_day
+            made = tuple(event for event in self._all_of(entry) if event.days[-1] >= first)
+            self._made[entry.path] = made
+        return made
 
     @cached_property
     def _host(self) -> str:
-        return urlsplit(self.site.url).hostname or "loa"
+        return urlsplit(self.portal.url).hostname or "loa"
 
     def _all_of(self, entry: Entry) -> Iterator[Event]:
         record = entry.record
@@ -99,8 +94,8 @@ class EventMaker:
             days=days,
             summary=plain(summary),
             description=plain(description),
-            url=self.site.url + url,
+            url=self.portal.url + url,
             sequence=len(record.changes) + cancelled,
-            changed=datetime.combine(entry.newest, time(), VIETNAM),
+            updated=datetime.combine(entry.newest, time(), VIETNAM),
             cancelled=cancelled,
         )

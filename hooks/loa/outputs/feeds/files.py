@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.links import beside
 from loa.outputs.feeds.models import File
+from loa.outputs.feeds.portal import Portal
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA_TYPES = {
@@ -30,10 +30,10 @@ MEDIA_TYPES = {
 _FIRST = ("audio", "video")
 
 
-def files_of(entry: Entry, catalogue: Catalogue, site_url: str) -> tuple[File, ...]:
+def files_of(entry: Entry, portal: Portal) -> tuple[File, ...]:
     """Return the files of a record: sound and film first, for readers that take one alone."""
     found = _named(entry)
-    files = (file_at(path, title, catalogue, site_url) for path, title in found.items())
+    files = (file_at(path, title, portal) for path, title in found.items())
     known = [file for file in files if file]
     return tuple(sorted(known, key=lambda file: file.type.partition("/")[0] not in _FIRST))
 
@@ -55,8 +55,10 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
         yield attachment.file, attachment.title
 
 
-def file_at(path: str, title: str, catalogue: Catalogue, site_url: str) -> File | None:
+def file_at(path: str, title: str, portal: Portal) -> File | None:
     """Return the file at a path of the content folder as feeds name it."""
-    asset = catalogue.asset_at.get(path)
+    length = portal.lengths.get(path)
     type_ = MEDIA_TYPES.get(path[path.rfind(".") :].lower())
-    return File(site_url + path, type_, asset.length, title) if asset and type_ else None
+    if length is None or type_ is None:
+        return None
+    return File(portal.url + path, type_, length, title)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
-from loa.outputs.feeds.items import writable
 from loa.outputs.feeds.models import Article
+from loa.outputs.feeds.wording import writable
 
 ToHtml: TypeAlias = Callable[[str, str, str], str]
 """Returns the HTML of a body with whole addresses, given the path and the address of its page."""

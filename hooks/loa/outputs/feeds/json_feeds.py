@@ -12,18 +12,19 @@ _END = b"\n]}\n"
 
 def opening_and_end(head: Head) -> tuple[bytes, bytes]:
     """Return what stands before and after the items of a document."""
-    name = f"{head.title} · {head.site_name}"
+    about = head.about
+    name = f"{about.title} · {about.site_name}"
     data = {
         "version": _VERSION,
-        "title": f"{name} (lưu trữ, trang {head.number})" if head.number else name,
-        "home_page_url": head.page,
+        "title": f"{name} (lưu trữ, trang {about.number})" if about.number else name,
+        "home_page_url": about.page,
         "feed_url": head.url,
-        "description": f"{head.title}: nội dung mới trên {head.site_name}.",
+        "description": f"{about.title}: nội dung mới trên {about.site_name}.",
         "language": "vi",
-        "authors": [{"name": head.site_name, "url": head.site_url}],
+        "authors": [{"name": about.site_name, "url": about.site_url}],
         "next_url": head.older_url,
         # JSON Feed has no word for a page of an archive.
-        "_loa": head.number and {"archive": head.number},
+        "_loa": about.number and {"archive": about.number},
     }
     return orjson.dumps(_said(data))[:-1] + b',"items":[\n', _END
 

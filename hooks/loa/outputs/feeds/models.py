@@ -35,6 +35,15 @@ ARCHIVED = (Form.RSS, Form.ATOM, Form.JSON)
 """The forms of which archives have one."""
 
 
+class Holding(enum.Enum):
+    """What sort of parts a document holds."""
+
+    ITEMS = enum.auto()
+    ARTICLES = enum.auto()
+    """Items with their full texts."""
+    EVENTS = enum.auto()
+
+
 def archive_form(form: Form) -> Form:
     """Return the form of the archive: pictures would double it, and nobody looks back for them.
 
@@ -111,7 +120,7 @@ class Event:
         description: more of it, in plain text.
         url: where more stands.
         sequence: how often it was changed.
-        changed: when it was changed last.
+        updated: when it was changed last.
         cancelled: whether it was taken back.
     """
 
@@ -122,7 +131,7 @@ class Event:
     description: str
     url: str
     sequence: int
-    changed: datetime
+    updated: datetime
     cancelled: bool = False
 
 
@@ -147,8 +156,39 @@ class Article:
         """What tells it from the others, and from its own item without the text."""
         return f"{self.item.key}?{Form.RSS_FULL}"
 
+    @property
+    def updated(self) -> datetime:
+        """When it was changed last."""
+        return self.item.updated
+
 
 Part = FeedItem | Article | Event
+
+
+class Heading(NamedTuple):
+    """What a document says of itself whatever its form, and whatever changed in it last.
+
+    Args:
+        folder: its address without the name of the file.
+        current: the same of the list's current document.
+        title: the name of the list.
+        page: the absolute address of the page that shows the list.
+        site_name: the name of the portal.
+        site_url: its address.
+        number: which page of an archive it is; 0 for none.
+        older: the folder of the next older document, and its form; "" if it is the oldest.
+        newer: the folder of the next newer page of the same archive, or "".
+    """
+
+    folder: str
+    current: str
+    title: str
+    page: str
+    site_name: str
+    site_url: str
+    number: int = 0
+    older: str = ""
+    newer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,57 +196,43 @@ class Head:
     """What a document says of itself.
 
     Args:
+        about: what it says in all its forms.
         form: its form.
-        folder: its address without the name of the file.
-        current: the same of the list's current document.
-        title: the name of the list.
-        page: the absolute address of the page that shows the list.
-        site_name: the name of the portal.
-        site_url: its address.
         updated: the last change of anything in it; of what is empty, the beginning of time.
-        number: which page of an archive it is; 0 for none.
-        older: the folder of the next older document, and its form; "" if it is the oldest.
-        newer: the folder of the next newer page of the same archive, or "".
     """
 
+    about: Heading
     form: Form
-    folder: str
-    current: str
-    title: str
-    page: str
-    site_name: str
-    site_url: str
     updated: datetime
-    number: int = 0
-    older: str = ""
-    newer: str = ""
 
     @property
     def url(self) -> str:
         """The absolute address of the document."""
-        return f"{self.site_url}{self.folder}{self.form}"
+        return f"{self.about.site_url}{self.about.folder}{self.form}"
 
     @property
     def current_url(self) -> str:
         """The absolute address of the list's current document in the same form."""
-        return f"{self.site_url}{self.current}{self.form}"
+        return f"{self.about.site_url}{self.about.current}{self.form}"
 
     @property
     def older_url(self) -> str:
         """The absolute address of the next older document, or ""."""
-        return f"{self.site_url}{self.older}{archive_form(self.form)}" if self.older else ""
+        about = self.about
+        return f"{about.site_url}{about.older}{archive_form(self.form)}" if about.older else ""
 
     @property
     def newer_url(self) -> str:
         """The absolute address of the next newer page, or ""."""
-        return f"{self.site_url}{self.newer}{self.form}" if self.newer else ""
+        about = self.about
+        return f"{about.site_url}{about.newer}{self.form}" if about.newer else ""
 
     def beside(self, form: Form) -> str:
         """Return the address of a file of the folder of all feeds, as seen from the document.
 
         It holds wherever the site is served: browsers take style sheets from the same host alone.
         """
-        return "../" * (self.folder.count("/") - addresses.FEEDS.count("/")) + form
+        return "../" * (self.about.folder.count("/") - addresses.FEEDS.count("/")) + form
 
 
 class FeedFile(NamedTuple):
@@ -221,9 +247,3 @@ class FeedFile(NamedTuple):
     def has_full_text(self) -> bool:
         """Whether it shows bodies of pages, as far as its parts have any."""
         return self.head is not None and self.head.form is Form.RSS_FULL
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The paths in the content folder of the pages whose bodies it shows."""
-        articles = (part for part in self.parts if isinstance(part, Article))
-        return tuple(article.source for article in articles if article.source)

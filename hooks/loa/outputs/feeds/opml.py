@@ -5,8 +5,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from loa import addresses
 from loa.catalogue.feed_lists import SCOPES, FeedList
-from loa.outputs.feeds.items import plain
 from loa.outputs.feeds.models import Form
+from loa.outputs.feeds.wording import plain
 from loa.site import Site
 
 

@@ -67,7 +67,32 @@ class OneAfterAnother:
         return iter(work(tuple(pieces)))
 
 
-def write(files: Sequence[FeedFile], mapper: Mapper, bodies: Bodies) -> Iterator[tuple[str, bytes]]:
+class Kept(Protocol):
+    """Where pieces are kept that need not be made again."""
+
+    def found(self, parts: Iterable[Part]) -> Iterable[Pieces]:
+        """Return the pieces of those parts that were made before."""
+
+    def keep(self, made: Iterable[tuple[Part, Pieces]]) -> None:
+        """Take what was made now."""
+
+
+class NothingKept:
+    """Keeps nothing: all is made."""
+
+    def found(self, parts: Iterable[Part]) -> Iterable[Pieces]:
+        """Return none."""
+        del parts
+        return ()
+
+    def keep(self, made: Iterable[tuple[Part, Pieces]]) -> None:
+        """Take none."""
+        del made
+
+
+def write(
+    files: Sequence[FeedFile], mapper: Mapper, bodies: Bodies, kept: Kept
+) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes of each file by its uri.
 
     Parts and frames are made by the mapper, which may be many processes. Documents are put
@@ -77,6 +102,7 @@ def write(files: Sequence[FeedFile], mapper: Mapper, bodies: Bodies) -> Iterator
         files: what the files show.
         mapper: makes the pieces.
         bodies: has the texts of articles.
+        kept: has the pieces of all other parts that were made before, and takes the others.
     """
     heads = {file.head.url: file.head for file in files if file.head}
     frames = {frame.url: frame for frame in mapper.map(_frames, heads.values(), len(heads))}
@@ -86,8 +112,11 @@ def write(files: Sequence[FeedFile], mapper: Mapper, bodies: Bodies) -> Iterator
     # One by one, as they are asked for: all bodies at once would fill the memory.
     texts = ((each, bodies.read(each.source) if each.source else "") for each in articles)
     full = mapper.map(partial(_article_pieces, bodies.to_html), texts, len(articles))
-    short = mapper.map(_pieces, others, len(others))
-    pieces = {piece.key: piece for piece in chain(full, short)}
+    pieces = {piece.key: piece for piece in kept.found(others)}
+    missing = [part for part in others if part.key not in pieces]
+    short = mapper.map(_pieces, missing, len(missing))
+    pieces.update((piece.key, piece) for piece in chain(full, short))
+    kept.keep((part, pieces[part.key]) for part in missing)
     for file in files:
         yield file.uri, _put_together(file, frames, pieces)
 

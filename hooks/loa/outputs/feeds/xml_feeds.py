@@ -84,17 +84,18 @@ def _empty() -> FeedGenerator:
 def _generator(head: Head) -> FeedGenerator:
     generator = FeedGenerator()
     generator.register_extension("loa", _FeedExtension, _EntryExtension)
-    name = f"{head.title} · {head.site_name}"
-    words = f"{head.title}: nội dung mới trên {head.site_name}."
-    if head.number:
-        name = f"{name} (lưu trữ, trang {head.number})"
+    about = head.about
+    name = f"{about.title} · {about.site_name}"
+    words = f"{about.title}: nội dung mới trên {about.site_name}."
+    if about.number:
+        name = f"{name} (lưu trữ, trang {about.number})"
     media_type = _MEDIA_TYPE.get(head.form, _MEDIA_TYPE[Form.RSS])
     generator.id(head.current_url)  # an archive is of the same feed
     generator.title(name)
     generator.description(words)
     generator.link(href=head.url, rel="self", type=media_type)
-    generator.link(href=head.page, rel="alternate", type="text/html")
-    generator.author(name=head.site_name, uri=head.site_url)
+    generator.link(href=about.page, rel="alternate", type="text/html")
+    generator.author(name=about.site_name, uri=about.site_url)
     generator.language("vi")
     generator.generator("Loa")
     generator.docs("https://www.rssboard.org/rss-specification")
@@ -107,7 +108,7 @@ def _generator(head: Head) -> FeedGenerator:
 def _places(head: Head) -> list[tuple[str, str]]:
     """Return where a document stands in the archive of its list (RFC 5005)."""
     places = [("prev-archive", head.older_url)]
-    if head.number:
+    if head.about.number:
         places += [("next-archive", head.newer_url), ("current", head.current_url)]
     return [(rel, href) for rel, href in places if href]
 
@@ -130,7 +131,7 @@ class _FeedExtension(BaseExtension):  # type: ignore[misc]
         if self.head:
             for rel, href in _places(self.head):
                 xml_elem(link, parent, href=href, rel=rel, type=_MEDIA_TYPE[form])
-            if self.head.number:
+            if self.head.about.number:
                 xml_elem(f"{{{_HISTORY}}}archive", parent)
 
 
