@@ -114,7 +114,7 @@ def build_site(
             target,
             pool,
             watcher or Nobody(),
-            {} if memory is None else memory,
+            memory,
             started,
         )
         try:
@@ -168,7 +168,7 @@ class _Build:
     target: Path
     pool: Workers
     watcher: Watcher
-    memory: Memory
+    memory: Memory | None
     started: float
 
     def run(self, state_file: Path) -> Built:

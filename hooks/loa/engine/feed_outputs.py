@@ -31,7 +31,9 @@ def feed_outputs(files: Iterable[FeedFile]) -> Iterator[Output]:
         yield Output(file.uri, maker, "", file.sources, shown)
 
 
-def feeds_of(found: Survey, state: State, memory: Memory, site: Site) -> tuple[FeedFile, ...]:
+def feeds_of(
+    found: Survey, state: State, memory: Memory | None, site: Site
+) -> tuple[FeedFile, ...]:
     """Return what the feeds show, where one was lost or altered and nothing else happened."""
     # Most builds assemble nothing, and then it is not loaded.
     from loa.outputs.feeds.documents import feed_files  # noqa: PLC0415

@@ -56,33 +56,32 @@ class Sources:
         known: by the path of the record, digests of its bytes, its facts and its body.
         assets: by the path of a file that is published as it is, digests of its bytes and of what
             came of it.
-        changes: what the state does not know yet.
     """
 
     known: Mapping[str, Source]
     assets: Mapping[str, Source]
-    changes: Changes
 
     def read_assets(self, state: State) -> dict[str, ReadFile]:
         """Return what came of files that are published as they are; most have nothing to say."""
         telling = [path for path, now in self.assets.items() if now.facts != _NOTHING_SAID]
         return {path: unpickled(found) for path, found in state.records(telling)}
 
-    def all_records(self, state: State, memory: Memory) -> "list[ReadRecord]":
+    def all_records(self, state: State, memory: Memory | None) -> "list[ReadRecord]":
         """Return every record in the order of the files.
 
         Args:
-            state: a state that knows the changes.
+            state: the state, which was brought up to date.
             memory: the records of an earlier build of this process, by path and digest of their
-                facts; it is brought up to date.
+                facts; it is brought up to date. None if no other build will ask for them.
         """
         found = [(path, now.facts) for path, now in self.known.items()]
-        new = self.changes.records
-        kept = [path for path, facts in found if (path, facts) not in memory and path not in new]
-        pickles = {**new, **dict(state.records(kept))}
-        records = {key: memory.get(key) or unpickled(pickles[key[0]]) for key in found}
-        memory.clear()
-        memory.update(records)
+        before = memory or {}
+        unknown = state.records(path for path, facts in found if (path, facts) not in before)
+        new = {path: unpickled(record) for path, record in unknown}
+        records = {key: before.get(key) or new[key[0]] for key in found}
+        if memory is not None:
+            memory.clear()
+            memory.update(records)
         return list(records.values())
 
 
@@ -124,7 +123,7 @@ class Survey:
         known = self.sources.known
         return tuple((path, known[path].content) for path in paths if path in known)
 
-    def link(self, state: State, memory: Memory, as_of: date) -> "Reading":
+    def link(self, state: State, memory: Memory | None, as_of: date) -> "Reading":
         """Return the catalogue of what was read, and all that is wrong.
 
         Args:
@@ -160,10 +159,10 @@ def survey(
         # it was read by other settings.
         before = {path: Source("", "") for path in before}
     gate = Gate(settled.settings)
-    sources = read_sources(files, before, gate, pool)
+    sources, changes = read_sources(files, before, gate, pool)
     # Whatever comes now, they need not be read again.
     news = {} if settled is known else {"settled": settled}
-    state.commit(replace(sources.changes, facts=news))
+    state.commit(replace(changes, facts=news))
     return Survey(files, gate, sources)
 
 
@@ -179,7 +178,7 @@ def _settle(files: ContentFiles, before: Settled | None) -> Settled:
 
 def read_sources(
     files: ContentFiles, before: Mapping[str, Source], gate: Gate, pool: Workers
-) -> Sources:
+) -> tuple[Sources, Changes]:
     """Read the files that changed since the state was written.
 
     Args:
@@ -187,6 +186,9 @@ def read_sources(
         before: what the state knows of every file, if it was checked with the same settings.
         gate: the checks.
         pool: reads many files at once.
+
+    Returns:
+        The files, and what the state does not know of them yet.
     """
     now = time.time_ns()
     known: dict[str, Source] = {}
@@ -214,11 +216,11 @@ def read_sources(
     # Beside the records, whose paths are relative, the state knows files that are copied.
     gone = [path for path in before if path not in known and not path.startswith("/")]
     known.update(changed)
-    return Sources(
+    sources_now = Sources(
         {source.uri: known[source.uri] for source in files.records},
         {asset.uri: known[asset.uri] for asset in files.assets},
-        Changes(changed, gone, records),
     )
+    return sources_now, Changes(changed, gone, records)
 
 
 def _stamp(source: RecordFile | ContentFile, now: int) -> str:

@@ -16,6 +16,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
+from typing import NamedTuple
+
+from loa.engine.digests import digest_of
 
 TICK = 20_000_000
 """Nanoseconds in which a file system may give two changes of a file one time."""
@@ -93,16 +96,77 @@ def stamp_of(path: str, older_than: int | None = None) -> str:
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
-def write_staged(staged: Path, uri: str, data: bytes) -> None:
+def write_staged(staged: str | Path, uri: str, data: bytes) -> None:
     """Write one file below the staging folder."""
     path = f"{staged}/{uri}"
     try:
         file = open(path, "wb", buffering=0)  # noqa: SIM115 - closed below, opened here or there
     except FileNotFoundError:  # the first file of its folder, as most are
-        os.makedirs(dirname(path), exist_ok=True)
+        _make_folder(dirname(path))
         file = open(path, "wb", buffering=0)  # noqa: SIM115
     with file:
         file.write(data)
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder, and those above it only where it turns out that there are none.
+
+    `os.makedirs` looks for each of them first, which costs more than most files.
+    """
+    try:
+        os.mkdir(path)
+    except FileExistsError:  # another process was faster
+        pass
+    except FileNotFoundError:
+        _make_folder(dirname(path))
+        _make_folder(path)
+
+
+class Delivered(NamedTuple):
+    """What became of the bytes of one file.
+
+    Args:
+        uri: its path in the site.
+        content: the digest of the bytes.
+        stamp: the stamp of the site's own file, if that has these bytes already; "" if they were
+            written into the staging folder.
+    """
+
+    uri: str
+    content: str
+    stamp: str
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Brings what is made to where it is put in place from; any process of this machine may do it.
+
+    Args:
+        target: the site.
+        staged: the staging folder.
+    """
+
+    target: str
+    staged: str
+
+    def __call__(self, made: tuple[str, bytes]) -> Delivered:
+        """Stage the bytes of a file, given by its path in the site, unless that has them."""
+        uri, data = made
+        stamp = self._stamp_if_there(uri, data)
+        if not stamp:
+            write_staged(self.staged, uri, data)
+        return Delivered(uri, digest_of(data), stamp)
+
+    def _stamp_if_there(self, uri: str, data: bytes) -> str:
+        """Return the stamp of the site's file if it has just these bytes."""
+        path = f"{self.target}/{uri}"
+        stamp = stamp_of(path)
+        if not stamp or int(stamp.partition(" ")[0]) != len(data):
+            return ""
+        # What lies behind a symbolic link is not in the site.
+        if os.path.realpath(path) != path or Path(path).read_bytes() != data:
+            return ""
+        return stamp
 
 
 def put_in_place(staged: Path, target: Path, uris: Iterable[str], gone: Iterable[str]) -> None:
