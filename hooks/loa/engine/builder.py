@@ -324,8 +324,7 @@ class _Build:
     ) -> Changes:
         """Return what the state does not know yet of the site as it stands now."""
         touched = folders_of((*work.staged, *todo.gone))
-        times = {**todo.folders, **changed_at(self.target, touched)}
-        wanted = folders_of(output.uri for output in declared.outputs)
+        times = {**todo.seen.changed, **changed_at(self.target, touched)}
         # What was changed a moment ago might be changed again with the same time on it.
         limit = time.time_ns() - TICK
         stamped = {
@@ -342,7 +341,7 @@ class _Build:
             folders={
                 path: at if at < limit else 0
                 for path, at in times.items()
-                if path in wanted and known.folders.get(path) != at
+                if path in todo.seen.needed and known.folders.get(path) != at
             },
-            gone_folders=list(known.folders.keys() - wanted),
+            gone_folders=list(known.folders.keys() - todo.seen.needed),
         )

@@ -15,12 +15,11 @@ from loa.engine.pool import Workers
 from loa.engine.site_folder import TICK, stamp_of
 from loa.engine.state import Changes, Source, State, pickled, unpickled
 from loa.engine.work import ChangedWhileBuildingError
-from loa.gate.gate import Gate, ReadFile
-from loa.gate.settings import GateSettings, settings_of
 
 if TYPE_CHECKING:
     from loa.catalogue.read import Reading
     from loa.catalogue.record_reader import ReadRecord
+    from loa.gate.gate import Gate, ReadFile
     from loa.problems import Problem
 
 _HELD_AT_MOST = 64 * 1024 * 1024
@@ -61,9 +60,12 @@ class Sources:
     known: Mapping[str, Source]
     assets: Mapping[str, Source]
 
-    def read_assets(self, state: State) -> dict[str, ReadFile]:
+    def read_assets(self, state: State) -> "dict[str, ReadFile]":
         """Return what came of files that are published as they are; most have nothing to say."""
-        telling = [path for path, now in self.assets.items() if now.facts != _NOTHING_SAID]
+        from loa.gate.gate import ReadFile  # noqa: PLC0415 - see `Settled`
+
+        nothing_said = digest_of(pickled(ReadFile()))
+        telling = [path for path, now in self.assets.items() if now.facts != nothing_said]
         return {path: unpickled(found) for path, found in state.records(telling)}
 
     def all_records(self, state: State, memory: Memory | None) -> "list[ReadRecord]":
@@ -87,10 +89,19 @@ class Sources:
 
 @dataclass(frozen=True)
 class Settled:
-    """What the reference lists ask of every file, and the digest of the lists that said so."""
+    """What the reference lists ask of every file, and the digest of the lists that said so.
+
+    The settings are pickled: most builds read nothing, and do without the code of all checks.
+    """
 
     key: str
-    settings: GateSettings
+    settings: bytes
+
+    def gate(self) -> "Gate":
+        """Return the checks with these settings."""
+        from loa.gate.gate import Gate  # noqa: PLC0415 - see above
+
+        return Gate(unpickled(self.settings))
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,7 @@ class Survey:
     """The content folder as it is now: what it holds, what is asked of it, what the files say."""
 
     files: ContentFiles
-    gate: Gate
+    settled: Settled
     sources: Sources
 
     @property
@@ -138,7 +149,7 @@ class Survey:
         records = self.sources.all_records(state, memory)
         of_assets = self.sources.read_assets(state)
         listed = read_lists(self.files.lists)
-        return link_checked(self.files, listed, records, as_of, self.gate, of_assets)
+        return link_checked(self.files, listed, records, as_of, self.settled.gate(), of_assets)
 
 
 def survey(
@@ -154,16 +165,15 @@ def survey(
     """
     known: Settled | None = state.fact("settled")
     settled = _settle(files, known)
-    if known is None or known.settings != settled.settings:
+    if known is None or (known is not settled and known.gate() != settled.gate()):
         # Not forgotten altogether: what is gone must be known to be gone, or it would come back as
         # it was read by other settings.
         before = {path: Source("", "") for path in before}
-    gate = Gate(settled.settings)
-    sources, changes = read_sources(files, before, gate, pool)
+    sources, changes = read_sources(files, before, settled, pool)
     # Whatever comes now, they need not be read again.
     news = {} if settled is known else {"settled": settled}
     state.commit(replace(changes, facts=news))
-    return Survey(files, gate, sources)
+    return Survey(files, settled, sources)
 
 
 def _settle(files: ContentFiles, before: Settled | None) -> Settled:
@@ -172,19 +182,20 @@ def _settle(files: ContentFiles, before: Settled | None) -> Settled:
     if before and before.key == key:
         return before
     from loa.catalogue.lists import read_lists  # noqa: PLC0415 - most builds need it not
+    from loa.gate.settings import settings_of  # noqa: PLC0415
 
-    return Settled(key, settings_of(read_lists(files.lists).lists))
+    return Settled(key, pickled(settings_of(read_lists(files.lists).lists)))
 
 
 def read_sources(
-    files: ContentFiles, before: Mapping[str, Source], gate: Gate, pool: Workers
+    files: ContentFiles, before: Mapping[str, Source], settled: Settled, pool: Workers
 ) -> tuple[Sources, Changes]:
     """Read the files that changed since the state was written.
 
     Args:
         files: what the content folder holds.
         before: what the state knows of every file, if it was checked with the same settings.
-        gate: the checks.
+        settled: what is asked of them.
         pool: reads many files at once.
 
     Returns:
@@ -206,7 +217,8 @@ def read_sources(
             asked.append(_Asked(source, content))
     records: dict[str, bytes] = {}
     changed: dict[str, Source] = {}
-    for path, content, facts, body, record in pool.map(partial(_read, gate), asked, len(asked)):
+    answers = pool.map(partial(_read, settled.gate()), asked, len(asked)) if asked else ()
+    for path, content, facts, body, record in answers:
         stamp = known[path].stamp
         if record:
             records[path] = record
@@ -231,7 +243,7 @@ def _stamp(source: RecordFile | ContentFile, now: int) -> str:
     return ";".join(f"{s.size} {s.mtime_ns} {s.ctime_ns} {s.inode}" for s in stamps)
 
 
-def _read(gate: Gate, asked: Iterable[_Asked]) -> list[_Answered]:
+def _read(gate: "Gate", asked: Iterable[_Asked]) -> list[_Answered]:
     try:
         return [
             _read_record(one.source, one.content, gate)
@@ -243,7 +255,7 @@ def _read(gate: Gate, asked: Iterable[_Asked]) -> list[_Answered]:
         raise ChangedWhileBuildingError(str(error.filename)) from error
 
 
-def _read_asset(file: ContentFile, before: str, gate: Gate) -> _Answered:
+def _read_asset(file: ContentFile, before: str, gate: "Gate") -> _Answered:
     if file.stamp.size <= _HELD_AT_MOST:
         file = _loaded(file)
     content = digest_of_file(file.absolute) if file.data is None else digest_of(file.data)
@@ -253,7 +265,7 @@ def _read_asset(file: ContentFile, before: str, gate: Gate) -> _Answered:
     return _Answered(file.uri, content, digest_of(found), "", found)
 
 
-def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
+def _read_record(source: RecordFile, before: str, gate: "Gate") -> _Answered:
     # The digest and the record must be of the same bytes, so these are read once.
     annex = source.annex and _loaded(source.annex)
     source = replace(source, file=_loaded(source.file), annex=annex)
@@ -267,9 +279,6 @@ def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
     # The facts are the same whatever the body says: that is for the files alone that show it.
     facts = pickled(replace(record, body=""))
     return _Answered(source.file.uri, content, digest_of(facts), record.body, facts)
-
-
-_NOTHING_SAID = digest_of(pickled(ReadFile()))
 
 
 def _loaded(file: ContentFile) -> ContentFile:
