@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Mapping
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -187,8 +188,9 @@ class _Build:
             frame = self._frame(templates, account)
             work = Work()
             if todo.tasks or todo.gone:
-                with staging(self.target) as staged:
-                    work = self._make(todo, staged, frame, declared, known, state)
+                # Once the folder goes, no process may be at work that writes into it.
+                with staging(self.target) as staged, closing(self.pool):
+                    work = self._make(todo, staged, frame, declared, state)
                     if self._standing(files, templates) != standing:
                         raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
                     put_in_place(staged, self.target, work.staged, todo.gone)
@@ -295,7 +297,6 @@ class _Build:
         staged: Path,
         frame: Frame,
         declared: Declared,
-        known: _Known,
         state: State,
     ) -> Work:
         """Make the files of the plan in the staging folder."""
@@ -310,7 +311,6 @@ class _Build:
             declared.models,
             declared.feeds,
             state,
-            known.made,
         )
         return shop.run(todo, self.pool, self.watcher)
 

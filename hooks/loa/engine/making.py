@@ -1,7 +1,6 @@
 """Making the files that a plan asks for, in several processes, into the staging folder."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, starmap
@@ -33,7 +32,6 @@ class Workshop:
         models: the pickled models that the state does not have, by path in the site.
         feeds: returns what the feeds show.
         state: the state, which has the other models.
-        made: what earlier builds made, by path in the site.
     """
 
     content: Path
@@ -43,7 +41,6 @@ class Workshop:
     models: Mapping[str, bytes]
     feeds: Callable[[], Sequence[FeedFile]]
     state: State
-    made: Mapping[str, Made]
 
     def run(self, todo: Plan, pool: Workers, watcher: Watcher) -> Work:
         """Make every file of the plan.
@@ -54,17 +51,14 @@ class Workshop:
         """
         work = Work()
         tasks = {task.output.uri: task for task in todo.tasks}
-        with closing(self._delivered(tasks, pool)) as delivered:
-            for uri, content, stamp in delivered:
-                task = tasks[uri]
-                of_whom = work.same if stamp else work.staged
-                of_whom[uri] = Made(task.output, task.fingerprint, stamp, content)
-                watcher.made(task)
+        for uri, content, stamp in self._delivered(tasks, pool):
+            task = tasks[uri]
+            of_whom = work.same if stamp else work.staged
+            of_whom[uri] = Made(task.output, task.fingerprint, stamp, content)
+            watcher.made(task)
         return work
 
-    def _delivered(
-        self, tasks: Mapping[str, Task], pool: Workers
-    ) -> Generator[Delivered, None, None]:
+    def _delivered(self, tasks: Mapping[str, Task], pool: Workers) -> Iterator[Delivered]:
         """Make all files and yield what became of them."""
         of: dict[Maker, dict[str, Task]] = {}
         for uri, task in tasks.items():

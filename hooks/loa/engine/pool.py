@@ -75,17 +75,14 @@ class Workers:
         size = max(1, min(_BATCH, count // (self.jobs * 4)))
         waiting: set[Future[Any]] = set()
         source = iter(pieces)
-        try:
-            while True:
-                while len(waiting) < self.jobs * 3 and (batch := tuple(islice(source, size))):
-                    waiting.add(executor.submit(work, batch))
-                if not waiting:
-                    return
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield from future.result()
-        finally:  # whatever happened, nothing of it goes on behind the back of who goes on
-            wait([future for future in waiting if not future.cancel()])
+        while True:
+            while len(waiting) < self.jobs * 3 and (batch := tuple(islice(source, size))):
+                waiting.add(executor.submit(work, batch))
+            if not waiting:
+                return
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
 
     def deliver(
         self,
