@@ -1,7 +1,8 @@
 """Processes that share the work, and what they know of it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,6 +17,37 @@ def doubled(numbers: Iterable[int]) -> list[int]:
 
 def known(_: Iterable[int]) -> list[tuple[int, str]]:
     return [(os.getpid(), "".join(FOUND_OUT))]
+
+
+def process_of(_: int) -> int:
+    return os.getpid()
+
+
+def where(numbers: Sequence[int]) -> tuple[int, list[int]]:
+    return os.getpid(), list(numbers)
+
+
+def test_a_process_delivers_itself_what_it_made() -> None:
+    with workers(2) as pool:
+        found = set(pool.deliver(doubled, range(100), 100, to=process_of))
+        assert os.getpid() not in found
+    with ThreadPoolExecutor(2) as elsewhere, workers(2, elsewhere) as pool:
+        found = set(pool.deliver(doubled, range(100), 100, to=process_of))
+        assert found == {os.getpid()}
+
+
+def test_work_is_shared_out_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.engine.test_pool.FOUND_OUT", ["không gửi đi"])
+    with workers(3) as pool:
+        shares = pool.share(lambda pieces: (*where(pieces), list(FOUND_OUT)), range(100))
+    assert len({process for process, _, _ in shares}) == 3
+    assert sorted(number for _, share, _ in shares for number in share) == list(range(100))
+    assert all(told == ["không gửi đi"] for _, _, told in shares)
+
+
+def test_little_work_is_not_shared_out() -> None:
+    with workers(3) as pool:
+        assert pool.share(where, range(5)) == [(os.getpid(), list(range(5)))]
 
 
 def test_after_a_pool_was_at_work_two_functions_still_run_at_the_same_time() -> None:

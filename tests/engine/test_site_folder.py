@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from loa.engine.digests import digest_of
 from loa.engine.site_folder import (
+    Delivery,
     UnsafeTargetError,
     alone,
     beside,
@@ -269,3 +271,27 @@ def test_a_lock_goes_with_whoever_held_it(tmp_path: Path) -> None:
         raise KeyError
     with alone(tmp_path / "moi"):
         assert list((tmp_path / "moi").iterdir()) == []
+
+
+def test_what_is_delivered_is_staged(site: Path, tmp_path: Path) -> None:
+    deliver = Delivery(str(site), str(tmp_path / "moi"))
+    new = deliver(("tin/c/index.html", "mới".encode()))
+    other = deliver(("tin/a/index.html", b"tin/A/index.html"))
+    assert (new.stamp, other.stamp) == ("", ""), "bằng độ dài vẫn khác nội dung"
+    assert set(files_of(tmp_path / "moi")) == {"tin/c/index.html", "tin/a/index.html"}
+
+
+def test_what_the_site_has_already_is_not_staged(site: Path, tmp_path: Path) -> None:
+    deliver = Delivery(str(site), str(tmp_path / "moi"))
+    delivered = deliver(("tin/a/index.html", b"tin/a/index.html"))
+    assert delivered.stamp == stamp_of(str(site / "tin/a/index.html")) != ""
+    assert delivered.content == digest_of(b"tin/a/index.html")
+    assert not (tmp_path / "moi").exists()
+
+
+def test_what_lies_behind_a_link_is_not_what_the_site_has(site: Path, tmp_path: Path) -> None:
+    (site / "tin").rename(tmp_path / "noi-khac")
+    (site / "tin").symlink_to(tmp_path / "noi-khac")
+    deliver = Delivery(str(site), str(tmp_path / "moi"))
+    assert deliver(("tin/a/index.html", b"tin/a/index.html")).stamp == ""
+    assert set(files_of(tmp_path / "moi")) == {"tin/a/index.html"}

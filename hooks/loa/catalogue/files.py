@@ -28,8 +28,10 @@ _FEW = 8
 _LEFT_ALONE = frozenset({"readme.md"})
 _RESERVED = frozenset({"index", "readme"})
 """Names that MkDocs takes for the page of a whole folder."""
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_GOOD_PATH = re.compile(rf"({_NAME.pattern}/)*{_NAME.pattern}(\.[a-z0-9]*)?")
+_NAME = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
+_GOOD_PATH = re.compile(rf"(?:{_NAME.pattern}/)*{_NAME.pattern}(?:\.[a-z0-9]*)?")
+_MAY_BE_TAKEN = ("index", "readme", "trang/")
+"""What a path holds whose address may be that of a list."""
 
 
 class Stamp(NamedTuple):
@@ -220,6 +222,8 @@ def check_name(file: ContentFile) -> list[Problem]:
     """Return what is wrong with the file's path: it becomes an address and must stay one."""
     if obstacle := file.obstacle:
         return [_problem(obstacle.rule, file, obstacle.message, obstacle.advice)]
+    if _GOOD_PATH.fullmatch(file.uri) and not any(part in file.uri for part in _MAY_BE_TAKEN):
+        return []  # as nearly all
     *folders, name = file.uri.split("/")
     stem, dot, extension = name.rpartition(".") if "." in name else (name, "", "")
     if extension.lower() == "md" and (stem.lower() in _RESERVED or "trang" in folders[1:2]):

@@ -11,7 +11,6 @@ from loa.cli.failures import fail
 from loa.cli.group import loa
 from loa.feed_check.rules import GROUPS as FEED_GROUPS
 from loa.feed_check.rules import FeedRule
-from loa.gate.fixes import is_mended
 from loa.problems import Rule, suggest
 from loa.rules.explanations import GROUPS, ExamplePlace, explanation_of
 
@@ -35,6 +34,8 @@ def explain(code: str) -> None:
 
 
 def _page(rule: Rule) -> Iterator[str]:
+    from loa.gate.fixes import is_mended  # noqa: PLC0415 - other commands need none of it
+
     said = explanation_of(rule)
     terminal = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDEST
     width = min(_WIDEST, terminal)

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -116,7 +117,7 @@ def build_site(
             target,
             pool,
             watcher or Nobody(),
-            {} if memory is None else memory,
+            memory,
             started,
         )
         try:
@@ -170,7 +171,7 @@ class _Build:
     target: Path
     pool: Workers
     watcher: Watcher
-    memory: Memory
+    memory: Memory | None
     started: float
 
     def run(self, state_file: Path) -> Built:
@@ -189,8 +190,9 @@ class _Build:
             frame = self._frame(templates, account)
             work = Work()
             if todo.tasks or todo.gone:
-                with staging(self.target) as staged:
-                    work = self._make(todo, staged, frame, declared, known, state)
+                # Once the folder goes, no process may be at work that writes into it.
+                with staging(self.target) as staged, closing(self.pool):
+                    work = self._make(todo, staged, frame, declared, state)
                     if self._standing(files, templates) != standing:
                         raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
                     put_in_place(staged, self.target, work.staged, todo.gone)
@@ -298,7 +300,6 @@ class _Build:
         staged: Path,
         frame: Frame,
         declared: Declared,
-        known: _Known,
         state: State,
     ) -> Work:
         """Make the files of the plan in the staging folder."""
@@ -313,7 +314,6 @@ class _Build:
             declared.models,
             declared.feeds,
             state,
-            known.made,
         )
         return shop.run(todo, self.pool, self.watcher)
 
@@ -327,8 +327,7 @@ class _Build:
     ) -> Changes:
         """Return what the state does not know yet of the site as it stands now."""
         touched = folders_of((*work.staged, *todo.gone))
-        times = {**todo.folders, **changed_at(self.target, touched)}
-        wanted = folders_of(output.uri for output in declared.outputs)
+        times = {**todo.seen.changed, **changed_at(self.target, touched)}
         # What was changed a moment ago might be changed again with the same time on it.
         limit = time.time_ns() - TICK
         stamped = {
@@ -347,7 +346,7 @@ class _Build:
             folders={
                 path: at if at < limit else 0
                 for path, at in times.items()
-                if path in wanted and known.folders.get(path) != at
+                if path in todo.seen.needed and known.folders.get(path) != at
             },
-            gone_folders=list(known.folders.keys() - wanted),
+            gone_folders=list(known.folders.keys() - todo.seen.needed),
         )

@@ -98,7 +98,7 @@ def _with_state(options: Options, work: Callable[[MkDocsConfig, Site, Path, Work
 def _read(_: MkDocsConfig, site: Site, state_file: Path, pool: Workers) -> tuple[Path, Catalogue]:
     with open_state(state_file, programme_digest()) as state:
         found = survey(sort_files(site.content), state, state.sources(), pool)
-        return site.content, found.link(state, {}, site.as_of).catalogue
+        return site.content, found.link(state, None, site.as_of).catalogue
 
 
 def _check(config: MkDocsConfig, site: Site, state_file: Path, pool: Workers) -> Checked:

@@ -131,7 +131,7 @@ class _Digests(NamedTuple):
         return [self.days[key] for key in sorted(self.days.keys() & keys)]
 
 
-def feeds_of(found: Survey, state: State, memory: Memory, site: Site) -> "Feeds":
+def feeds_of(found: Survey, state: State, memory: Memory | None, site: Site) -> "Feeds":
     """Return the feeds, where one was lost or altered and nothing else happened."""
     # Most builds assemble nothing, and then it is not loaded.
     from loa.outputs.feeds.feeds import Feeds  # noqa: PLC0415

@@ -37,7 +37,7 @@ class Checks(NamedTuple):
     ids: tuple[tuple[str, str], ...]
 
 
-def linked(found: Survey, state: State, memory: Memory, as_of: date) -> "Reading":
+def linked(found: Survey, state: State, memory: Memory | None, as_of: date) -> "Reading":
     """Return the catalogue of what was read, and all that is wrong; see `Survey.link`."""
     # A check that finds a verdict needs none of it.
     from loa.catalogue.lists import read_lists  # noqa: PLC0415
@@ -50,7 +50,7 @@ def linked(found: Survey, state: State, memory: Memory, as_of: date) -> "Reading
     key = _key(found, as_of)
     verdict = _known(found, state, key)
     if verdict is None:
-        verdict = judge_all(found.files, listed, records, as_of, found.gate, of_assets)
+        verdict = judge_all(found.files, listed, records, as_of, found.settled.gate(), of_assets)
         judged = Judged(key, found.told(verdict.problems), verdict)
         state.commit(Changes(facts={"judged": judged}))
     return reading_of(verdict, found.files, listed, records, as_of, sizes_of(of_assets))
@@ -63,7 +63,7 @@ def check(found: Survey, state: State, as_of: date) -> Checks:
     """
     verdict = _known(found, state, _key(found, as_of))
     if verdict is None:
-        reading = linked(found, state, {}, as_of)
+        reading = linked(found, state, None, as_of)
         ids = ((entry.record.id, entry.path) for entry in reading.catalogue.entries)
         return Checks(reading.problems, tuple(ids))
     wrong = [path for path, now in found.sources.known.items() if now.problems]

@@ -1,11 +1,10 @@
 """Making the files that a plan asks for, in several processes, into the staging folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
-from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from loa.catalogue.body import body_digest, read_body
@@ -15,12 +14,12 @@ from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
 from loa.engine.rendering import Piece, body_in_feed, make
-from loa.engine.site_folder import stamp_of, write_staged
+from loa.engine.site_folder import Delivered, Delivery
 from loa.engine.state import State, unpickled
 from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.models import FeedFile
-from loa.outputs.feeds.writing import write
+from loa.outputs.feeds.writing import writer
 
 if TYPE_CHECKING:
     from loa.outputs.feeds.feeds import Feeds
@@ -38,7 +37,6 @@ class Workshop:
         models: the pickled models that the state does not have, by path in the site.
         feeds: returns the feeds.
         state: the state, which has the other models.
-        made: what earlier builds made, by path in the site.
     """
 
     content: Path
@@ -48,7 +46,6 @@ class Workshop:
     models: Mapping[str, bytes]
     feeds: "Callable[[], Feeds]"
     state: State
-    made: Mapping[str, Made]
 
     def run(self, todo: Plan, pool: Workers, watcher: Watcher) -> Work:
         """Make every file of the plan.
@@ -60,29 +57,37 @@ class Workshop:
         kept = KeptPieces(self.state)
         work = Work(pieces=kept.new)
         tasks = {task.output.uri: task for task in todo.tasks}
-        for uri, data in self._made(tasks, pool, kept):
-            self._take(tasks[uri], data, work, todo)
-            watcher.made(tasks[uri])
+        for uri, content, stamp in self._delivered(tasks, pool, kept):
+            task = tasks[uri]
+            of_whom = work.same if stamp else work.staged
+            of_whom[uri] = Made(task.output, task.fingerprint, stamp, content)
+            watcher.made(task)
         return work
 
-    def _made(
+    def _delivered(
         self, tasks: Mapping[str, Task], pool: Workers, kept: KeptPieces
-    ) -> Iterator[tuple[str, bytes]]:
-        """Yield the bytes of each file by its path in the site."""
+    ) -> Iterator[Delivered]:
+        """Make all files and yield what became of them."""
         of: dict[Maker, dict[str, Task]] = {}
         for uri, task in tasks.items():
             of.setdefault(task.output.maker, {})[uri] = task
         copies, feeds = of.pop(Maker.COPY, {}), of.pop(Maker.FEED, {})
         articles = of.pop(Maker.FULL_TEXT, {})
-        yield from ((uri, _copied(task)) for uri, task in copies.items())
+        deliver = Delivery(str(self.target), str(self.staged))
+        yield from (deliver((uri, _copied(task))) for uri, task in copies.items())
         rendered = {uri: task for found in of.values() for uri, task in found.items()}
-        yield from pool.map(partial(make, self.frame), self._pieces(rendered), len(rendered))
+        pieces = self._pieces(rendered)
+        yield from pool.deliver(partial(make, self.frame), pieces, len(rendered), deliver)
         shown: list[FeedFile] = []
         if feeds:
             shown += self.feeds().files(feeds.__contains__)
         shown += [unpickled(model) for _, model in self._models(articles)]
         if shown:
-            yield from write(shown, pool, self._bodies(articles.values()), kept)
+            # Those that made pages have come to hold much; fresh ones hold nothing of their own.
+            pool.close()
+            bytes_of = writer(shown, pool, self._bodies(articles.values()), kept)
+            put = partial(_put_together, bytes_of, deliver)
+            yield from chain.from_iterable(pool.share(put, shown))
 
     def _pieces(self, tasks: Mapping[str, Task]) -> Iterator[Piece]:
         """Yield what the processes need, one by one: all bodies at once would fill the memory."""
@@ -116,28 +121,6 @@ class Workshop:
             raise ChangedWhileBuildingError(path)
         return body
 
-    def _take(self, task: Task, data: bytes, work: Work, todo: Plan) -> None:
-        """Stage a file's new bytes, unless the site has them already."""
-        uri = task.output.uri
-        made = Made(task.output, task.fingerprint, "", digest_of(data))
-        path = f"{self.target}/{uri}"
-        stamp = stamp_of(path) if dirname(uri) in todo.folders else ""
-        before = self.made.get(uri)
-        if stamp and self._holds(
-            path, data, made, before if before and before.stamp == stamp else None
-        ):
-            work.same[uri] = made._replace(stamp=stamp)
-        else:
-            write_staged(self.staged, uri, data)
-            work.staged[uri] = made
-
-    @staticmethod
-    def _holds(path: str, data: bytes, made: Made, intact: Made | None) -> bool:
-        """Return whether a file has the bytes; `intact` is what was made, if it was not touched."""
-        if intact is not None:
-            return intact.content == made.content
-        return Path(path).read_bytes() == data
-
 
 def _sources(task: Task) -> Iterator[tuple[str, str]]:
     """Return the path of each of a file's sources with its digest."""
@@ -153,3 +136,9 @@ def _copied(task: Task) -> bytes:
     if digest_of(data) != digest:
         raise ChangedWhileBuildingError(path)
     return data
+
+
+def _put_together(
+    bytes_of: Callable[[FeedFile], bytes], deliver: Delivery, files: Sequence[FeedFile]
+) -> list[Delivered]:
+    return [deliver((file.uri, bytes_of(file))) for file in files]

@@ -101,7 +101,7 @@ class Inputs:
 
     def fingerprint(self, output: Output) -> Fingerprint:
         """Return what decides the output's bytes now."""
-        sources = " ".join(self.sources[path] for path in output.sources)
+        sources = " ".join([self.sources[path] for path in output.sources])
         match output.maker:
             case Maker.COPY:
                 return Fingerprint("", sources, "", "", "")

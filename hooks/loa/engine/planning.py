@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname
 
 from loa.engine.digests import digest_of_file
 from loa.engine.outputs import Fingerprint, Inputs, Made, Output, Reason, reason_to_make
-from loa.engine.site_folder import Survey, stamp_of, survey
+from loa.engine.site_folder import Survey, folder_of, stamp_of, survey
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,13 @@ class Plan:
         restated: files that have the same bytes, but were copied elsewhere since, or would be made
             from a file elsewhere now.
         gone: files to remove from the site.
-        folders: when each folder of the site was changed last, before anything was made.
+        seen: the site's folders before anything was made.
     """
 
     tasks: tuple[Task, ...]
     restated: Mapping[str, Made]
     gone: tuple[str, ...]
-    folders: Mapping[str, int]
+    seen: Survey
 
 
 def plan(
@@ -63,21 +62,20 @@ def plan(
         reason = reason_to_make(fingerprint, before)
         if reason is None and before is not None:
             reason, stamp = _damage(target, seen, before)
-            now = before._replace(output=output, stamp=stamp)
-            if now != before:
-                restated[output.uri] = now
+            if stamp != before.stamp or output != before.output:
+                restated[output.uri] = before._replace(output=output, stamp=stamp)
         if reason is not None:
             tasks.append(Task(output, fingerprint, reason))
             restated.pop(output.uri, None)
     gone = {*(made.keys() - declared.keys()), *seen.strays}
-    return Plan(tuple(tasks), restated, tuple(sorted(gone)), seen.changed)
+    return Plan(tuple(tasks), restated, tuple(sorted(gone)), seen)
 
 
 def _damage(target: Path, seen: Survey, made: Made) -> tuple[Reason | None, str]:
     """Return whether a file was lost or altered since it was made, and its stamp now."""
     uri = made.output.uri
     path = f"{target}/{uri}"
-    stamp = stamp_of(path) if dirname(uri) in seen.changed else ""
+    stamp = stamp_of(path) if folder_of(uri) in seen.changed else ""
     if not stamp:
         return Reason.MISSING, stamp
     if stamp == made.stamp:

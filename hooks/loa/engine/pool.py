@@ -1,13 +1,15 @@
 """Processes that share the work, behind the interface of `concurrent.futures`."""
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
@@ -15,6 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
+S = TypeVar("S")
 
 
 class OneProcess(Executor):
@@ -49,6 +52,7 @@ class Workers:
         if self._forked is None:
             if self.jobs == 1 or pieces < _WORTH_A_FORK:
                 return OneProcess()
+            gc.freeze()
             fork = multiprocessing.get_context("fork")
             self._forked = ProcessPoolExecutor(self.jobs, fork, _begin, (os.getpid(),))
             with _ctrl_c_waits():
@@ -80,41 +84,53 @@ class Workers:
             for future in done:
                 yield from future.result()
 
+    def deliver(
+        self,
+        work: Callable[[tuple[T, ...]], Iterable[R]],
+        pieces: Iterable[T],
+        count: int,
+        to: Callable[[R], S],
+    ) -> Iterator[S]:
+        """Yield what `to` returns for each result of `work`; the rest is as in `map`.
+
+        A process of this machine delivers itself what it made: results may be large, and need not
+        be sent. What another executor made, elsewhere perhaps, is delivered from here.
+        """
+        if self._given:
+            return map(to, self.map(work, pieces, count))
+        return self.map(partial(_delivered, work, to), pieces, count)
+
+    def share(self, work: Callable[[Sequence[T]], R], pieces: Sequence[T]) -> list[R]:
+        """Return what `work` returns for each share of the pieces; see `together`."""
+        shares = self.jobs if len(pieces) >= _WORTH_A_FORK else 1
+        return self.together([partial(work, pieces[i::shares]) for i in range(shares)])
+
     @property
     def has_begun(self) -> bool:
         """Whether there was so much work already that processes were started for it."""
         return self._forked is not None
 
     def both(self, one: Callable[[], R], other: Callable[[], R]) -> tuple[R, R]:
-        """Run two functions at the same time and return what they return.
-
-        The other runs in a process forked for it, which knows all that this one knows: neither
-        the function nor what it works on need be sent, only the result. Processes that wait for
-        work are let go first: the threads that serve them stand in the way of forking, and those
-        that are started after this know all that was found out.
-        """
-        if self.jobs == 1 or self._given:
-            return one(), other()
-        self.close()
-        fork = multiprocessing.get_context("fork")
-        receiver, sender = fork.Pipe(duplex=False)
-        process = fork.Process(target=_answer, args=(other, sender, os.getpid()), daemon=True)
-        with _ctrl_c_waits():
-            process.start()
-        sender.close()
-        try:
-            first = one()
-            try:
-                second, error = receiver.recv()
-            except (EOFError, OSError):  # it was killed, for want of memory perhaps
-                return first, other()
-        finally:
-            receiver.close()
-            process.terminate()
-            process.join()
-        if error:
-            raise error
+        """Run two functions at the same time and return what they return; see `together`."""
+        first, second = self.together([one, other])
         return first, second
+
+    def together(self, functions: Sequence[Callable[[], R]]) -> list[R]:
+        """Run functions at the same time and return what they return.
+
+        The first runs here, each other in a process forked for it, which knows all that this one
+        knows: neither the function nor what it works on need be sent, only the result. Processes
+        that wait for work are let go first: the threads that serve them stand in the way of
+        forking, and those that are started after this know all that was found out.
+        """
+        if self.jobs == 1 or self._given or len(functions) == 1:
+            return [function() for function in functions]
+        self.close()
+        gc.freeze()
+        here, *elsewhere = functions
+        with ExitStack() as stack:
+            answers = [stack.enter_context(_asked(function)) for function in elsewhere]
+            return [here(), *(answer() for answer in answers)]
 
     def close(self) -> None:
         """Let the processes go, and drop what they have not begun."""
@@ -148,6 +164,40 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):  # not on every system
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def _asked(function: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Run a function in a process forked for it; yield what waits for its answer."""
+    fork = multiprocessing.get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    process = fork.Process(target=_answer, args=(function, sender, os.getpid()), daemon=True)
+    with _ctrl_c_waits():
+        process.start()
+    sender.close()
+
+    def answer() -> R:
+        try:
+            result, error = receiver.recv()
+        except (EOFError, OSError):  # it was killed, for want of memory perhaps
+            return function()
+        if error:
+            raise error
+        found: R = result
+        return found
+
+    try:
+        yield answer
+    finally:
+        receiver.close()
+        process.terminate()
+        process.join()
+
+
+def _delivered(
+    work: Callable[[tuple[T, ...]], Iterable[R]], to: Callable[[R], S], pieces: tuple[T, ...]
+) -> list[S]:
+    return list(map(to, work(pieces)))
 
 
 def _answer(function: Callable[[], Any], sender: Connection, parent: int) -> None:

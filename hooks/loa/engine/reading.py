@@ -15,13 +15,13 @@ from loa.engine.pool import Workers
 from loa.engine.site_folder import TICK, stamp_of
 from loa.engine.state import Changes, Source, State, all_unpickled, pickled, unpickled
 from loa.engine.work import ChangedWhileBuildingError
-from loa.gate.gate import Gate, ReadFile
-from loa.gate.settings import GateSettings, settings_of
-from loa.problems import Problem
 
 if TYPE_CHECKING:
     from loa.catalogue.read import Reading
     from loa.catalogue.record_reader import ReadRecord
+    from loa.gate.gate import Gate, ReadFile
+    from loa.problems import Problem
+
 _HELD_AT_MOST = 64 * 1024 * 1024
 """Bytes of a file that are held in memory at once."""
 
@@ -53,44 +53,55 @@ class Sources:
         known: by the path of the record, digests of its bytes, its facts and its body.
         assets: by the path of a file that is published as it is, digests of its bytes and of what
             came of it.
-        changes: what the state does not know yet.
     """
 
     known: Mapping[str, Source]
     assets: Mapping[str, Source]
-    changes: Changes
 
-    def read_assets(self, state: State) -> dict[str, ReadFile]:
+    def read_assets(self, state: State) -> "dict[str, ReadFile]":
         """Return what came of files that are published as they are; most have nothing to say."""
-        telling = [path for path, now in self.assets.items() if now.facts != _NOTHING_SAID]
+        from loa.gate.gate import ReadFile  # noqa: PLC0415 - see `Settled`
+
+        nothing_said = digest_of(pickled(ReadFile()))
+        telling = [path for path, now in self.assets.items() if now.facts != nothing_said]
         return {path: unpickled(found) for path, found in state.records(telling)}
 
-    def all_records(self, state: State, memory: Memory) -> "list[ReadRecord]":
+    def all_records(self, state: State, memory: Memory | None) -> "list[ReadRecord]":
         """Return every record in the order of the files.
 
         Args:
-            state: a state that knows the changes.
+            state: the state, which was brought up to date.
             memory: the records of an earlier build of this process, by path and digest of their
-                facts; it is brought up to date.
+                facts; it is brought up to date. None if no other build will ask for them.
         """
         found = [(path, now.facts) for path, now in self.known.items()]
-        new = self.changes.records
-        kept = [path for path, facts in found if (path, facts) not in memory and path not in new]
-        pickles = {**new, **dict(state.records(kept))}
-        missing = [key for key in found if key not in memory]
-        read = dict(zip(missing, all_unpickled(pickles[path] for path, _ in missing), strict=True))
-        records = {key: read.get(key) or memory[key] for key in found}
-        memory.clear()
-        memory.update(records)
+        before = memory or {}
+        unknown = [key for key in found if key not in before]
+        pickles = dict(state.records(path for path, _ in unknown))
+        read = all_unpickled(pickles[path] for path, _ in unknown)
+        new = dict(zip(unknown, read, strict=True))
+        records = {key: new.get(key) or before[key] for key in found}
+        if memory is not None:
+            memory.clear()
+            memory.update(records)
         return list(records.values())
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What the reference lists ask of every file, and the digest of the lists that said so."""
+    """What the reference lists ask of every file, and the digest of the lists that said so.
+
+    The settings are pickled: most builds read nothing, and do without the code of all checks.
+    """
 
     key: str
-    settings: GateSettings
+    settings: bytes
+
+    def gate(self) -> "Gate":
+        """Return the checks with these settings."""
+        from loa.gate.gate import Gate  # noqa: PLC0415 - see above
+
+        return Gate(unpickled(self.settings))
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,7 @@ class Survey:
     """The content folder as it is now: what it holds, what is asked of it, what the files say."""
 
     files: ContentFiles
-    gate: Gate
+    settled: Settled
     sources: Sources
 
     @property
@@ -113,7 +124,7 @@ class Survey:
             [str(problem) for problem in self.files.problems],
         ]
 
-    def told(self, problems: Iterable[Problem]) -> tuple[tuple[str, str], ...]:
+    def told(self, problems: "Iterable[Problem]") -> tuple[tuple[str, str], ...]:
         """Return the records that have problems, or whose tables have, with their bytes' digests.
 
         When these are others, the problems may stand on other lines.
@@ -129,7 +140,7 @@ class Survey:
         sources = self.sources.known
         return [[(path, now.bearing) for path, now in sources.items()], *self.facts[1:]]
 
-    def link(self, state: State, memory: Memory, as_of: date) -> "Reading":
+    def link(self, state: State, memory: Memory | None, as_of: date) -> "Reading":
         """Return the catalogue of what was read, and all that is wrong.
 
         Args:
@@ -156,16 +167,15 @@ def survey(
     """
     known: Settled | None = state.fact("settled")
     settled = _settle(files, known)
-    if known is None or known.settings != settled.settings:
+    if known is None or (known is not settled and known.gate() != settled.gate()):
         # Not forgotten altogether: what is gone must be known to be gone, or it would come back as
         # it was read by other settings.
         before = {path: Source("", "") for path in before}
-    gate = Gate(settled.settings)
-    sources = read_sources(files, before, gate, pool)
+    sources, changes = read_sources(files, before, settled, pool)
     # Whatever comes now, they need not be read again.
     news = {} if settled is known else {"settled": settled}
-    state.commit(replace(sources.changes, facts=news))
-    return Survey(files, gate, sources)
+    state.commit(replace(changes, facts=news))
+    return Survey(files, settled, sources)
 
 
 def _settle(files: ContentFiles, before: Settled | None) -> Settled:
@@ -174,20 +184,24 @@ def _settle(files: ContentFiles, before: Settled | None) -> Settled:
     if before and before.key == key:
         return before
     from loa.catalogue.lists import read_lists  # noqa: PLC0415 - most builds need it not
+    from loa.gate.settings import settings_of  # noqa: PLC0415
 
-    return Settled(key, settings_of(read_lists(files.lists).lists))
+    return Settled(key, pickled(settings_of(read_lists(files.lists).lists)))
 
 
 def read_sources(
-    files: ContentFiles, before: Mapping[str, Source], gate: Gate, pool: Workers
-) -> Sources:
+    files: ContentFiles, before: Mapping[str, Source], settled: Settled, pool: Workers
+) -> tuple[Sources, Changes]:
     """Read the files that changed since the state was written.
 
     Args:
         files: what the content folder holds.
         before: what the state knows of every file, if it was checked with the same settings.
-        gate: the checks.
+        settled: what is asked of them.
         pool: reads many files at once.
+
+    Returns:
+        The files, and what the state does not know of them yet.
     """
     now = time.time_ns()
     known: dict[str, Source] = {}
@@ -205,7 +219,8 @@ def read_sources(
             asked.append(_Asked(source, content))
     records: dict[str, bytes] = {}
     changed: dict[str, Source] = {}
-    for path, found, record in pool.map(partial(_read, gate), asked, len(asked)):
+    answers = pool.map(partial(_read, settled.gate()), asked, len(asked)) if asked else ()
+    for path, found, record in answers:
         if record:
             records[path] = record
         now_known = found if record else before[path]
@@ -213,11 +228,11 @@ def read_sources(
     # Beside the records, whose paths are relative, the state knows files that are copied.
     gone = [path for path in before if path not in known and not path.startswith("/")]
     known.update(changed)
-    return Sources(
+    sources_now = Sources(
         {source.uri: known[source.uri] for source in files.records},
         {asset.uri: known[asset.uri] for asset in files.assets},
-        Changes(changed, gone, records),
     )
+    return sources_now, Changes(changed, gone, records)
 
 
 def _stamp(source: RecordFile | ContentFile, now: int) -> str:
@@ -228,7 +243,7 @@ def _stamp(source: RecordFile | ContentFile, now: int) -> str:
     return ";".join(f"{s.size} {s.mtime_ns} {s.ctime_ns} {s.inode}" for s in stamps)
 
 
-def _read(gate: Gate, asked: Iterable[_Asked]) -> list[_Answered]:
+def _read(gate: "Gate", asked: Iterable[_Asked]) -> list[_Answered]:
     try:
         return [
             _read_record(one.source, one.content, gate)
@@ -240,7 +255,7 @@ def _read(gate: Gate, asked: Iterable[_Asked]) -> list[_Answered]:
         raise ChangedWhileBuildingError(str(error.filename)) from error
 
 
-def _read_asset(file: ContentFile, before: str, gate: Gate) -> _Answered:
+def _read_asset(file: ContentFile, before: str, gate: "Gate") -> _Answered:
     if file.stamp.size <= _HELD_AT_MOST:
         file = _loaded(file)
     content = digest_of_file(file.absolute) if file.data is None else digest_of(file.data)
@@ -250,7 +265,7 @@ def _read_asset(file: ContentFile, before: str, gate: Gate) -> _Answered:
     return _Answered(file.uri, Source("", content, digest_of(found)), found)
 
 
-def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
+def _read_record(source: RecordFile, before: str, gate: "Gate") -> _Answered:
     # The digest and the record must be of the same bytes, so these are read once.
     annex = source.annex and _loaded(source.annex)
     source = replace(source, file=_loaded(source.file), annex=annex)
@@ -269,9 +284,6 @@ def _read_record(source: RecordFile, before: str, gate: Gate) -> _Answered:
         "", content, digest_of(facts), record.body, digest_of(pickled(bearing(record))), problems
     )
     return _Answered(source.file.uri, known, facts)
-
-
-_NOTHING_SAID = digest_of(pickled(ReadFile()))
 
 
 def _loaded(file: ContentFile) -> ContentFile:

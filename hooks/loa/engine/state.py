@@ -53,6 +53,7 @@ COMMIT;
 """
 _BETWEEN = "\0"
 """Stands between paths in one column: no path can hold it."""
+_MAKERS = {str(maker): maker for maker in Maker}
 _AT_ONCE = 500
 """How many values one query fetches."""
 
@@ -267,10 +268,10 @@ def _keys(keys: Iterable[str]) -> Iterator[tuple[str]]:
 
 
 def _made(row: Sequence[str]) -> Made:
-    uri, maker, template, sources, model, *_, stamp, content, _ = row
+    uri, maker, template, sources, model, *others, stamp, content, _ = row
     paths = tuple(sources.split(_BETWEEN)) if sources else ()
-    output = Output(uri, Maker(maker), template, paths, model)
-    return Made(output, Fingerprint._make(row[4:9]), stamp, content)
+    output = Output(uri, _MAKERS[maker], template, paths, model)
+    return Made(output, Fingerprint(model, *others), stamp, content)
 
 
 def _row(made: Made) -> tuple[str, ...]:

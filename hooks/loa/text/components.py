@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
-import segno
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -117,6 +116,9 @@ class _QrCode(_ComponentBlock):
 
 
 def _code(address: str) -> Element:
+    # Few pages show a code, and it takes longer to load than most builds take to read a folder.
+    import segno  # noqa: PLC0415
+
     modules = [bytes(row) for row in segno.make_qr(address, error="m").matrix]
     size = len(modules) + 2 * _QUIET_ZONE
     attributes = {"viewBox": f"0 0 {size} {size}", "role": "img", "aria-label": "Mã QR"}

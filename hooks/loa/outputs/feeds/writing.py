@@ -93,10 +93,18 @@ class NothingKept:
 def write(
     files: Sequence[FeedFile], mapper: Mapper, bodies: Bodies, kept: Kept
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the bytes of each file by its uri.
+    """Yield the bytes of each file by its uri; see `writer`."""
+    bytes_of = writer(files, mapper, bodies, kept)
+    return ((file.uri, bytes_of(file)) for file in files)
 
-    Parts and frames are made by the mapper, which may be many processes. Documents are put
-    together here: they are a hundred times as much, and to send them would take longer.
+
+def writer(
+    files: Sequence[FeedFile], mapper: Mapper, bodies: Bodies, kept: Kept
+) -> Callable[[FeedFile], bytes]:
+    """Return what puts any of the files together, of parts and frames that are made by now.
+
+    The mapper, which may be many processes, makes these. The documents are a hundred times as much:
+    to send them would take longer than to put them together.
 
     Args:
         files: what the files show.
@@ -117,12 +125,11 @@ def write(
     short = mapper.map(_pieces, missing, len(missing))
     pieces.update((piece.key, piece) for piece in chain(full, short))
     kept.keep((part, pieces[part.key]) for part in missing)
-    for file in files:
-        yield file.uri, _put_together(file, frames, pieces)
+    return partial(_put_together, frames, pieces)
 
 
 def _put_together(
-    file: FeedFile, frames: Mapping[str, Frame], pieces: Mapping[str, Pieces]
+    frames: Mapping[str, Frame], pieces: Mapping[str, Pieces], file: FeedFile
 ) -> bytes:
     if file.head is None:
         return file.text
