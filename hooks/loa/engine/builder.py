@@ -194,8 +194,7 @@ class _Build:
                     put_in_place(staged, self.target, work.staged, todo.gone)
             facts = {"account": (known.account, account), "templates": (known.templates, templates)}
             new = {key: now for key, (before, now) in facts.items() if now is not before}
-            if declared.shown:
-                new["feeds"] = declared.shown
+            new |= declared.facts
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
         return Built(
             account=account,
@@ -231,7 +230,7 @@ class _Build:
                 outputs, {}, partial(feeds_of, found, state, self.memory, self.site)
             )
         # Most edits change no facts; the code that assembles is loaded for those that do.
-        from loa.engine.declaring import account_of, declare  # noqa: PLC0415
+        from loa.engine.declaring import Known, account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
 
         reading = found.link(state, self.memory, self.site.as_of)
@@ -243,9 +242,8 @@ class _Build:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
         models = {uri: made.output.model for uri, made in known.made.items()}
-        facts = {path: now.facts for path, now in found.sources.known.items()}
-        shown = state.fact("feeds")
-        declared = declare(reading, self.site, self.config, source, models, facts, shown, self.pool)
+        told = Known(models, found.said, state.fact("feeds"))
+        declared = declare(reading, self.site, self.config, source, told, self.pool)
         return replace(account, files=len(declared.outputs)), declared
 
     def _key(self, found: Survey, source: SiteSource) -> str:
@@ -327,8 +325,7 @@ class _Build:
         known: _Known,
     ) -> Changes:
         """Return what the state does not know yet of the site as it stands now."""
-        touched = folders_of((*work.staged, *todo.gone))
-        times = {**todo.folders, **changed_at(self.target, touched)}
+        touched = changed_at(self.target, folders_of((*work.staged, *todo.gone)))
         wanted = folders_of(output.uri for output in declared.outputs)
         # What was changed a moment ago might be changed again with the same time on it.
         limit = time.time_ns() - TICK
@@ -347,7 +344,7 @@ class _Build:
             gone_pieces=declared.gone_parts,
             folders={
                 path: at if at < limit else 0
-                for path, at in times.items()
+                for path, at in {**todo.folders, **touched}.items()
                 if path in wanted and known.folders.get(path) != at
             },
             gone_folders=list(known.folders.keys() - wanted),

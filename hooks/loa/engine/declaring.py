@@ -48,14 +48,26 @@ def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) ->
     )
 
 
+class Known(NamedTuple):
+    """What is known before a site is assembled.
+
+    Args:
+        models: the digests of the models that the state has, by path in the site.
+        said: the digests of what records say, by their paths in the content folder.
+        shown: what feeds showed when they were declared last, if they were.
+    """
+
+    models: Mapping[str, str]
+    said: Mapping[str, str]
+    shown: Shown | None
+
+
 def declare(
     reading: Reading,
     site: Site,
     config: MkDocsConfig,
     source: SiteSource,
-    known: Mapping[str, str],
-    facts: Mapping[str, str],
-    shown: Shown | None,
+    known: Known,
     pool: Workers,
 ) -> Declared:
     """Assemble the site and declare all its files.
@@ -65,9 +77,7 @@ def declare(
         site: the portal's facts.
         config: mkdocs.yml.
         source: what site_src/ and the theme hold.
-        known: the digests of the models that the state has, by path in the site.
-        facts: the digests of what records say, by their paths in the content folder.
-        shown: what feeds showed when they were declared last.
+        known: what is known already.
         pool: helps to assemble.
 
     Raises:
@@ -79,15 +89,15 @@ def declare(
 
     def lists() -> _Assembled:
         views = chain(fixed, overview_pages(desk, site.name, site.description))
-        pages = [_page(view, known) for view in views]
-        now = shown_of(feeds, facts, shown)
+        pages = [_page(view, known.models) for view in views]
+        now = shown_of(feeds, known.said, known.shown)
         return _Assembled(pages, tuple(feed_outputs(feeds, now)), now)
 
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
-        pages = [_page(view, known) for view in record_pages(desk)]
+        pages = [_page(view, known.models) for view in record_pages(desk)]
         data = (
-            _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known)
+            _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known.models)
             for file in data_files(reading.catalogue, site)
         )
         return _Assembled([*pages, *data])
@@ -97,7 +107,7 @@ def declare(
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
     standing = [
-        _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known)
+        _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known.models)
         for uri, model in _standing(sorted(config.theme.static_templates), listed)
     ]
     copies = (*source.copies.items(), *files_beside(reading, site))
@@ -111,12 +121,12 @@ def declare(
     new = {
         output.uri
         for output in of_lists.feeds
-        if output.maker is Maker.FULL_TEXT and known.get(output.uri) != output.model
+        if output.maker is Maker.FULL_TEXT and known.models.get(output.uri) != output.model
     }
     models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
-    now = of_lists.shown
-    gone = now.parts_gone_since(shown) if shown and now else ()
-    return Declared(outputs, models, lambda: feeds, now, gone)
+    shown = of_lists.shown
+    gone = shown.parts_gone_since(known.shown) if shown and known.shown else ()
+    return Declared(outputs, models, lambda: feeds, {"feeds": shown}, gone)
 
 
 class _Modelled(NamedTuple):
