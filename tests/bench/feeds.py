@@ -75,8 +75,7 @@ class _Portal(NamedTuple):
 def _portal(site: Site, state: State) -> _Portal:
     with workers(1) as pool:
         found = survey(sort_files(site.content), state, state.sources(), pool)
-    facts = {path: now.facts for path, now in found.sources.known.items()}
-    return _Portal(found.link(state, {}, site.as_of).catalogue, facts)
+    return _Portal(found.link(state, {}, site.as_of).catalogue, found.said)
 
 
 def _known(state: State) -> Digests:

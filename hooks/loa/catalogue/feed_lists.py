@@ -16,12 +16,13 @@ from loa.catalogue.feed_members import (
     Due,
     Member,
     announced,
+    bodies_of,
+    document_types_of,
     member_of,
     newest_first,
 )
 from loa.records.base import Status
-from loa.records.directive import Directive, DocumentType
-from loa.records.document import OfficialDocument
+from loa.records.directive import DocumentType
 from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE, Kind
 from loa.records.procedure import Lifecycle, Procedure
 
@@ -254,7 +255,7 @@ class FeedLists:
         """
         organisations = self.catalogue.lists.organisations
         found = self._places[ORGANISATION]
-        active = {*found, *(i for entry in self.catalogue.past for i in _bodies(entry))}
+        active = {*found, *(i for entry in self.catalogue.past for i in bodies_of(entry))}
         for body in organisations.values():
             if body.id in active:
                 own = found.get(body.id, ())
@@ -307,27 +308,13 @@ def _places_of(entry: Entry) -> dict[str, Iterable[str]]:
         KIND: (entry.kind.id,),
         PILLAR: record.pillars,
         WARD: record.wards or (EVERYTHING,),
-        ORGANISATION: _bodies(entry),
+        ORGANISATION: bodies_of(entry),
         AUDIENCE: record.audiences,
-        DOCUMENT_TYPE: _document_types(entry),
+        DOCUMENT_TYPE: document_types_of(entry),
     }
     if isinstance(record, Procedure) and record.lifecycle in _CHANGED:
         found[CHANGED_PROCEDURES] = (EVERYTHING,)
     return found
-
-
-def _bodies(entry: Entry) -> tuple[str, ...]:
-    """Return who published a record, and who issued it."""
-    record = entry.record
-    if isinstance(record, OfficialDocument) and record.issuer != record.organisation:
-        return (record.organisation, record.issuer)
-    return (record.organisation,)
-
-
-def _document_types(entry: Entry) -> tuple[DocumentType, ...]:
-    if isinstance(entry.record, Directive):
-        return (entry.record.type,)
-    return (DocumentType.PLAN,) if entry.kind is PLAN else ()
 
 
 def _of_kinds(whole: FeedList, shared: Sequence[FeedList] = ()) -> Iterator[FeedList]:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from loa.catalogue.deadlines import Deadline
 from loa.catalogue.entry import Entry
+from loa.records.directive import Directive, DocumentType
+from loa.records.document import OfficialDocument
+from loa.records.kinds import PLAN
 from loa.records.plan import Plan
 from loa.text.dates import VIETNAM
 
@@ -68,3 +71,18 @@ def newest_first(members: Iterable[Member]) -> tuple[Member, ...]:
     """Return members in the order of lists; what came out at the same time by its key."""
     by_key = sorted(members, key=itemgetter(0))
     return tuple(sorted(by_key, key=itemgetter(1), reverse=True))
+
+
+def bodies_of(entry: Entry) -> tuple[str, ...]:
+    """Return who published a record, and who issued it."""
+    record = entry.record
+    if isinstance(record, OfficialDocument) and record.issuer != record.organisation:
+        return (record.organisation, record.issuer)
+    return (record.organisation,)
+
+
+def document_types_of(entry: Entry) -> tuple[DocumentType, ...]:
+    """Return the type of an official document; other records have none."""
+    if isinstance(entry.record, Directive):
+        return (entry.record.type,)
+    return (DocumentType.PLAN,) if entry.kind is PLAN else ()

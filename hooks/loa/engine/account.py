@@ -1,15 +1,13 @@
 """What a build says of the content, and of what the site consists."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from loa.engine.outputs import Maker, Output
-from loa.engine.showing import Showing
 from loa.problems import Problem
 
 if TYPE_CHECKING:
-    from loa.engine.feed_outputs import Contents
     from loa.outputs.feeds.feeds import Feeds
 
 
@@ -60,16 +58,14 @@ class Declared:
         feeds: returns the feeds. The state keeps none of what they show but of those with full
             texts: an item stands in a dozen of them, and what makes one again has the catalogue,
             or reads it.
-        showing: what was noted of pages and data when they were assembled; none if nothing was.
-        contents: what feeds show, as digests; none if nothing was assembled.
+        facts: what the state is to keep for the next time that the site is assembled.
         gone_parts: the digests of what they showed before and show no more.
     """
 
     outputs: tuple[Output, ...]
     models: Mapping[str, bytes]
     feeds: "Callable[[], Feeds]"
-    showing: Showing | None = None
-    contents: "Contents | None" = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
     gone_parts: Collection[str] = ()
 
     @property

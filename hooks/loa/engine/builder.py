@@ -199,11 +199,9 @@ class _Build:
             facts = {
                 "account": (known.account, account),
                 "templates": (known.templates, templates),
-                "showing": (None, declared.showing),
             }
             new = {key: now for key, (before, now) in facts.items() if now is not before}
-            if declared.contents:
-                new["feeds"] = declared.contents
+            new |= declared.facts
             state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
         return Built(
             account=account,
@@ -238,7 +236,7 @@ class _Build:
             feeds = partial(feeds_of, found, state, self.memory, self.site)
             return before, Declared(outputs, {}, feeds)
         # Most edits change no facts; the code that assembles is loaded for those that do.
-        from loa.engine.declaring import Before, account_of, declare  # noqa: PLC0415
+        from loa.engine.declaring import Known, account_of, declare  # noqa: PLC0415
         from loa.engine.rendering import warm_up  # noqa: PLC0415
 
         reading = found.link(state, self.memory, self.site.as_of)
@@ -250,11 +248,10 @@ class _Build:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
         models = {uri: made.output.model for uri, made in known.made.items()}
-        facts = {path: now.facts for path, now in found.sources.known.items()}
-        now = Showing(self._key(found.bearings, source), facts)
+        now = Showing(self._key(found.bearings, source), found.said)
         unchanged = unchanged_since(state.fact("showing"), now, known.made)
-        left = Before(models, unchanged, state.fact("feeds"))
-        declared = declare(reading, self.site, self.config, source, now, left, self.pool)
+        told = Known(models, now, unchanged, state.fact("feeds"))
+        declared = declare(reading, self.site, self.config, source, told, self.pool)
         return replace(account, files=len(declared.outputs)), declared
 
     def _key(self, facts: Sequence[Any], source: SiteSource) -> str:

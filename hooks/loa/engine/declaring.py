@@ -53,16 +53,18 @@ def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) ->
     )
 
 
-class Before(NamedTuple):
-    """What is known of the last build.
+class Known(NamedTuple):
+    """What is known before a site is assembled.
 
     Args:
         models: the digests of the models that the state has, by path in the site.
+        now: what decides which files show what they showed.
         unchanged: the files that are declared as they were.
-        contents: what feeds showed.
+        contents: what feeds showed when they were declared last, if they were.
     """
 
     models: Mapping[str, str]
+    now: Showing
     unchanged: Unchanged
     contents: Contents | None
 
@@ -72,8 +74,7 @@ def declare(
     site: Site,
     config: MkDocsConfig,
     source: SiteSource,
-    now: Showing,
-    before: Before,
+    known: Known,
     pool: Workers,
 ) -> Declared:
     """Assemble the site as far as need be, and declare all its files.
@@ -83,8 +84,7 @@ def declare(
         site: the portal's facts.
         config: mkdocs.yml.
         source: what site_src/ and the theme hold.
-        now: what decides which files show what they showed.
-        before: what is known of the last build.
+        known: what is known already.
         pool: helps to assemble.
 
     Raises:
@@ -94,21 +94,21 @@ def declare(
     desk = Desk(catalogue)
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest, desk.all_news))
     feeds = Feeds(reading.catalogue, site)
-    known, unchanged = before.models, before.unchanged
-    anew = partial(_pages, catalogue, known, unchanged)
+    unchanged = known.unchanged
+    anew = partial(_pages, catalogue, known.models, unchanged)
 
     overview, own = overview_pages(desk, site.name, site.description), record_pages(desk)
     # Few pages take as long as what they share: who cites what. Then feeds take a process alone.
     first, second = ((), chain(overview, own)) if unchanged else (overview, own)
 
     def lists() -> _Assembled:
-        pages = [*(_page(view, known) for view in fixed), *anew(first)]
-        contents = contents_of(feeds, now.facts, before.contents)
+        pages = [*(_page(view, known.models) for view in fixed), *anew(first)]
+        contents = contents_of(feeds, known.now.facts, known.contents)
         return _Assembled(pages, tuple(feed_outputs(feeds, contents)), contents)
 
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
-        return _Assembled([*anew(second), *_data(catalogue, site, known, unchanged)])
+        return _Assembled([*anew(second), *_data(catalogue, site, known.models, unchanged)])
 
     of_lists, of_records = pool.both(lists, records)
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
@@ -116,7 +116,7 @@ def declare(
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
     standing = [
-        _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known)
+        _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known.models)
         for uri, model in _standing(sorted(config.theme.static_templates), listed)
     ]
     copies = (*source.copies.items(), *files_beside(reading, site))
@@ -130,13 +130,14 @@ def declare(
     new = {
         output.uri
         for output in of_lists.feeds
-        if output.maker is Maker.FULL_TEXT and known.get(output.uri) != output.model
+        if output.maker is Maker.FULL_TEXT and known.models.get(output.uri) != output.model
     }
     models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
     shown = {one.output.uri: Shown(one.words, one.listed) for one in made if one.words is not None}
-    contents, earlier = of_lists.contents, before.contents
-    gone = contents.parts_gone_since(earlier) if contents and earlier else ()
-    return Declared(outputs, models, lambda: feeds, replace(now, files=shown), contents, gone)
+    contents, before = of_lists.contents, known.contents
+    gone = contents.parts_gone_since(before) if contents and before else ()
+    facts = {"showing": replace(known.now, files=shown), "feeds": contents}
+    return Declared(outputs, models, lambda: feeds, facts, gone)
 
 
 class _Modelled(NamedTuple):

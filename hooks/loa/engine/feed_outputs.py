@@ -26,7 +26,6 @@ First that of what its record says, from which the others follow; then that of i
 its item with a full text (of which the text is no part), and those of each of its record's days.
 """
 
-_FACTS = slice(0, 2 * SIZE)
 _ITEM = slice(2 * SIZE, 4 * SIZE)
 _ARTICLE = slice(4 * SIZE, 6 * SIZE)
 _DAYS = slice(6 * SIZE, None)

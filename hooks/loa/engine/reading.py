@@ -124,6 +124,11 @@ class Survey:
             [str(problem) for problem in self.files.problems],
         ]
 
+    @property
+    def said(self) -> dict[str, str]:
+        """The digests of what records say, by their paths."""
+        return {path: now.facts for path, now in self.sources.known.items()}
+
     def told(self, problems: "Iterable[Problem]") -> tuple[tuple[str, str], ...]:
         """Return the records that have problems, or whose tables have, with their bytes' digests.
 

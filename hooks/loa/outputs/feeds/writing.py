@@ -140,18 +140,23 @@ def _put_together(
 
 
 def _frames(heads: tuple[Head, ...]) -> list[Frame]:
-    # The libraries take longer to load than a build that writes no feed.
-    from loa.outputs.feeds import calendars, json_feeds, xml_feeds  # noqa: PLC0415
+    return [Frame(head.url, *_opening_and_end(head)) for head in heads]
 
-    def frame(head: Head) -> Frame:
-        match head.form:
-            case Form.JSON:
-                return Frame(head.url, *json_feeds.opening_and_end(head))
-            case Form.CALENDAR:
-                return Frame(head.url, *calendars.opening_and_end(head))
-        return Frame(head.url, *xml_feeds.opening_and_end(head))
 
-    return list(map(frame, heads))
+def _opening_and_end(head: Head) -> tuple[bytes, bytes]:
+    # The libraries take longer to load than what most builds write with them.
+    match head.form:
+        case Form.JSON:
+            from loa.outputs.feeds import json_feeds  # noqa: PLC0415
+
+            return json_feeds.opening_and_end(head)
+        case Form.CALENDAR:
+            from loa.outputs.feeds import calendars  # noqa: PLC0415
+
+            return calendars.opening_and_end(head)
+    from loa.outputs.feeds import xml_feeds  # noqa: PLC0415
+
+    return xml_feeds.opening_and_end(head)
 
 
 def _pieces(parts: tuple[Part, ...]) -> list[Pieces]:
