@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from loa.catalogue.places import Places
 from loa.catalogue.sorting import sort_files
 from loa.problems import Rule
@@ -21,6 +23,19 @@ def test_a_value_stands_at_its_key_and_what_is_missing_at_what_is_around_it(
     assert found.of_value(NEWS, ("title",)) == (2, 1)
     assert found.of_value(NEWS, ("pillars", 0)) == found.of_value(NEWS, ("pillars", 0, "x"))
     assert found.of_value(NEWS, ("khong-co",)) == (2, 1)
+
+
+def test_what_was_asked_before_needs_no_file(tmp_path: Path) -> None:
+    content = base_with(tmp_path, {})
+    first = places(content)
+    asked = [first.of_value(NEWS, ("title",)), first.of_value(NEWS, ("pillars", 0))]
+    files = [source.file for source in sort_files(content).records]
+    (content / NEWS).unlink()
+    again = Places(files, known=first.answers)
+    assert [again.of_value(NEWS, ("title",)), again.of_value(NEWS, ("pillars", 0))] == asked
+    assert again.answers == first.answers
+    with pytest.raises(FileNotFoundError):
+        again.of_value(NEWS, ("summary",))
 
 
 def test_every_link_to_the_same_target_has_a_place_of_its_own(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from loa.catalogue.places import Places
 from loa.engine.account import ContentError
 from loa.engine.checking import check_content
 from loa.engine.configuration import Options
@@ -96,6 +97,27 @@ def told(portal: Portal) -> tuple[Problem, ...]:
     """Return what a check says that takes up what the one before has read."""
     with inside(portal.root):
         return check_content(Options(as_of=portal.as_of, jobs=1)).problems
+
+
+def test_lines_are_looked_for_in_changed_files_alone(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (NEWS, OTHER):
+        portal.replace(name, "status:", "review_by: 2026-11-20\nstatus:")
+    before = told(portal)
+    opened = []
+    page_of = Places._page
+
+    def spied(places: Places, path: str) -> object:
+        opened.append(path)
+        return page_of(places, path)
+
+    monkeypatch.setattr(Places, "_page", spied)
+    portal.replace(NEWS, "date: 11/10/2026", "# Đổi ngày.\ndate: 12/10/2026")
+    after = told(portal)
+    assert [problem.line for problem in before] == [5, 5]
+    assert [problem.line for problem in after] == [6, 5]
+    assert opened == [NEWS.removeprefix("content/")]
 
 
 def test_new_words_make_nobody_look_at_other_records_again(

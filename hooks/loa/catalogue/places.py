@@ -1,11 +1,12 @@
 """Where something stands: in a list as noted there, in a page found by reading the file again.
 
 Most files are right and nobody asks; to read a wrong one twice costs less than to keep the places
-of every value of all others.
+of every value of all others. What was asked may be kept for as long as the files are the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
+from typing import Any, TypeAlias, TypeVar
 
 from loa.catalogue.body import PageText, split_page
 from loa.catalogue.entry import BODY, Entry, Mention, SizedPicture
@@ -16,6 +17,10 @@ from loa.catalogue.yaml_reader import Location, Place, YamlDocument
 from loa.citations.find import find_citations
 from loa.problems import Problem
 from loa.text.positions import Positions
+
+T = TypeVar("T")
+Answers: TypeAlias = dict[tuple[Hashable, ...], Any]
+"""Places in one record's files, by what was asked for: where a value stands, or a mention."""
 
 _FIRST: Place = (1, 1)
 _FRONT_LINE = 2
@@ -29,15 +34,32 @@ class Places:
         self,
         files: Iterable[ContentFile],
         listed: Mapping[tuple[str, str], tuple[str, Place]] | None = None,
+        known: Mapping[str, Answers] | None = None,
     ) -> None:
-        """Take the files of the records, and where the entries of lists stand (`Listed.places`)."""
+        """Take where to look.
+
+        Args:
+            files: the files of the records.
+            listed: where the entries of lists stand (`Listed.places`).
+            known: what was answered earlier, by the path of a record whose files are the same.
+        """
         self._files = files
         self._listed = listed or {}
+        self._known = known or {}
         self._read: dict[str, tuple[YamlDocument, PageText]] = {}
+        self.answers: dict[str, Answers] = {}
+        """All that was asked of each record, by its path."""
+
+    def _answer(self, path: str, question: tuple[Hashable, ...], find: Callable[[], T]) -> T:
+        """Return what is known, or what is found in the file."""
+        known = self._known.get(path, {})
+        found: T = known[question] if question in known else find()
+        self.answers.setdefault(path, {})[question] = found
+        return found
 
     def of_value(self, path: str, location: Location) -> Place:
         """Return the place of a front-matter value, or of what is nearest around it."""
-        return self._page(path)[0].place(location)
+        return self._answer(path, location, lambda: self._page(path)[0].place(location))
 
     def of_listed(self, name: str, key: str) -> tuple[str, Place]:
         """Return the file and the place of an entry of a list, by its id or what stands for it."""
@@ -64,6 +86,9 @@ class Places:
 
     def of_mention(self, entry: Entry, mention: Mention) -> tuple[str, Place]:
         """Return the file and the place of a mention: in the page, or in the table beside it."""
+        return self._answer(entry.path, mention, lambda: self._of_mention(entry, mention))
+
+    def _of_mention(self, entry: Entry, mention: Mention) -> tuple[str, Place]:
         for row in entry.annex.rows:
             if row.ref == mention.part and entry.annex_path:
                 return entry.annex_path, (row.line, 1)

@@ -59,7 +59,8 @@ def link(
     sizes: Mapping[str, Size] = MappingProxyType({}),
 ) -> Reading:
     """Check what was read against itself and make the catalogue of it; see `judge`."""
-    verdict = judge(files, listed, records, as_of, found, sizes)
+    places = Places(source.file for source in files.records)
+    verdict = judge(files, listed, records, as_of, places, found, sizes)
     return reading_of(verdict, files, listed, records, as_of, sizes)
 
 
@@ -68,6 +69,7 @@ def judge(
     listed: Listed,
     records: Sequence[ReadRecord],
     as_of: date,
+    places: Places,
     found: Sequence[Problem] = (),
     sizes: Mapping[str, Size] = MappingProxyType({}),
     check: Callable[[Catalogue], Iterable[Problem]] = lambda _: (),
@@ -79,6 +81,7 @@ def judge(
         listed: the reference lists.
         records: what came of every record's file.
         as_of: the day that decides what is published.
+        places: tells where in its file something stands.
         found: what is wrong in other files.
         sizes: how large the pictures are, by their paths.
         check: looks at the catalogue of what may stay, in which no record has words.
@@ -92,7 +95,7 @@ def judge(
         for record in records
     ]
     whole = _catalogue(files, listed, bare, as_of, sizes)
-    linker = Linker(whole, listed, bare, Places(source.file for source in files.records))
+    linker = Linker(whole, listed, bare, places)
     problems += linker.check()
     own = (problem for record in records for problem in record.problems)
     errors = {problem.path for problem in chain(problems, own) if problem.is_error}

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from loa.catalogue.files import ContentFile, read_source
 from loa.catalogue.lists import Listed, read_lists
 from loa.catalogue.pictures import Size
-from loa.catalogue.places import Places
+from loa.catalogue.places import Answers, Places
 from loa.catalogue.read import Reading, Verdict, judge, reading_of
 from loa.catalogue.record_reader import ReadRecord, read_record
 from loa.catalogue.sorting import ContentFiles, RecordFile, sort_files
@@ -39,7 +39,8 @@ def read_content(
     gate = Gate(settings_of(listed.lists))
     of_files = {file.uri: gate.read_file(file) for file in files.assets}
     records = read_records(files.records, gate)
-    verdict = judge_all(files, listed, records, as_of, gate, of_files)
+    places = places_in(files, listed)
+    verdict = judge_all(files, listed, records, as_of, gate, of_files, places)
     return reading_of(verdict, files, listed, records, as_of, sizes_of(of_files))
 
 
@@ -50,6 +51,7 @@ def judge_all(
     as_of: date,
     gate: Gate,
     of_files: Mapping[str, ReadFile],
+    places: Places,
 ) -> Verdict:
     """Check what was read against itself, and as a whole.
 
@@ -61,12 +63,19 @@ def judge_all(
         gate: the checks.
         of_files: what came of files that are published as they are, by their paths; who has
             nothing to say of a file may leave it out.
+        places: tells where in its file something stands; see `places_in`.
     """
     of_assets = (problem for read in of_files.values() for problem in read.problems)
     found = [*of_assets, *_of_lists(files.lists, gate)]
-    places = Places((source.file for source in files.records), listed.places)
     check = partial(gate.of_catalogue, places=places)
-    return judge(files, listed, records, as_of, found, sizes_of(of_files), check)
+    return judge(files, listed, records, as_of, places, found, sizes_of(of_files), check)
+
+
+def places_in(
+    files: ContentFiles, listed: Listed, known: Mapping[str, Answers] | None = None
+) -> Places:
+    """Return what tells where something stands in the content folder; see `Places`."""
+    return Places((source.file for source in files.records), listed.places, known)
 
 
 def sizes_of(of_files: Mapping[str, ReadFile]) -> dict[str, Size]:
