@@ -1,0 +1,102 @@
+// The finding list: titles, numbers and names of everything on the portal, in shards.
+
+import { addressOf, readAddresses, readDays, readTitles } from "./columns.js";
+import { fetchJson } from "./files.js";
+import { isNumber } from "./text.js";
+import { WordIndex } from "./word_index.js";
+
+export class FindingList {
+  constructor(base) {
+    this.base = base;
+    this.index = new WordIndex();
+    this.shards = []; // as muc-luc.json has them, each with its columns and its first row
+    this.owners = []; // for each row its shard
+    this.faults = 0; // shards that could not be loaded
+  }
+
+  async open() {
+    this.contents = await fetchJson(`${this.base}muc-luc.json`);
+    this.shards = this.contents.shards;
+    const kinds = [...new Set(this.shards.map(({ kind }) => kind))];
+    this.shards.forEach((shard) => { shard.esteem = 1 - kinds.indexOf(shard.kind) / (kinds.length - 1 || 1); });
+  }
+
+  // What is searched at once, and what is known by its year and comes after.
+  async loadFirst() {
+    await this.load(this.shards.filter(({ year }) => year === null));
+  }
+
+  async loadRest() {
+    await this.load(this.shards.filter(({ year }) => year !== null));
+  }
+
+  // Fetches side by side, adds in order: so a row has the same place whenever its shard came.
+  async load(shards) {
+    const files = shards.map((shard) => fetchJson(`${this.base}${shard.id}.json`).catch(() => null));
+    for (let i = 0; i < shards.length; i += 1) {
+      const columns = await files[i];
+      if (columns) this.add(shards[i], columns);
+      else this.faults += 1;
+    }
+  }
+
+  add(shard, { titles, paths, days, names }) {
+    Object.assign(shard, {
+      start: this.index.size,
+      titles: readTitles(titles),
+      places: readAddresses(paths),
+      cut: paths.cut,
+      days: readDays(days),
+      names,
+      summaries: new Map(),
+    });
+    this.index.add(shard.titles, names);
+    names.forEach(() => this.owners.push(shard));
+  }
+
+  get loaded() {
+    return this.shards.filter(({ titles }) => titles);
+  }
+
+  title(row) {
+    const { titles: { words, rows }, start } = this.owners[row];
+    return rows[row - start].map((place) => words[place]).join(" ");
+  }
+
+  // Everything that is shown of a row but its summary.
+  entry(row) {
+    const shard = this.owners[row];
+    const at = row - shard.start;
+    const title = this.title(row);
+    return {
+      row, title,
+      kind: shard.kind,
+      path: addressOf(title, shard.places[at], shard.cut),
+      number: shard.names[at].find(isNumber) || "",
+      day: shard.days && shard.days[at],
+    };
+  }
+
+  year(row) {
+    const { days, start } = this.owners[row];
+    return days ? String(days[row - start].getUTCFullYear()) : "";
+  }
+
+  // Returns [summary, line] of a row; fetched with its neighbours' when first asked for.
+  async summary(row) {
+    const shard = this.owners[row];
+    const size = this.contents.rows;
+    const at = row - shard.start;
+    const part = Math.floor(at / size);
+    if (!shard.summaries.has(part)) {
+      shard.summaries.set(part, fetchJson(`${this.base}${shard.id}-${part}.json`));
+    }
+    return (await shard.summaries.get(part))[at % size];
+  }
+
+  // By what the rows of a shard are narrowed; fetched when first asked for.
+  facets(shard) {
+    shard.facets = shard.facets || fetchJson(`${this.base}${shard.id}-loc.json`);
+    return shard.facets;
+  }
+}
