@@ -73,13 +73,13 @@ export class FindingList {
       kind: shard.kind,
       path: addressOf(title, shard.places[at], shard.cut),
       number: shard.names[at].find(isNumber) || "",
-      day: shard.days && shard.days[at],
+      day: shard.days ? new Date(shard.days[at]) : null,
     };
   }
 
   year(row) {
     const { days, start } = this.owners[row];
-    return days ? String(days[row - start].getUTCFullYear()) : "";
+    return days ? String(new Date(days[row - start]).getUTCFullYear()) : "";
   }
 
   // Returns [summary, line] of a row; fetched with its neighbours' when first asked for.

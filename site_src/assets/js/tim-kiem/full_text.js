@@ -1,44 +1,61 @@
-// The texts themselves: Pagefind's index, in the shards of the finding list, one after the other.
+// The texts themselves: Pagefind's index, in the shards of the finding list.
 
 import { fold } from "./text.js";
 
 const ENOUGH = 10; // hits; shards that come later are not asked then
-const SHOWN_OF_SHARD = 10;
 
 export class FullText {
-  // `base`: the folder of pagefind.js, which has one folder for each shard.
-  constructor(base, shards) {
+  // `base`: the absolute address of the folder that has pagefind.js, and one folder for each shard.
+  constructor(base) {
     this.base = base;
-    this.waiting = [...shards];
-    this.asked = []; // shards whose index is loaded, in order
+    this.shards = new Map();
   }
 
-  async open() {
-    this.pagefind = await import(`${this.base}pagefind.js`);
-    await this.pagefind.options({ basePath: this.base });
-    await this.pagefind.init();
-  }
-
-  // Returns hits { path, title, kind, text, score, shard } for all of `words`, shard by shard.
-  async search(words, filters = {}) {
-    this.opening = this.opening || this.open();
-    await this.opening;
-    const query = words.map(fold).join(" ");
-    let found = this.asked.length ? await this.ask(query, filters) : [];
-    while (found.length < ENOUGH && this.waiting.length) {
-      const shard = this.waiting.shift();
-      await this.pagefind.mergeIndex(new URL(`${this.base}${shard.id}/`, document.baseURI).href);
-      this.asked.push(shard);
-      found = await this.ask(query, filters);
+  // Returns { path, title, kind, day, text, score, together } of what has all of `words`, in the order
+  // of `shards`; `together`: side by side.
+  async search(words, shards, filters) {
+    const found = [];
+    for (let i = 0; i < shards.length && found.length < ENOUGH; i += 1) {
+      const { id } = shards[i];
+      if (!this.shards.has(id)) this.shards.set(id, this.open(id));
+      found.push(...await this.ask(await this.shards.get(id), words.map(fold), filters));
     }
     return found;
   }
 
-  async ask(query, filters) {
-    const { results } = await this.pagefind.search(query, { filters });
-    return Promise.all(results.slice(0, ENOUGH + SHOWN_OF_SHARD).map(async (result) => {
-      const { raw_url: path, url, meta } = await result.data();
-      return { path: (meta.url || path || url).replace(/^\//, ""), title: meta.title, kind: meta.kind, text: meta.text || "", score: result.score };
-    }));
+  // Each shard is searched by itself, so that an answer does not depend on what was asked before.
+  async open(id) {
+    const { createInstance } = await import(`${this.base}pagefind.js`);
+    const index = createInstance({ basePath: this.base });
+    await index.init();
+    await index.mergeIndex(`${this.base}${id}/`);
+    return index;
+  }
+
+  async ask(index, words, filters) {
+    const { results } = await index.search(words.join(" "), { filters });
+    const hits = await Promise.all(results.slice(0, ENOUGH).map(async ({ id, score, data }) => (
+      { id, score, ...await data() }
+    )));
+    const found = [];
+    for (const { id, score, raw_url: url, content, meta } of hits) {
+      const { title, kind, date } = meta;
+      const folded = ` ${fold(`${title} ${content}`)} `;
+      if (await this.hasAll(index, words, id, folded)) {
+        const together = folded.includes(` ${words.join(" ")} `);
+        found.push({ path: url.slice(1), title, kind, day: new Date(date), text: content || title, score, together });
+      }
+    }
+    return found;
+  }
+
+  // Pagefind leaves out of a query what no page has. A word that is not in the text may be in the facts.
+  async hasAll(index, words, id, folded) {
+    for (const word of words) {
+      if (folded.includes(` ${word}`)) continue;
+      const { results } = await index.search(word);
+      if (!results.some((result) => result.id === id)) return false;
+    }
+    return true;
   }
 }

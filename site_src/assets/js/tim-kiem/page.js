@@ -12,7 +12,7 @@ const field = at("q");
 const status = at("trang-thai");
 const list = at("ket-qua");
 const name = document.title;
-const root = form.dataset.root;
+const root = `${form.dataset.root}/`;
 
 const search = new Search(form.dataset.list.replace(/[^/]*$/, ""), root);
 const results = new Results(list, at("xem-them"), { root, list: search.list });

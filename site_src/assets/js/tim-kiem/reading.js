@@ -94,7 +94,7 @@ export class Reader {
     const number = this.index.numbers.get(compact(plain));
     if (number) return [{ tokens: number.map((word) => token(word)), trust: 1 }];
     const mixed = one.key.match(/\d+|[a-z]+/g);
-    if (mixed.length > 1) return this.beginnings(one.key, mixed);
+    if (mixed.length > 1) return [{ tokens: [one], trust: 1 }, ...this.beginnings(one.key, mixed)];
     const ways = parted(this.index, one.key).map((parts) => (
       { tokens: parts.map((part) => token(part)), trust: PARTED }
     ));

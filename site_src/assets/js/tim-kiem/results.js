@@ -63,11 +63,11 @@ export class Results {
     link.href = this.root + hit.path;
     const meta = element("p", "when");
     if (hit.number) meta.append(element("b", "num", marked(hit.number, this.wanted)), " ");
-    meta.append(element("span", "kind-name", hit.kindName));
+    meta.append(element("span", "", hit.kindName));
     if (hit.near) meta.append(" ", element("span", "badge", "gần đúng"));
     const row = element("li", "", element("h3", "", link), meta);
     if (hit.text) {
-      if (hit.day) meta.append(" ", element("span", "line", dayOf(hit.day)));
+      if (hit.day) meta.append(" ", element("span", "", dayOf(hit.day)));
       row.append(element("p", "sum", marked(excerpt(hit.text, this.wanted), this.wanted)));
     } else {
       row.append(element("p", "sum"));
@@ -82,7 +82,7 @@ export class Results {
     try {
       const [summary, line] = await this.list.summary(Number(item.dataset.row));
       place.replaceChildren(marked(summary, this.wanted));
-      if (line) item.querySelector(".when").append(" ", element("span", "line", line));
+      if (line) item.querySelector(".when").append(" ", element("span", "", line));
     } catch { /* the title says enough */ }
     place.hidden = !place.textContent;
   }

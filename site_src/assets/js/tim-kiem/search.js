@@ -7,6 +7,7 @@ import { narrowing } from "./narrowing.js";
 import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 
+const OTHER = "khac"; // pages that are no records: they have no texts of their own
 const FEW = 5; // full matches: with fewer, the texts are asked too
 const NEAREST = 10;
 const TEXT_FILTERS = { "linh-vuc": "pillar", xa: "ward", "co-quan": "organisation", "hieu-luc": "validity" };
@@ -58,53 +59,62 @@ export class Search {
     });
     const fitting = ranked.filter(({ row }) => fits(row));
     const full = fitting.filter((hit) => hit.full);
-    return { readings, full, near: fitting.filter((hit) => !hit.full), counts, wanted: wantedBy(readings) };
+    const near = fitting.filter((hit) => !hit.full);
+    // Nothing is near: what people come for most is what is not known by its year.
+    if (!fitting.length) near.push(...list.owners.slice(0, FEW).map((_, row) => ({ row, score: 0 })));
+    return { readings, full, near, counts, wanted: wantedBy(readings) };
   }
 
+  // Full matches, then texts, then what is nearest; while searching, full matches alone.
   told({ full, near, counts, wanted }, texts) {
-    const shown = (hit, isNear) => ({ ...this.entry(hit.row), near: isNear });
-    const hits = full.map((hit) => shown(hit, false));
-    if (texts) {
-      const known = new Set(hits.map(({ path }) => path));
-      hits.push(...texts.filter(({ path }) => !known.has(path)));
-      const found = hits.length;
-      const rest = near.map((hit) => shown(hit, found > 0)).filter((hit) => !hits.some(({ path }) => path === hit.path));
-      hits.push(...rest.slice(0, Math.max(0, NEAREST - found)));
-      return { hits, found, counts, wanted };
-    }
-    return { hits, found: hits.length, counts, wanted };
+    const hits = full.map(({ row }) => this.entry(row));
+    if (!texts) return { hits, found: hits.length, counts, wanted };
+    const known = new Set(hits.map(({ path }) => path));
+    const add = (hit) => {
+      if (!known.has(hit.path)) hits.push(hit);
+      known.add(hit.path);
+    };
+    texts.forEach(add);
+    const found = hits.length;
+    near.slice(0, NEAREST - found > 0 ? NEAREST : 0).map(({ row }) => ({ ...this.entry(row), near: true })).forEach(add);
+    hits.length = Math.max(found, Math.min(hits.length, NEAREST));
+    return { hits, found, counts, wanted };
   }
 
   entry(row) {
     return { ...this.list.entry(row), kindName: this.list.owners[row].name };
   }
 
-  // Texts that have all words, those of what is esteemed more first.
+  // Texts that have all words; those of what is esteemed more come first.
   async askTexts({ readings, near }, chosen) {
-    const shards = this.list.shards.filter(({ kind, year }) =>
-      (!chosen.loai || kind === chosen.loai) && (!chosen.nam || !year || String(year) === chosen.nam));
+    const { contents, shards } = this.list;
+    const asked = shards.filter(({ kind, year }) => kind !== OTHER
+      && (!chosen.loai || kind === chosen.loai) && (!chosen.nam || !year || String(year) === chosen.nam));
+    const words = readings[0].tokens.filter(({ filler }) => !filler).map(({ typed }) => typed);
+    const filters = {};
+    Object.keys(TEXT_FILTERS).forEach((name) => {
+      if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
+    });
     try {
-      const { fullText } = this.list.contents;
-      this.texts = this.texts || new FullText(new URL(this.root + fullText, document.baseURI).href, this.list.shards);
-      const words = readings[0].tokens.filter((one) => !one.filler).map(({ typed }) => typed);
-      const filters = {};
-      Object.keys(TEXT_FILTERS).forEach((name) => { if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name]; });
-      const hits = await this.texts.search(words, filters);
-      return this.inOrder(hits.filter(({ kind }) => shards.some((shard) => shard.kind === kind)), near);
+      this.texts = this.texts || new FullText(new URL(this.root + contents.fullText, document.baseURI).href);
+      const hits = await this.texts.search(words, asked, filters);
+      const fits = ({ day }) => !chosen.nam || String(day.getUTCFullYear()) === chosen.nam;
+      return this.inOrder(hits.filter(fits), near);
     } catch {
       this.textFault = true;
       return [];
     }
   }
 
+  // Words side by side first; then kinds that are esteemed more, and titles that have some of the words.
   inOrder(hits, near) {
     const best = Math.max(...hits.map(({ score }) => score));
-    const rows = new Map(near.map(({ row, score }) => [this.list.entry(row).path, { row, score }]));
-    const shardOf = (kind) => this.list.shards.find((shard) => shard.kind === kind) || { esteem: 0, name: "" };
-    const worth = ({ path, kind, score }) =>
-      2 * shardOf(kind).esteem + 3 * (score / best) + 0.5 * ((rows.get(path) || {}).score || 0);
-    return hits.map((hit) => ({ ...hit, kindName: shardOf(hit.kind).name, worth: worth(hit) }))
-      .sort((a, b) => b.worth - a.worth);
+    const titles = new Map(near.map(({ row, score }) => [this.list.entry(row).path, score]));
+    return hits.map((hit) => {
+      const { esteem, name, days } = this.list.shards.find(({ kind }) => kind === hit.kind);
+      const worth = 4 * hit.together + 2 * esteem + 3 * (hit.score / best) + 0.5 * (titles.get(hit.path) || 0);
+      return { ...hit, kindName: name, day: days && hit.day, worth };
+    }).sort((a, b) => b.worth - a.worth);
   }
 }
 

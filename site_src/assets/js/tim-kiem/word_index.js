@@ -1,6 +1,6 @@
 // Which rows know a word: titles and other names of everything on the portal, each word folded once.
 
-import { compact, isNumber, keysOfLines } from "./text.js";
+import { compact, isNumber, keysOf } from "./text.js";
 
 export class WordIndex {
   constructor() {
@@ -8,7 +8,8 @@ export class WordIndex {
     this.words = [];
     this.rows = []; // for each word the rows that have it, in order
     this.labels = []; // for each row its title and names, each a list of words' ids
-    this.numbers = new Map(); // "76nqcp" -> the words of "76/NQ-CP"
+    this.written = new Map(); // "Đất" -> the ids of its words
+    this.named = []; // numbers and codes, as they are written
   }
 
   get size() {
@@ -21,20 +22,41 @@ export class WordIndex {
 
   // Adds rows: `titles` as places in `words`, and what else each is called.
   add({ words, rows: titles }, names) {
-    const own = keysOfLines(words);
-    const idsOf = own.map((keys) => keys.map((key) => this.idOf(key)));
-    const called = names.map((some, i) => [...some, ...numberOf(words, titles[i])]);
-    const texts = [].concat(...called);
-    const lines = keysOfLines(texts);
-    let line = 0;
-    titles.forEach((title, i) => {
-      const labels = [[].concat(...title.map((place) => idsOf[place]))];
-      for (const end = line + called[i].length; line < end; line += 1) {
-        labels.push(lines[line].map((key) => this.idOf(key)));
-        if (isNumber(texts[line])) this.numbers.set(compact(texts[line]), lines[line]);
+    const own = words.map((word) => this.idsOf(word));
+    titles.forEach((places, i) => {
+      const row = this.labels.length;
+      const label = [];
+      for (const place of places) for (const id of own[place]) label.push(id);
+      const labels = [label];
+      const others = words[places[places.length - 2]] === "số" // "Nghị quyết số 76/NQ-CP"
+        ? [...names[i], words[places[places.length - 1]]]
+        : names[i];
+      for (const name of others) {
+        const ids = [];
+        for (const word of name.split(" ")) for (const id of this.idsOf(word)) ids.push(id);
+        labels.push(ids);
+        if (isNumber(name)) this.named.push(name);
       }
-      this.note(labels);
+      this.labels.push(labels);
+      for (const ids of labels) for (const id of ids) this.note(id, row);
     });
+    this.known = null;
+  }
+
+  // "76nqcp" -> the words of "76/NQ-CP"
+  get numbers() {
+    this.known = this.known || new Map(this.named.map((name) => [compact(name), keysOf(name)]));
+    return this.known;
+  }
+
+  // Returns the ids of a word as it is written, which is folded but once.
+  idsOf(written) {
+    let ids = this.written.get(written);
+    if (!ids) {
+      ids = keysOf(written).map((key) => this.idOf(key));
+      this.written.set(written, ids);
+    }
+    return ids;
   }
 
   idOf(word) {
@@ -48,23 +70,13 @@ export class WordIndex {
     return id;
   }
 
-  note(labels) {
-    const row = this.labels.length;
-    this.labels.push(labels);
-    labels.forEach((ids) => ids.forEach((id) => {
-      const rows = this.rows[id];
-      if (rows[rows.length - 1] !== row) rows.push(row);
-    }));
+  note(id, row) {
+    const rows = this.rows[id];
+    if (rows[rows.length - 1] !== row) rows.push(row);
   }
 
   // How much a word says: one that half of the rows have, little; one that a single row has, most.
   rarity(id) {
     return Math.log(1 + this.size / (this.rows[id].length || 1));
   }
-}
-
-// "Nghị quyết số 76/NQ-CP" is known by its number, too.
-function numberOf(words, title) {
-  const [before, last] = title.slice(-2).map((place) => words[place]);
-  return before === "số" && /^\d/.test(last) ? [last] : [];
 }
