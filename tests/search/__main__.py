@@ -14,7 +14,7 @@ from tests.bench.tables import NoMarkersError, around_tables, write_tables
 from tests.browser.fixtures import CHROMIUM, SWITCHES
 from tests.mirror.server import mirrored
 from tests.search import portals
-from tests.search.asking import NeverEndingError
+from tests.search.asking import NoAnswerError
 from tests.search.golden import HELD_OUT, load
 from tests.search.measuring import Measured, measure
 from tests.search.report import MARKERS, judge, markdown
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(tables)
         if options.write:
             write_tables(options.write, MARKERS, tables)
-    except (NoMarkersError, NeverEndingError) as error:
+    except (NoMarkersError, NoAnswerError) as error:
         click.echo(str(error), err=True)
         return 2
     met = all(verdict.met for measured in results.values() for verdict in judge(measured))

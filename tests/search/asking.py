@@ -7,14 +7,14 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-PATIENCE = 20_000
+PATIENCE = 10_000
 """Milliseconds after which a search counts as never ending."""
 _WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 _NOTHING = "Không thấy"
 
 
-class NeverEndingError(Exception):
-    """A search told no result in time; the text says what the page said instead."""
+class NoAnswerError(Exception):
+    """A search failed, or told nothing in time; the text says what the page said instead."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,6 @@ class SearchPage:
 
     def _answer(self, query: str, found: dict[str, Any]) -> Answer:
         if not found["over"]:
-            raise NeverEndingError(f"“{query}”: “{found['status'].strip()}”")
+            raise NoAnswerError(f"“{query}”: “{found['status'].strip()}”")
         paths = (link.removeprefix(self._address).partition("#")[0] for link in found["links"])
         return Answer(found["status"], tuple(paths), found["first"])

@@ -16,10 +16,13 @@
       };
       const look = () => {
         const [status, list] = [at("trang-thai"), at("ket-qua")];
-        if (!status || !list || !status.textContent.normalize("NFC").includes(quoted)) return;
-        if (first === null && list.querySelector("li a[href]")) first = performance.now() - started;
-        const said = !status.textContent.trim().startsWith("Đang tìm");
-        if (said && list.getAttribute("aria-busy") !== "true") finish(true);
+        const said = status && list ? status.textContent.trim() : "";
+        if (!said) return;
+        const ours = said.normalize("NFC").includes(quoted);
+        const found = ours && list.querySelector("li a[href]");
+        if (found && first === null) first = performance.now() - started;
+        const searching = said.startsWith("Đang tìm") || list.getAttribute("aria-busy") === "true";
+        if (!searching) finish(ours);
       };
       const observer = new MutationObserver(look);
       const all = { subtree: true, childList: true, characterData: true, attributes: true };
@@ -36,5 +39,5 @@
     return found;
   };
   const query = new URLSearchParams(location.search).get("q");
-  if (query) globalThis.queryOfAddress = watch(query, 0, 60_000);
+  if (query) globalThis.queryOfAddress = watch(query, 0, 10_000);
 })();
