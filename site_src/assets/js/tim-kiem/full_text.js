@@ -3,6 +3,7 @@
 import { fold } from "./text.js";
 
 const ENOUGH = 10; // hits; shards that come later are not asked then
+const CLOSE = 0.5;
 
 export class FullText {
   // `base`: the absolute address of the folder that has pagefind.js, and one folder for each shard.
@@ -11,16 +12,18 @@ export class FullText {
     this.shards = new Map();
   }
 
-  // Returns { path, title, kind, day, text, score, together } of what has all of `words`, in the order
-  // of `shards`; `together`: side by side.
+  // Returns { path, title, kind, day, text, score, close } of what has all of `words`, in the order of
+  // `shards`; `close`: which part of the words stands beside the next one.
   async search(words, shards, filters) {
     const found = [];
-    for (let i = 0; i < shards.length && found.length < ENOUGH; i += 1) {
+    const good = () => found.filter(({ close }) => close >= CLOSE);
+    for (let i = 0; i < shards.length && good().length < ENOUGH; i += 1) {
       const { id } = shards[i];
       if (!this.shards.has(id)) this.shards.set(id, this.open(id));
       found.push(...await this.ask(await this.shards.get(id), words.map(fold), filters));
     }
-    return found;
+    // Long texts have most words somewhere.
+    return good().length ? good() : found;
   }
 
   // Each shard is searched by itself, so that an answer does not depend on what was asked before.
@@ -42,8 +45,10 @@ export class FullText {
       const { title, kind, date } = meta;
       const folded = ` ${fold(`${title} ${content}`)} `;
       if (await this.hasAll(index, words, id, folded)) {
-        const together = folded.includes(` ${words.join(" ")} `);
-        found.push({ path: url.slice(1), title, kind, day: new Date(date), text: content || title, score, together });
+        const beside = words.slice(1).filter((word, i) =>
+          folded.includes(` ${words[i]} ${word}`) || folded.includes(` ${word} ${words[i]} `));
+        const close = words.length > 1 ? beside.length / (words.length - 1) : 1;
+        found.push({ path: url.slice(1), title, kind, day: new Date(date), text: content || title, score, close });
       }
     }
     return found;

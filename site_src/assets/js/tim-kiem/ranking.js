@@ -12,12 +12,14 @@ const ADJACENT = 2;
 const TIGHT = 2.5;
 const EXACT = 4;
 const FIRST = 0.3; // the name begins as the query does
+const NUMBER = 2.5; // its number begins with one that was asked for
 const OTHER_NAME = 0.9; // of what a title is worth
 const TONES = 1;
 const KIND = 2; // of the most esteemed kind; the least has none
 const FILLER = 0.12; // of what its rarity would be
 const FULL = 0.65; // what a word must be worth to count as met
 const SURE = 0.93; // coverage without doubtful words
+const MOSTLY = 0.7;
 const PARTLY = 150; // rows that meet a reading in part: so many are looked at closely
 const LOOKED_AT = 60; // rows whose tones are compared
 
@@ -122,11 +124,13 @@ class Matcher {
   best(row) {
     const [title, ...names] = this.index.labels[row];
     let best = this.fit(title);
+    let numbered = false;
     names.forEach((ids) => {
       const { fit, exact } = this.fit(ids);
+      numbered = numbered || (this.slotsOf.has(ids[0]) && /^\d/.test(this.index.words[ids[0]]));
       if (OTHER_NAME * fit > best.fit) best = { fit: OTHER_NAME * fit, exact };
     });
-    return best;
+    return { ...best, fit: best.fit + (numbered ? NUMBER : 0), numbered };
   }
 
   // Which part of the words has the tones that were typed.
@@ -145,9 +149,10 @@ export function rank(index, readings, query, { esteem, title }) {
   readings.forEach((reading) => {
     const matcher = new Matcher(index, reading, rarities);
     matcher.match((row, coverage, allWords) => {
-      const { fit, exact } = matcher.best(row);
-      // Words put right are believed where they stand side by side.
-      const full = allWords && (coverage > SURE || fit > ADJACENT);
+      const { fit, exact, numbered } = matcher.best(row);
+      // Words put right are believed where they stand side by side; "nghị quyết 76 của Chính phủ" is
+      // the one of that number, though nothing on it says whose it is.
+      const full = (allWords && (coverage > SURE || fit > ADJACENT)) || (numbered && coverage > MOSTLY);
       const score = matcher.trust * (COVERAGE * coverage + fit) + KIND * esteem(row);
       const known = best.get(row);
       if (!known || full > known.full || (full === known.full && score > known.score)) {

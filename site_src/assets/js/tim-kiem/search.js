@@ -61,7 +61,7 @@ export class Search {
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
     // Nothing is near: what people come for most is what is not known by its year.
-    if (!fitting.length) near.push(...list.owners.slice(0, FEW).map((_, row) => ({ row, score: 0 })));
+    if (!ranked.length) near.push(...list.owners.slice(0, FEW).map((_, row) => ({ row, score: 0 })));
     return { readings, full, near, counts, wanted: wantedBy(readings) };
   }
 
@@ -112,7 +112,7 @@ export class Search {
     const titles = new Map(near.map(({ row, score }) => [this.list.entry(row).path, score]));
     return hits.map((hit) => {
       const { esteem, name, days } = this.list.shards.find(({ kind }) => kind === hit.kind);
-      const worth = 4 * hit.together + 2 * esteem + 3 * (hit.score / best) + 0.5 * (titles.get(hit.path) || 0);
+      const worth = 5 * hit.close ** 2 + 2 * esteem + 3 * (hit.score / best) + 0.5 * (titles.get(hit.path) || 0);
       return { ...hit, kindName: name, day: days && hit.day, worth };
     }).sort((a, b) => b.worth - a.worth);
   }
