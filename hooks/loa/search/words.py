@@ -42,13 +42,19 @@ class Words:
 
     @cached_property
     def _filler(self) -> re.Pattern[str]:
-        longest_first = sorted({fold(word) for word in self.filler}, key=len, reverse=True)
+        longest_first = sorted(set(map(fold, self.filler)), key=len, reverse=True)
         return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
 
 
 def words_of(lists: ReferenceLists) -> Words:
     """Return the words that the reference lists tell."""
     return Words(
+        same=tuple(
+            (official, group.said)
+            for group in lists.synonyms
+            for official in (group.official, *group.also)
+        ),
+        filler=lists.filler,
         short=tuple(
             (term.abbr, meaning)
             for term in lists.terms
