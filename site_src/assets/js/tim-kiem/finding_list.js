@@ -11,6 +11,7 @@ export class FindingList {
     this.index = new WordIndex();
     this.shards = []; // as muc-luc.json has them, each with its columns and its first row
     this.owners = []; // for each row its shard
+    this.asked = new Set(); // rows that most people come for
     this.faults = 0; // shards that could not be loaded
   }
 
@@ -40,7 +41,7 @@ export class FindingList {
     }
   }
 
-  add(shard, { titles, paths, days, names }) {
+  add(shard, { titles, paths, days, names, asked = [] }) {
     Object.assign(shard, {
       start: this.index.size,
       titles: readTitles(titles),
@@ -50,6 +51,7 @@ export class FindingList {
       names,
       summaries: new Map(),
     });
+    asked.forEach((at) => this.asked.add(this.index.size + at));
     this.index.add(shard.titles, names);
     names.forEach(() => this.owners.push(shard));
   }

@@ -16,8 +16,10 @@ const NUMBER = 2.5; // its number begins with one that was asked for
 const OTHER_NAME = 0.9; // of what a title is worth
 const TONES = 1;
 const KIND = 2; // of the most esteemed kind; the least has none
+const ASKED = 0.7; // one of the things that most people come for
 const FILLER = 0.12; // of what its rarity would be
 const FULL = 0.65; // what a word must be worth to count as met
+const SHARED = 4; // rows with one name, for which it is no more exactly that row's
 const SURE = 0.93; // coverage without doubtful words
 const MOSTLY = 0.7;
 const PARTLY = 150; // rows that meet a reading in part: so many are looked at closely
@@ -123,14 +125,23 @@ class Matcher {
 
   best(row) {
     const [title, ...names] = this.index.labels[row];
-    let best = this.fit(title);
+    let best = this.fit(title.ids);
     let numbered = false;
-    names.forEach((ids) => {
+    names.forEach(({ ids, rows }) => {
       const { fit, exact } = this.fit(ids);
-      numbered = numbered || (this.slotsOf.has(ids[0]) && /^\d/.test(this.index.words[ids[0]]));
-      if (OTHER_NAME * fit > best.fit) best = { fit: OTHER_NAME * fit, exact };
+      numbered = numbered || this.asksFor(ids, title.ids);
+      // A name that many share, such as a field of procedures, tells little of one of them.
+      const worth = (OTHER_NAME * fit) / Math.max(1, Math.log2(rows));
+      if (worth > best.fit) best = { fit: worth, exact: exact && rows < SHARED };
     });
     return { ...best, fit: best.fit + (numbered ? NUMBER : 0), numbered };
+  }
+
+  // Whether a number is meant that begins so: "76 nq", or "nghị quyết 76" where that is its title.
+  asksFor([first, second], [type, ...rest]) {
+    const { slotsOf, index } = this;
+    return slotsOf.has(first) && /^\d/.test(index.words[first])
+      && (slotsOf.has(second) || (slotsOf.has(type) && rest.includes(first)));
   }
 
   // Which part of the words has the tones that were typed.
@@ -142,8 +153,9 @@ class Matcher {
 
 // Returns [{ row, score, full }], the best first.
 //
-// esteem(row): from 0 to 1, what its kind is worth; title(row): its title, with marks.
-export function rank(index, readings, query, { esteem, title }) {
+// esteem(row): from 0 to 1, what its kind is worth; title(row): its title, with marks;
+// asked: the rows that most people come for.
+export function rank(index, readings, query, { esteem, title, asked = new Set() }) {
   const rarities = index.words.map((_, id) => index.rarity(id));
   const best = new Map();
   readings.forEach((reading) => {
@@ -153,7 +165,7 @@ export function rank(index, readings, query, { esteem, title }) {
       // Words put right are believed where they stand side by side; "nghị quyết 76 của Chính phủ" is
       // the one of that number, though nothing on it says whose it is.
       const full = (allWords && (coverage > SURE || fit > ADJACENT)) || (numbered && coverage > MOSTLY);
-      const score = matcher.trust * (COVERAGE * coverage + fit) + KIND * esteem(row);
+      const score = matcher.trust * (COVERAGE * coverage + fit) + KIND * esteem(row) + (asked.has(row) ? ASKED : 0);
       const known = best.get(row);
       if (!known || full > known.full || (full === known.full && score > known.score)) {
         best.set(row, { row, score, full, exact, matcher });

@@ -50,7 +50,9 @@ export class Search {
     const readings = reader.read(query);
     const fits = await narrowing(list, chosen);
     const ranked = query
-      ? rank(list.index, readings, query, { esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row) })
+      ? rank(list.index, readings, query, {
+        esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row), asked: list.asked,
+      })
       : list.owners.map((_, row) => ({ row, full: true }));
     const counts = new Map();
     ranked.forEach(({ row, full }) => {
@@ -60,8 +62,8 @@ export class Search {
     const fitting = ranked.filter(({ row }) => fits(row));
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
-    // Nothing is near: what people come for most is what is not known by its year.
-    if (!ranked.length) near.push(...list.owners.slice(0, FEW).map((_, row) => ({ row, score: 0 })));
+    // Nothing is near: what most people come for.
+    if (!ranked.length) near.push(...[...list.asked, ...list.owners.keys()].slice(0, FEW).map((row) => ({ row, score: 0 })));
     return { readings, full, near, counts, wanted: wantedBy(readings) };
   }
 

@@ -7,9 +7,9 @@ export class WordIndex {
     this.ids = new Map(); // word -> its place in the lists below
     this.words = [];
     this.rows = []; // for each word the rows that have it, in order
-    this.labels = []; // for each row its title and names, each a list of words' ids
+    this.labels = []; // for each row its title and names: { ids, rows }
     this.written = new Map(); // "Đất" -> the ids of its words
-    this.named = []; // numbers and codes, as they are written
+    this.names = new Map(); // "giấy khai sinh" -> the label that rows of this name share
   }
 
   get size() {
@@ -25,28 +25,35 @@ export class WordIndex {
     const own = words.map((word) => this.idsOf(word));
     titles.forEach((places, i) => {
       const row = this.labels.length;
-      const label = [];
-      for (const place of places) for (const id of own[place]) label.push(id);
-      const labels = [label];
-      const others = words[places[places.length - 2]] === "số" // "Nghị quyết số 76/NQ-CP"
-        ? [...names[i], words[places[places.length - 1]]]
-        : names[i];
-      for (const name of others) {
-        const ids = [];
-        for (const word of name.split(" ")) for (const id of this.idsOf(word)) ids.push(id);
-        labels.push(ids);
-        if (isNumber(name)) this.named.push(name);
-      }
+      const ids = [];
+      for (const place of places) for (const id of own[place]) ids.push(id);
+      const labels = [{ ids, rows: 1 }];
+      for (const name of names[i]) labels.push(this.labelOf(name));
+      // "Nghị quyết số 76/NQ-CP" is known by its number, too.
+      if (words[places[places.length - 2]] === "số") labels.push(this.labelOf(words[places[places.length - 1]]));
       this.labels.push(labels);
-      for (const ids of labels) for (const id of ids) this.note(id, row);
+      for (const label of labels) for (const id of label.ids) this.note(id, row);
     });
-    this.known = null;
+    this.byNumber = null;
+  }
+
+  // Returns a name as its words' ids, with the number of the rows that have it.
+  labelOf(name) {
+    let label = this.names.get(name);
+    if (!label) {
+      label = { ids: [], rows: 0 };
+      for (const word of name.split(" ")) for (const id of this.idsOf(word)) label.ids.push(id);
+      this.names.set(name, label);
+    }
+    label.rows += 1;
+    return label;
   }
 
   // "76nqcp" -> the words of "76/NQ-CP"
   get numbers() {
-    this.known = this.known || new Map(this.named.map((name) => [compact(name), keysOf(name)]));
-    return this.known;
+    this.byNumber = this.byNumber
+      || new Map([...this.names.keys()].filter(isNumber).map((name) => [compact(name), keysOf(name)]));
+    return this.byNumber;
   }
 
   // Returns the ids of a word as it is written, which is folded but once.
