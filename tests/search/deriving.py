@@ -152,11 +152,13 @@ def _slip(corpus: Corpus, item: Item) -> str:
 
 def _body(corpus: Corpus, item: Item) -> str:
     """Return rare words of a body, none of its title, that stand together in no other text."""
-    own = (word for word in dict.fromkeys(fold(item.text).split()) if word not in item.names)
-    rarest = sorted(filter(is_bare_syllable, own), key=corpus.words.count)[:_RAREST]
-    groups = chain(combinations(rarest, 3), combinations(rarest, 4))
+    written = {fold(word): word for word in re.findall(r"[^\W\d_]{3,}", item.text)}
+    own = [word for word in written if is_bare_syllable(word) and word not in item.names]
+    rarest = set(sorted(own, key=corpus.words.count)[:_RAREST])
+    in_order = [word for word in own if word in rarest]
+    groups = chain(combinations(in_order, 3), combinations(in_order, 4))
     found = (words for words in groups if corpus.words.name_one(words))
-    return " ".join(next(found, ()))
+    return " ".join(written[word] for word in next(found, ()))
 
 
 def _shuffled(corpus: Corpus, item: Item) -> str:

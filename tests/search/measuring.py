@@ -46,7 +46,7 @@ def measure(browser: Browser, address: str, cases: Sequence[Case]) -> Measured:
 def _first_visit(browser: Browser, address: str, case: Case) -> FirstVisit:
     with _slow_page(browser) as page:
         asked: list[Request] = []
-        page.on("requestfinished", asked.append)
+        page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108
         outcome = Outcome(case, SearchPage(page, address).open(case.query))
         page.wait_for_load_state("networkidle")
         return FirstVisit(outcome, sum(map(_transferred, asked)))
