@@ -1,11 +1,13 @@
 """Scores, verdicts and tables, from searches that nobody had to wait for."""
 
 from dataclasses import replace
+from pathlib import Path
 
+from tests.bench.tables import around_tables
 from tests.search.asking import Answer
 from tests.search.golden import Case
 from tests.search.measuring import FirstVisit, Measured
-from tests.search.report import judge, markdown
+from tests.search.report import MARKERS, judge, markdown
 from tests.search.scores import Outcome, Score, failures, score
 
 CASE = Case("khong-dau", "so do", frozenset({"dat/"}))
@@ -65,3 +67,9 @@ def test_the_tables() -> None:
     assert "| success@1 | ≥ 0.90 | 0.500 | **no** |" in lines
     assert "| without tone marks | 1 | 1.000 | 1.000 | 40 | 40 | – | – |" in lines
     assert "| no good answer | 1 | 0.000 | 0.000 | 40 | 40 | – | – |" in lines
+
+
+def test_the_documentation_has_a_place_for_the_tables() -> None:
+    before, after = around_tables(Path(__file__).parents[2] / "docs" / "performance.md", MARKERS)
+    assert "make bench-search" in before
+    assert after
