@@ -28,7 +28,7 @@ from loa.pages.views import View
 from loa.search.columns import encode_addresses, encode_days, encode_titles
 from loa.search.rows import Row, other_rows, record_row
 from loa.search.shards import OTHER, Shard, record_shards
-from loa.search.words import Words, words_of
+from loa.search.words import NewNames, Words, words_of
 
 FILTERED = ("pillars", "wards", "organisations", "validity")
 SUMMARIES = 16
@@ -138,8 +138,9 @@ def _plain_files(desk: Desk, fixed: Iterable[View]) -> Iterator[SearchFile]:
     shards = [*_filled_shards(desk, fixed)]
     contents = Contents(tuple((shard, len(rows)) for shard, rows in shards), words)
     yield SearchFile(addresses.finding_list("muc-luc.json"), contents)
+    new_names = NewNames(words.filler)
     for shard, rows in shards:
-        for name, content in _of_shard(rows, words):
+        for name, content in _of_shard(rows, new_names):
             yield SearchFile(addresses.finding_list(f"{shard.id}{name}.json"), content)
 
 
@@ -153,8 +154,8 @@ def _filled_shards(desk: Desk, fixed: Iterable[View]) -> list[tuple[Shard, tuple
     return sorted([*records, others], key=lambda one: one[0].year is not None)
 
 
-def _of_shard(rows: Sequence[Row], words: Words) -> Iterator[tuple[str, Content]]:
-    keys = [(r.title, r.url, r.day, tuple(words.telling(r.names, r.title))) for r in rows]
+def _of_shard(rows: Sequence[Row], new: NewNames) -> Iterator[tuple[str, Content]]:
+    keys = [(r.title, r.url, r.day, tuple(new.beside(r.title, r.names))) for r in rows]
     yield "", Keys(tuple(keys))
     yield "-loc", Filters(tuple((n, tuple(getattr(row, n) for row in rows)) for n in FILTERED))
     for number, start in enumerate(range(0, len(rows), SUMMARIES)):

@@ -9,8 +9,8 @@ from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk
 from loa.pages.directory_pages import directory_pages
 from loa.pages.facets import Value
-from loa.pages.feeds_page import feeds_page
-from loa.pages.open_data_page import open_data_page
+from loa.pages.feeds_page import FEEDS
+from loa.pages.open_data_page import OPEN_DATA
 from loa.pages.search_pages import FACETS
 from loa.pages.views import View
 from loa.records.kinds import KINDS
@@ -79,7 +79,9 @@ def other_rows(desk: Desk, fixed: Iterable[View]) -> Iterator[Row]:
     yield from _organisations(desk)
     for kind in KINDS:
         yield Row(kind.plural, addresses.kind(kind))
-    for view in (*directory_pages(desk), open_data_page(desk), feeds_page(desk), *fixed):
+    for link in (OPEN_DATA, FEEDS):
+        yield Row(link.text, link.url or "", summary=link.note)
+    for view in (*directory_pages(desk), *fixed):
         yield Row(view.title, view.url, summary=view.description)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from loa.records.reference_lists import ReferenceLists
 from loa.text.fold import fold
@@ -23,28 +22,6 @@ class Words:
     short: tuple[tuple[str, str], ...] = ()
     filler: tuple[str, ...] = ()
 
-    def telling(self, names: Iterable[str], title: str) -> Iterator[str]:
-        """Yield the names by which a thing is found where its title would not do.
-
-        One whose words stand in the title in their order, or in a name before it, adds nothing;
-        words that say nothing do not count.
-        """
-        known = f" {self._core(title)} "
-        for name in names:
-            core = self._core(name)
-            if core and f" {core} " not in known:
-                known += f"| {core} "
-                yield name
-
-    def _core(self, text: str) -> str:
-        folded = fold(text)
-        return " ".join(self._filler.sub(" ", folded).split()) if self.filler else folded
-
-    @cached_property
-    def _filler(self) -> re.Pattern[str]:
-        longest_first = sorted(set(map(fold, self.filler)), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
-
 
 def words_of(lists: ReferenceLists) -> Words:
     """Return the words that the reference lists tell."""
@@ -61,3 +38,30 @@ def words_of(lists: ReferenceLists) -> Words:
             for meaning in (*((term.text,) if term.text else ()), *term.meanings)
         ),
     )
+
+
+class NewNames:
+    """Tells which names of a thing say more than its title, so that few bytes hold them."""
+
+    def __init__(self, filler: Iterable[str]) -> None:
+        """Take the words that say nothing."""
+        longest_first = sorted(filter(None, set(map(fold, filler))), key=len, reverse=True)
+        self._filler = re.compile(rf"\b(?:{'|'.join(longest_first)})\b") if longest_first else None
+
+    def beside(self, title: str, names: Iterable[str]) -> Iterator[str]:
+        """Yield the names by which a thing is found where its title would not do.
+
+        One whose words stand in the title in their order, or in a name before it, adds nothing;
+        words that say nothing do not count.
+        """
+        known = ""
+        for name in names:
+            known = known or f" {self._core(title)} "
+            core = self._core(name)
+            if core and f" {core} " not in known:
+                known += f"| {core} "
+                yield name
+
+    def _core(self, text: str) -> str:
+        folded = fold(text)
+        return " ".join(self._filler.sub(" ", folded).split()) if self._filler else folded
