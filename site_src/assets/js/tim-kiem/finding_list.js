@@ -1,7 +1,6 @@
 // The finding list: titles, numbers and names of everything on the portal, in shards.
 
 import { addressOf, readAddresses, readDays, readTitles } from "./columns.js";
-import { fetchJson } from "./files.js";
 import { isNumber } from "./text.js";
 import { WordIndex } from "./word_index.js";
 
@@ -22,22 +21,15 @@ export class FindingList {
     this.shards.forEach((shard) => { shard.esteem = 1 - kinds.indexOf(shard.kind) / (kinds.length - 1 || 1); });
   }
 
-  // What is searched at once, and what is known by its year and comes after.
-  async loadFirst() {
-    await this.load(this.shards.filter(({ year }) => year === null));
-  }
-
-  async loadRest() {
-    await this.load(this.shards.filter(({ year }) => year !== null));
-  }
-
-  // Fetches side by side, adds in order: so a row has the same place whenever its shard came.
-  async load(shards) {
-    const files = shards.map((shard) => fetchJson(`${this.base}${shard.id}.json`).catch(() => null));
-    for (let i = 0; i < shards.length; i += 1) {
+  // Fetches all shards side by side and adds them in their order, so that a row has the same place
+  // whenever its shard came; yields after each of what is searched at once, and after the last.
+  async* load() {
+    const files = this.shards.map((shard) => fetchJson(`${this.base}${shard.id}.json`).catch(() => null));
+    for (let i = 0; i < files.length; i += 1) {
       const columns = await files[i];
-      if (columns) this.add(shards[i], columns);
+      if (columns) this.add(this.shards[i], columns);
       else this.faults += 1;
+      if (this.shards[i].year === null) yield;
     }
   }
 
@@ -101,4 +93,17 @@ export class FindingList {
     shard.facets = shard.facets || fetchJson(`${this.base}${shard.id}-loc.json`);
     return shard.facets;
   }
+}
+
+// Fetches JSON: compressed by us where the browser unpacks it, so that no server has to.
+async function fetchJson(address) {
+  const packed = "DecompressionStream" in window;
+  const response = await fetch(packed ? `${address}.gz` : address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  if (!packed) return response.json();
+  const data = await response.blob();
+  const [first] = new Uint8Array(await data.slice(0, 1).arrayBuffer());
+  // Some servers declare the packing, and the browser has undone it by then.
+  if (first !== 0x1f) return JSON.parse(await data.text());
+  return new Response(data.stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }

@@ -11,12 +11,12 @@ const COVERAGE = 10;
 const ADJACENT = 2;
 const TIGHT = 2.5;
 const EXACT = 4;
-const FIRST = 0.3; // the name begins as the query does
+const FIRST = 0.8; // the title begins with the query
 const NUMBER = 2.5; // its number begins with one that was asked for
 const OTHER_NAME = 0.9; // of what a title is worth
 const TONES = 1;
 const KIND = 2; // of the most esteemed kind; the least has none
-const ASKED = 0.7; // one of the things that most people come for
+const ASKED = 1.2; // one of the things that most people come for
 const FILLER = 0.12; // of what its rarity would be
 const FULL = 0.65; // what a word must be worth to count as met
 const SHARED = 4; // rows with one name, for which it is no more exactly that row's
@@ -96,7 +96,7 @@ class Matcher {
   }
 
   // How well one name of a row fits, from 0 on.
-  fit(ids) {
+  fit(ids, isTitle) {
     const { slots, slotsOf, rarities } = this;
     let [have, pairs, rarity, common, before] = [0, 0, 0, 0, []];
     ids.forEach((id) => {
@@ -120,15 +120,15 @@ class Matcher {
     const first = (slotsOf.get(ids[0]) || []).includes(0);
     const exact = first && beside === 1 && ids.length === slots.length;
     const close = ADJACENT * beside + TIGHT * (common / rarity);
-    return { fit: coverage * (close + (first ? FIRST : 0) + (exact ? EXACT : 0)), exact };
+    return { fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)), exact };
   }
 
   best(row) {
     const [title, ...names] = this.index.labels[row];
-    let best = this.fit(title.ids);
+    let best = this.fit(title.ids, true);
     let numbered = false;
     names.forEach(({ ids, rows }) => {
-      const { fit, exact } = this.fit(ids);
+      const { fit, exact } = this.fit(ids, false);
       numbered = numbered || this.asksFor(ids, title.ids);
       // A name that many share, such as a field of procedures, tells little of one of them.
       const worth = (OTHER_NAME * fit) / Math.max(1, Math.log2(rows));

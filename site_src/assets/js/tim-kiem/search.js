@@ -1,7 +1,6 @@
 // One search, from the query to the list of hits: the finding list first, then the texts.
 
 import { FindingList } from "./finding_list.js";
-import { FullText } from "./full_text.js";
 import { lookedFor } from "./marking.js";
 import { narrowing } from "./narrowing.js";
 import { rank } from "./ranking.js";
@@ -17,8 +16,9 @@ export class Search {
   constructor(base, root) {
     this.root = root;
     this.list = new FindingList(base);
-    this.first = this.list.open().then(() => this.list.loadFirst());
-    this.whole = this.first.then(() => this.list.loadRest());
+    this.parts = 0; // how many parts of the finding list are there
+    this.waiting = []; // who is told of the next part
+    this.whole = this.load();
     this.whole.catch(() => {}); // whoever waits is told
     this.textFault = false;
   }
@@ -27,11 +27,30 @@ export class Search {
     return Boolean(this.list.contents && this.list.contents.fullText);
   }
 
-  // Yields { hits, counts, wanted, final }: what the first shards tell, what all tell, what texts add.
+  async load() {
+    await this.list.open();
+    for await (const _ of this.list.load()) {
+      this.parts += 1;
+      this.waiting.splice(0).forEach((tell) => tell());
+    }
+  }
+
+  nextPart() {
+    return Promise.race([new Promise((tell) => this.waiting.push(tell)), this.whole]);
+  }
+
+  // Yields { hits, found, counts, wanted, final }: what the first parts tell, what all tell, what texts add.
   async* run(query, chosen, { texts = "if few" } = {}) {
-    await this.first;
-    const early = await this.ask(query, chosen);
-    if (early.full.length) yield this.told(early);
+    let whole = false;
+    this.whole.then(() => { whole = true; }, () => {});
+    await (this.parts ? null : this.nextPart());
+    for (let seen = 0; !whole; seen = this.parts) {
+      if (this.parts > seen) {
+        const early = await this.ask(query, chosen);
+        if (early.full.length) yield this.told(early);
+      }
+      await this.nextPart();
+    }
     await this.whole;
     const all = await this.ask(query, chosen);
     const exact = all.full.length > 0 && all.full[0].exact;
@@ -98,6 +117,7 @@ export class Search {
       if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
     });
     try {
+      const { FullText } = await import("./full_text.js");
       this.texts = this.texts || new FullText(new URL(this.root + contents.fullText, document.baseURI).href);
       const hits = await this.texts.search(words, asked, filters);
       const fits = ({ day }) => !chosen.nam || String(day.getUTCFullYear()) === chosen.nam;
