@@ -113,7 +113,7 @@ def standing_pages(lists: ReferenceLists) -> frozenset[str]:
     """Return the places in MkDocs' tree of the pages that are there whatever is published."""
     overviews = (
         *(HOME, PILLARS, WARDS, ORGANISATIONS, YEARS, GLOSSARY, FEEDS, OPEN_DATA),
-        *(WHOLE_REGISTER, NEW_DOCUMENTS, ENDED_DOCUMENTS),
+        *(WHOLE_REGISTER, NEW_DOCUMENTS, ENDED_DOCUMENTS, SEARCH, PROCEDURES_A_TO_Z),
         *map(kind, KINDS),
     )
     own = (*map(pillar, lists.pillars), *map(ward, lists.wards))

@@ -32,13 +32,15 @@ from loa.search.words import NewNames, Words, words_of
 
 FILTERED = ("pillars", "wards", "organisations", "validity")
 SUMMARIES = 16
-"""How many rows' summaries stand in a file: a result that is shown costs less than 100 bytes more
-than its own."""
+"""How many rows' summaries stand in a file: few, for each result that is shown asks for one."""
 
 
 @dataclass(frozen=True)
 class Contents:
-    """All that `muc-luc.json` shows: the shards with how many rows each has, and the words."""
+    """All that `muc-luc.json` shows: the shards with how many rows each has, and the words.
+
+    `full_text` is the address of the index of texts, if the site has one.
+    """
 
     shards: tuple[tuple[Shard, int], ...]
     words: Words
@@ -121,22 +123,25 @@ class SearchFile:
     compressed: bool = False
 
 
-def search_files(desk: Desk, fixed: Iterable[View]) -> Iterator[SearchFile]:
+def search_files(
+    desk: Desk, fixed: Iterable[View], full_text: str | None = None
+) -> Iterator[SearchFile]:
     """Yield every file of the finding list.
 
     Args:
         desk: what is published.
         fixed: the pages of the portal itself.
+        full_text: the address of the index of texts, if the site has one.
     """
-    for file in _plain_files(desk, fixed):
+    for file in _plain_files(desk, fixed, full_text):
         yield file
         yield replace(file, url=f"{file.url}.gz", compressed=True)
 
 
-def _plain_files(desk: Desk, fixed: Iterable[View]) -> Iterator[SearchFile]:
+def _plain_files(desk: Desk, fixed: Iterable[View], full_text: str | None) -> Iterator[SearchFile]:
     words = words_of(desk.catalogue.lists)
     shards = [*_filled_shards(desk, fixed)]
-    contents = Contents(tuple((shard, len(rows)) for shard, rows in shards), words)
+    contents = Contents(tuple((shard, len(rows)) for shard, rows in shards), words, full_text)
     yield SearchFile(addresses.finding_list("muc-luc.json"), contents)
     new_names = NewNames(words.filler)
     for shard, rows in shards:
@@ -163,9 +168,11 @@ def _of_shard(rows: Sequence[Row], new: NewNames) -> Iterator[tuple[str, Content
         yield f"-{number}", Summaries(tuple((row.summary, row.line) for row in shown))
 
 
-def write_search_files(desk: Desk, fixed: Iterable[View], target: Path) -> None:
-    """Write every file of the finding list below `target`."""
-    for file in search_files(desk, fixed):
+def write_search_files(
+    desk: Desk, fixed: Iterable[View], target: Path, full_text: str | None = None
+) -> None:
+    """Write every file of the finding list below `target`; see `search_files`."""
+    for file in search_files(desk, fixed, full_text):
         path = target / file.url
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(search_bytes(file))
