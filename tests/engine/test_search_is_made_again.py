@@ -35,3 +35,13 @@ def test_a_synonym_makes_the_contents_alone(portal: Portal) -> None:
     words = "- {official: đăng ký khai sinh, said: [giấy khai sinh]}\n"
     (portal.root / "content/danh-muc/tu-dong-nghia.yml").write_text(words, encoding="utf-8")
     assert set(made(portal)) == {"muc-luc.json", "muc-luc.json.gz"}
+
+
+def test_without_search_its_files_go_and_its_page_says_so(portal: Portal) -> None:
+    portal.replace("mkdocs.yml", "search: !ENV [LOA_SEARCH, true]", "search: false")
+    built = portal.build()
+    assert dict(built.made) == {"tim-kiem/index.html": Reason.CONTENT}
+    assert not (portal.site / FOLDER).exists()
+    page = (portal.site / "tim-kiem" / "index.html").read_text(encoding="utf-8")
+    assert "không có tìm kiếm" in page
+    assert 'href="a-z/dd/"' in page
