@@ -32,11 +32,13 @@ class SearchView(View):
     Args:
         list_url: the address of the finding list's first file; "" if the site has none.
         filters: what results are narrowed by, with all values and their numbers.
+        asked_most: the procedures that people ask for most.
         parts: the ways without scripts: procedures by letter and by field, everything by year.
     """
 
     list_url: str = ""
     filters: tuple[Filter, ...] = ()
+    asked_most: tuple[Link, ...] = ()
     parts: tuple[LinkList, ...] = ()
 
     @property
@@ -87,6 +89,7 @@ def _search_page(desk: Desk, letters: Sequence[_Letter], *, search: bool) -> Vie
         section=addresses.SEARCH,
         list_url=addresses.finding_list("muc-luc.json") if search else "",
         filters=filters_of(FACETS, desk, desk.catalogue.listed),
+        asked_most=desk.asked_most,
         parts=tuple(part for part in parts if part.links),
     )
 
