@@ -1,4 +1,4 @@
-"""The search page as a citizen uses it: in the address, by keyboard, without scripts, on a phone."""
+"""The search page as a citizen uses it: by address, by keyboard, without scripts, on a phone."""
 
 import re
 from urllib.parse import quote

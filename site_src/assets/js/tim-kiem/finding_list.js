@@ -101,9 +101,12 @@ async function fetchJson(address) {
   const response = await fetch(packed ? `${address}.gz` : address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   if (!packed) return response.json();
-  const data = await response.blob();
-  const [first] = new Uint8Array(await data.slice(0, 1).arrayBuffer());
+  const data = new Uint8Array(await response.arrayBuffer());
   // Some servers declare the packing, and the browser has undone it by then.
-  if (first !== 0x1f) return JSON.parse(await data.text());
-  return new Response(data.stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  if (data[0] !== 0x1f) return JSON.parse(new TextDecoder().decode(data));
+  const unpacking = new DecompressionStream("gzip");
+  const writer = unpacking.writable.getWriter();
+  writer.write(data);
+  writer.close();
+  return new Response(unpacking.readable).json();
 }

@@ -2,7 +2,7 @@
 
 import { recent } from "./recent.js";
 import { Results } from "./results.js";
-import { Search } from "./search.js";
+import { search } from "./start.js";
 
 const PAUSE = 250; // milliseconds without a key, after which what is typed is searched
 
@@ -12,10 +12,8 @@ const field = at("q");
 const status = at("trang-thai");
 const list = at("ket-qua");
 const name = document.title;
-const root = `${form.dataset.root}/`;
 
-const search = new Search(form.dataset.list.replace(/[^/]*$/, ""), root);
-const results = new Results(list, at("xem-them"), { root, list: search.list });
+const results = new Results(list, at("xem-them"), search);
 let running = 0;
 let timer = 0;
 

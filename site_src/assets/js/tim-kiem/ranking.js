@@ -21,8 +21,10 @@ const FILLER = 0.12; // of what its rarity would be
 const FULL = 0.65; // what a word must be worth to count as met
 const SHARED = 4; // rows with one name, for which it is no more exactly that row's
 const SURE = 0.93; // coverage without doubtful words
+const NEARLY = 0.8; // of a long query
 const MOSTLY = 0.7;
-const PARTLY = 150; // rows that meet a reading in part: so many are looked at closely
+const PARTLY = 0.4;
+const LOOKED_INTO = 150; // rows that meet a reading in part: so many are looked at closely
 const LOOKED_AT = 60; // rows whose tones are compared
 
 class Slot {
@@ -91,14 +93,14 @@ class Matcher {
       if (met[row] === all) found(row, covered[row] / this.total, true);
       else if (covered[row] > this.total * 0.25) partly.push(row);
     });
-    partly.sort((a, b) => covered[b] - covered[a] || a - b).slice(0, PARTLY)
+    partly.sort((a, b) => covered[b] - covered[a] || a - b).slice(0, LOOKED_INTO)
       .forEach((row) => found(row, covered[row] / this.total, false));
   }
 
   // How well one name of a row fits, from 0 on.
   fit(ids, isTitle) {
     const { slots, slotsOf, rarities } = this;
-    let [have, pairs, rarity, common, before] = [0, 0, 0, 0, []];
+    let [have, pairs, rarity, common, runs, before] = [0, 0, 0, 0, 0, []];
     ids.forEach((id) => {
       const here = slotsOf.get(id) || [];
       rarity += rarities[id];
@@ -107,9 +109,10 @@ class Matcher {
         have |= 1 << at;
         if (at && before.includes(at - 1)) pairs |= 1 << at;
       });
+      if (here.some((at) => before.includes(at - 1))) runs += 1;
       before = here;
     });
-    if (!have) return { fit: 0, exact: false };
+    if (!have) return { fit: 0, exact: false, whole: false };
     let [coverage, adjacent] = [0, 0];
     slots.forEach(({ weight, worth }, at) => {
       if (have & (1 << at)) coverage += weight * Math.max(...ids.map((id) => worth.get(id) || 0));
@@ -120,21 +123,22 @@ class Matcher {
     const first = (slotsOf.get(ids[0]) || []).includes(0);
     const exact = first && beside === 1 && ids.length === slots.length;
     const close = ADJACENT * beside + TIGHT * (common / rarity);
-    return { fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)), exact };
+    return { fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)), exact, whole: runs > 0 && runs === ids.length - 1 };
   }
 
   best(row) {
     const [title, ...names] = this.index.labels[row];
     let best = this.fit(title.ids, true);
-    let numbered = false;
+    let [numbered, named] = [false, best.whole];
     names.forEach(({ ids, rows }) => {
-      const { fit, exact } = this.fit(ids, false);
+      const { fit, exact, whole } = this.fit(ids, false);
+      named = named || (whole && rows < SHARED);
       numbered = numbered || this.asksFor(ids, title.ids);
       // A name that many share, such as a field of procedures, tells little of one of them.
       const worth = (OTHER_NAME * fit) / Math.max(1, Math.log2(rows));
       if (worth > best.fit) best = { fit: worth, exact: exact && rows < SHARED };
     });
-    return { ...best, fit: best.fit + (numbered ? NUMBER : 0), numbered };
+    return { ...best, fit: best.fit + (numbered ? NUMBER : 0), numbered, named };
   }
 
   // Whether a number is meant that begins so: "76 nq", or "nghị quyết 76" where that is its title.
@@ -161,10 +165,12 @@ export function rank(index, readings, query, { esteem, title, asked = new Set() 
   readings.forEach((reading) => {
     const matcher = new Matcher(index, reading, rarities);
     matcher.match((row, coverage, allWords) => {
-      const { fit, exact, numbered } = matcher.best(row);
-      // Words put right are believed where they stand side by side; "nghị quyết 76 của Chính phủ" is
-      // the one of that number, though nothing on it says whose it is.
-      const full = (allWords && (coverage > SURE || fit > ADJACENT)) || (numbered && coverage > MOSTLY);
+      const { fit, exact, numbered, named } = matcher.best(row);
+      // Words put right are believed where they stand side by side. "Nghị quyết 76 của Chính phủ" is the
+      // one of that number, though nothing on it says whose it is; and a question may hold a whole name.
+      const full = (allWords && (coverage > SURE || fit > ADJACENT))
+        || (numbered && coverage > MOSTLY) || (named && coverage > PARTLY)
+        || (matcher.slots.length > 3 && coverage > NEARLY);
       const score = matcher.trust * (COVERAGE * coverage + fit) + KIND * esteem(row) + (asked.has(row) ? ASKED : 0);
       const known = best.get(row);
       if (!known || full > known.full || (full === known.full && score > known.score)) {

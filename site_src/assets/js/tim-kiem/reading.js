@@ -40,7 +40,7 @@ export class Reader {
   }
 
   learn(phrase, instead, trust) {
-    this.phrases.push({ keys: keysOf(phrase), instead: tokensOf(instead), trust });
+    this.phrases.push({ keys: keysOf(phrase), instead, trust });
   }
 
   knows(key) {
@@ -158,7 +158,7 @@ export class Reader {
     const ways = [];
     this.phrases.forEach(({ keys, instead, trust }) => {
       const at = tokens.findIndex((_, i) => startsAt(tokens, i, keys));
-      if (at >= 0) ways.push({ tokens: put(tokens, at, keys.length, instead), trust });
+      if (at >= 0) ways.push({ tokens: put(tokens, at, keys.length, tokensOf(instead)), trust });
     });
     return ways;
   }

@@ -15,9 +15,9 @@ const twoDigits = (number) => String(number).padStart(2, "0");
 const dayOf = (day) => `${twoDigits(day.getUTCDate())}/${twoDigits(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
 
 export class Results {
-  // `root`: the way to the portal's root; `kindNames`: what each kind is called.
-  constructor(place, more, { root, list }) {
-    Object.assign(this, { place, more, root, list });
+  // `search` knows the rows.
+  constructor(place, more, search) {
+    Object.assign(this, { place, more, search });
     this.known = new Map(); // what stands there, by address
     this.hits = [];
     this.shown = STEP;
@@ -30,7 +30,7 @@ export class Results {
     }), { rootMargin: "100px" });
   }
 
-  // Shows hits { path, title, kind, number, day, row, text, near } for which `wanted` knows the words.
+  // Shows hits, rows of the finding list or texts; `wanted` knows the words that were looked for.
   show(hits, wanted, again = false) {
     if (!again) {
       this.known.clear();
@@ -41,7 +41,8 @@ export class Results {
   }
 
   fill() {
-    const rows = this.hits.slice(0, this.shown).map((hit) => {
+    const rows = this.hits.slice(0, this.shown).map((found) => {
+      const hit = found.path ? found : { ...this.search.describe(found.row), ...found };
       if (!this.known.has(hit.path)) this.known.set(hit.path, this.item(hit));
       return this.known.get(hit.path);
     });
@@ -60,7 +61,7 @@ export class Results {
 
   item(hit) {
     const link = element("a", "", marked(hit.title, this.wanted));
-    link.href = this.root + hit.path;
+    link.href = this.search.root + hit.path;
     const meta = element("p", "when");
     if (hit.number) meta.append(element("b", "num", marked(hit.number, this.wanted)), " ");
     meta.append(element("span", "", hit.kindName));
@@ -80,7 +81,7 @@ export class Results {
   async summarise(item) {
     const place = item.querySelector(".sum");
     try {
-      const [summary, line] = await this.list.summary(Number(item.dataset.row));
+      const [summary, line] = await this.search.list.summary(Number(item.dataset.row));
       place.replaceChildren(marked(summary, this.wanted));
       if (line) item.querySelector(".when").append(" ", element("span", "", line));
     } catch { /* the title says enough */ }

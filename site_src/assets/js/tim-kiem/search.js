@@ -12,8 +12,8 @@ const NEAREST = 10;
 const TEXT_FILTERS = { "linh-vuc": "pillar", xa: "ward", "co-quan": "organisation", "hieu-luc": "validity" };
 
 export class Search {
-  // `base`: the folder of the finding list; `root`: the way to the portal's root.
-  constructor(base, root) {
+  // `root`: the address of the portal; `base`: of the finding list's folder.
+  constructor(root, base) {
     this.root = root;
     this.list = new FindingList(base);
     this.parts = 0; // how many parts of the finding list are there
@@ -65,8 +65,8 @@ export class Search {
 
   async ask(query, chosen) {
     const { list } = this;
-    const reader = new Reader(list.index, list.contents);
-    const readings = reader.read(query);
+    this.reader = this.reader || new Reader(list.index, list.contents);
+    const readings = this.reader.read(query);
     const fits = await narrowing(list, chosen);
     const ranked = query
       ? rank(list.index, readings, query, {
@@ -81,28 +81,34 @@ export class Search {
     const fitting = ranked.filter(({ row }) => fits(row));
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
-    // Nothing is near: what most people come for.
-    if (!ranked.length) near.push(...[...list.asked, ...list.owners.keys()].slice(0, FEW).map((row) => ({ row, score: 0 })));
-    return { readings, full, near, counts, wanted: wantedBy(readings) };
+    return { readings, full, near, nothing: !ranked.length, counts, wanted: wantedBy(readings) };
   }
 
-  // Full matches, then texts, then what is nearest; while searching, full matches alone.
-  told({ full, near, counts, wanted }, texts) {
-    const hits = full.map(({ row }) => this.entry(row));
+  // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit that is a
+  // row says no more than that: see `describe`.
+  told({ full, near, nothing, counts, wanted }, texts) {
+    const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, wanted };
-    const known = new Set(hits.map(({ path }) => path));
-    const add = (hit) => {
-      if (!known.has(hit.path)) hits.push(hit);
-      known.add(hit.path);
-    };
-    texts.forEach(add);
+    if (texts.length) {
+      const known = new Set(full.map(({ row }) => this.describe(row).path));
+      hits.push(...texts.filter(({ path }) => !known.has(path)));
+    }
     const found = hits.length;
-    near.slice(0, NEAREST - found > 0 ? NEAREST : 0).map(({ row }) => ({ ...this.entry(row), near: true })).forEach(add);
-    hits.length = Math.max(found, Math.min(hits.length, NEAREST));
+    const read = new Set(texts.map(({ path }) => path));
+    const rest = near.slice(0, 2 * NEAREST).filter(({ row }) => !read.has(this.describe(row).path));
+    hits.push(...rest.slice(0, Math.max(0, NEAREST - found)).map(({ row }) => ({ row, near: true })));
+    if (!hits.length && nothing) hits.push(...this.mostAsked());
     return { hits, found, counts, wanted };
   }
 
-  entry(row) {
+  // What most people come for, to be shown where nothing is near.
+  mostAsked() {
+    const { asked, owners } = this.list;
+    return [...asked, ...owners.keys()].slice(0, FEW).map((row) => ({ row, near: true }));
+  }
+
+  // Returns what is shown of a row of the finding list.
+  describe(row) {
     return { ...this.list.entry(row), kindName: this.list.owners[row].name };
   }
 
@@ -118,7 +124,7 @@ export class Search {
     });
     try {
       const { FullText } = await import("./full_text.js");
-      this.texts = this.texts || new FullText(new URL(this.root + contents.fullText, document.baseURI).href);
+      this.texts = this.texts || new FullText(this.root + contents.fullText);
       const hits = await this.texts.search(words, asked, filters);
       const fits = ({ day }) => !chosen.nam || String(day.getUTCFullYear()) === chosen.nam;
       return this.inOrder(hits.filter(fits), near);
