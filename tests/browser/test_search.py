@@ -181,6 +181,15 @@ def test_nothing_found_is_said_with_what_is_nearest_and_what_to_do(
     assert page.locator("#loi-khuyen a[href*='dichvucong.gov.vn']").is_visible()
 
 
+def test_the_empty_page_offers_what_people_ask_for_most(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}tim-kiem/")
+    asked_most = page.locator("section", has=page.get_by_role("heading", name="Thủ tục hay hỏi"))
+    assert asked_most.get_by_role("link", name="Đăng ký khai sinh").is_visible()
+    assert asked_most.get_by_role("link").count() == 10
+    asked(page, "khai sinh")
+    expect(asked_most).to_be_hidden()
+
+
 def test_what_is_typed_is_text_and_never_a_page(visit: Visit, address: str) -> None:
     typed = "<img src=x onerror=alert(1)> khai sinh"
     page = searched(visit, address, typed)

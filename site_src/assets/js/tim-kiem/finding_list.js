@@ -10,7 +10,6 @@ export class FindingList {
     this.index = new WordIndex();
     this.shards = []; // as muc-luc.json has them, each with its columns and its first row
     this.owners = []; // for each row its shard
-    this.asked = new Set(); // rows that most people come for
     this.faults = 0; // shards that could not be loaded
   }
 
@@ -33,7 +32,7 @@ export class FindingList {
     }
   }
 
-  add(shard, { titles, paths, days, names, asked = [] }) {
+  add(shard, { titles, paths, days, names }) {
     Object.assign(shard, {
       start: this.index.size,
       titles: readTitles(titles),
@@ -43,7 +42,6 @@ export class FindingList {
       names,
       summaries: new Map(),
     });
-    asked.forEach((at) => this.asked.add(this.index.size + at));
     this.index.add(shard.titles, names);
     names.forEach(() => this.owners.push(shard));
   }
@@ -69,6 +67,15 @@ export class FindingList {
       number: shard.names[at].find(isNumber) || "",
       day: shard.days ? new Date(shard.days[at]) : null,
     };
+  }
+
+  // Returns the rows that have these addresses.
+  rowsAt(addresses) {
+    const folders = new Set(addresses.map((address) => address.replace(/\/[^/]*\/$/, "")));
+    const near = (row) => folders.has(this.owners[row].places[row - this.owners[row].start].folder);
+    const rows = [...this.owners.keys()].filter(near);
+    const byAddress = new Map(rows.map((row) => [this.entry(row).path, row]));
+    return addresses.map((address) => byAddress.get(address)).filter((row) => row !== undefined);
   }
 
   year(row) {

@@ -14,6 +14,7 @@ const list = at("ket-qua");
 const name = document.title;
 
 const results = new Results(list, at("xem-them"), search);
+search.askedMost = [...document.querySelectorAll("#hay-hoi-ds a")].map((link) => link.href.slice(search.root.length));
 let running = 0;
 let timer = 0;
 

@@ -7,6 +7,7 @@ import { compact, keysOf, wordsOf } from "./text.js";
 const MOST = 24; // readings of one query
 const SYNONYM = 0.99; // how far a reading is trusted, of the typed words' 1
 const ABBREVIATION = 0.98;
+const ABOUT = 0.5; // of a question, the words that a list knows
 const PARTED = 0.9;
 const WITHOUT_FILLER = 0.99;
 
@@ -158,7 +159,11 @@ export class Reader {
     const ways = [];
     this.phrases.forEach(({ keys, instead, trust }) => {
       const at = tokens.findIndex((_, i) => startsAt(tokens, i, keys));
-      if (at >= 0) ways.push({ tokens: put(tokens, at, keys.length, tokensOf(instead)), trust });
+      if (at < 0) return;
+      const official = tokensOf(instead);
+      ways.push({ tokens: put(tokens, at, keys.length, official), trust });
+      // Whatever else a question says, this is what it is about.
+      if (trust === SYNONYM && keys.length > 1 && tokens.length > keys.length + 1) ways.push({ tokens: official, trust: ABOUT });
     });
     return ways;
   }

@@ -20,6 +20,7 @@ export class Search {
     this.waiting = []; // who is told of the next part
     this.whole = this.load();
     this.whole.catch(() => {}); // whoever waits is told
+    this.askedMost = []; // addresses of what most people come for
     this.textFault = false;
   }
 
@@ -65,12 +66,14 @@ export class Search {
 
   async ask(query, chosen) {
     const { list } = this;
+    // They are in the first part.
+    this.asked = this.asked || new Set(list.rowsAt(this.askedMost));
     this.reader = this.reader || new Reader(list.index, list.contents);
     const readings = this.reader.read(query);
     const fits = await narrowing(list, chosen);
     const ranked = query
       ? rank(list.index, readings, query, {
-        esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row), asked: list.asked,
+        esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row), asked: this.asked,
       })
       : list.owners.map((_, row) => ({ row, full: true }));
     const counts = new Map();
@@ -103,8 +106,7 @@ export class Search {
 
   // What most people come for, to be shown where nothing is near.
   mostAsked() {
-    const { asked, owners } = this.list;
-    return [...asked, ...owners.keys()].slice(0, FEW).map((row) => ({ row, near: true }));
+    return [...this.asked, ...this.list.owners.keys()].slice(0, FEW).map((row) => ({ row, near: true }));
   }
 
   // Returns what is shown of a row of the finding list.
