@@ -9,6 +9,7 @@ import { Reader } from "./reading.js";
 const OTHER = "khac"; // pages that are no records: they have no texts of their own
 const FEW = 5; // full matches: with fewer, the texts are asked too
 const NEAREST = 10;
+const PATIENCE = 15_000; // milliseconds for the texts
 const TEXT_FILTERS = { "linh-vuc": "pillar", xa: "ward", "co-quan": "organisation", "hieu-luc": "validity" };
 
 export class Search {
@@ -124,14 +125,16 @@ export class Search {
     Object.keys(TEXT_FILTERS).forEach((name) => {
       if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
     });
+    this.textFault = false;
     try {
       const { FullText } = await import("./full_text.js");
       this.texts = this.texts || new FullText(this.root + contents.fullText);
-      const hits = await this.texts.search(words, asked, filters);
+      const hits = await Promise.race([this.texts.search(words, asked, filters), tooLate()]);
       const fits = ({ day }) => !chosen.nam || String(day.getUTCFullYear()) === chosen.nam;
       return this.inOrder(hits.filter(fits), near);
     } catch {
       this.textFault = true;
+      this.texts = null; // the next search tries again
       return [];
     }
   }
@@ -147,6 +150,9 @@ export class Search {
     }).sort((a, b) => b.worth - a.worth);
   }
 }
+
+// Pagefind waits for ever for an engine that does not come.
+const tooLate = () => new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("too late")));
 
 function wantedBy(readings) {
   const keys = new Set();
