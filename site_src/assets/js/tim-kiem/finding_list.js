@@ -64,7 +64,7 @@ export class FindingList {
       row, title,
       kind: shard.kind,
       path: addressOf(title, shard.places[at], shard.cut),
-      number: shard.names[at].find(isNumber) || "",
+      number: (!/ số \d\S*$/.test(title) && shard.names[at].find(isNumber)) || "", // some titles say it
       day: shard.days ? new Date(shard.days[at]) : null,
     };
   }
