@@ -75,6 +75,7 @@ class Rule(enum.Enum):
     REUSED_ID = ("L409", "Mã của nội dung đã gỡ được dùng lại cho nội dung khác")
     NO_REDIRECT = ("L410", "Trang đã đăng bị gỡ hoặc đổi chỗ mà không có chuyển hướng")
     BAD_REDIRECT = ("L411", "Chuyển hướng không dùng được")
+    SEARCH_WORD_TWICE = ("L412", "Một từ tìm kiếm ghi hai lần", Severity.WARNING)
 
     TABLE_HEADER = ("L501", "Bảng nhiệm vụ thiếu hoặc sai cột")
     TABLE_ROW = ("L502", "Dòng của bảng nhiệm vụ không khớp với tiêu đề cột")

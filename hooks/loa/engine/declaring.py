@@ -28,7 +28,8 @@ from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds.feeds import Feeds
-from loa.outputs.open_data import data_files, data_urls
+from loa.outputs.file_group import FileGroup, Placed
+from loa.outputs.open_data import data_group
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
@@ -36,6 +37,7 @@ from loa.pages.page import Page
 from loa.pages.record_pages import record_pages
 from loa.pages.views import View
 from loa.records.kinds import KINDS
+from loa.search.files import search_groups
 from loa.site import Site, SiteError
 from loa.text.outside_code import outside_code
 
@@ -97,7 +99,9 @@ def declare(
     unchanged = known.unchanged
     anew = partial(_pages, catalogue, known.models, unchanged)
 
-    overview, own = overview_pages(desk, site.name, site.description), record_pages(desk)
+    overview = overview_pages(desk, site.name, site.description, search=site.search)
+    own = record_pages(desk)
+    groups = [data_group(catalogue, site), *(search_groups(desk, fixed) if site.search else ())]
     # Few pages take as long as what they share: who cites what. Then feeds take a process alone.
     first, second = ((), chain(overview, own)) if unchanged else (overview, own)
 
@@ -108,7 +112,8 @@ def declare(
 
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
-        return _Assembled([*anew(second), *_data(catalogue, site, known.models, unchanged)])
+        data = _data(catalogue, groups, known.models, unchanged)
+        return _Assembled([*anew(second), *data])
 
     of_lists, of_records = pool.both(lists, records)
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
@@ -172,12 +177,14 @@ def _pages(
 
 
 def _data(
-    catalogue: WordlessCatalogue, site: Site, known: Mapping[str, str], unchanged: Unchanged
+    catalogue: WordlessCatalogue,
+    groups: Iterable[FileGroup[Placed]],
+    known: Mapping[str, str],
+    unchanged: Unchanged,
 ) -> Iterator[_Modelled]:
-    """Yield the files of open data; they share their rows, and so whose words they show."""
-    if unchanged.keys() >= set(data_urls()):
-        return
-    for files, words in noted(catalogue, [lambda: tuple(data_files(catalogue, site))]):
+    """Yield the files that may hold anything else than they did; a group shares what it shows."""
+    wanted = [group.make for group in groups if not unchanged.keys() >= {*group.urls}]
+    for files, words in noted(catalogue, wanted):
         for file in files:
             if file.url not in unchanged:
                 output = Output(file.url, Maker.DATA, "", (), "")

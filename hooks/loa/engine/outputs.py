@@ -20,7 +20,7 @@ class Maker(enum.StrEnum):
     FULL_TEXT = "full text"
     """From a feed, with the bodies of what it shows."""
     DATA = "data"
-    """From rows of open data."""
+    """From rows of open data, or of the finding list."""
     STANDING = "standing"
     """From a template that is no page: 404.html, sitemap.xml."""
     COPY = "copy"

@@ -18,6 +18,7 @@ from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.open_data.relations import TABLES
 from loa.open_data.tables import Cell, Column, ColumnType, Table
+from loa.outputs.file_group import FileGroup
 from loa.outputs.linked_data import linked_data
 from loa.site import Site
 
@@ -44,9 +45,10 @@ class DataFile:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def data_urls() -> tuple[str, ...]:
-    """Return the addresses of all files of open data."""
-    return tuple(_url(table, ending) for table in TABLES for ending in table.formats)
+def data_group(catalogue: Catalogue, site: Site) -> FileGroup[DataFile]:
+    """Return all files of open data, whose tables share much of what they show."""
+    urls = tuple(_url(table, ending) for table in TABLES for ending in table.formats)
+    return FileGroup(urls, lambda: tuple(data_files(catalogue, site)))
 
 
 def _url(table: Table[Any], ending: str) -> str:

@@ -60,7 +60,7 @@ def _kind_pages(desk: Desk, kind: Kind) -> Iterable[Page]:
 
 
 def _kind_page(desk: Desk, kind: Kind, sheet: Sheet[int]) -> ListView:
-    shown = _in_order(desk, kind, sheet.items)
+    shown = in_order(desk, kind, sheet.items)
     groups = tuple(
         Group(heading, desk.items(e for _, e in found), anchor=f"nhom-{slug(heading)}")
         for heading, found in groupby(shown, key=itemgetter(0))
@@ -83,7 +83,7 @@ def _kind_page(desk: Desk, kind: Kind, sheet: Sheet[int]) -> ListView:
     )
 
 
-def _in_order(desk: Desk, kind: Kind, places: Iterable[int]) -> list[tuple[str, Entry]]:
+def in_order(desk: Desk, kind: Kind, places: Iterable[int]) -> list[tuple[str, Entry]]:
     """Return the records at some places of a kind's index, each with the heading above it."""
     if kind is PROCEDURE:
         procedures = sorted(

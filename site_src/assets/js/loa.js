@@ -78,9 +78,24 @@
     addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
   }
 
+  // The slash goes to the search field, unless it is being typed
+
+  function startSearchKey() {
+    addEventListener("keydown", (event) => {
+      const busy = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const field = one("#q") || one(".find input");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || busy || !field) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    });
+  }
+
   // Filters and sorting: the form is the state, and the address keeps it
 
-  const collator = new Intl.Collator("vi", { numeric: true });
+  // Made when first needed: it costs a slow phone more than the rest of this script.
+  let collator;
+  const compare = (x, y) => (collator ??= new Intl.Collator("vi", { numeric: true })).compare(x, y);
 
   // A column sorts by what its rows have as data, or by its text if its head says so.
   function sorter(order, list) {
@@ -92,7 +107,7 @@
     return (a, b) => {
       const [x, y] = [value(a), value(b)];
       // What has no value stands last, whichever way the rest is sorted.
-      return (!x - !y) || sign * collator.compare(x, y);
+      return (!x - !y) || sign * compare(x, y);
     };
   }
 
@@ -314,6 +329,7 @@
   }
 
   startTools();
+  startSearchKey();
   all("form[data-filter]").forEach(startFilter);
   all("select[data-ward]").forEach(startWard);
   all("[data-copy]").forEach(startCopying);
