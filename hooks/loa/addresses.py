@@ -21,6 +21,7 @@ ENDED_DOCUMENTS = "van-ban/het-hieu-luc/"
 MISSING_DOCUMENTS = "van-ban/chua-co-trong-so/"
 OPEN_DATA = "du-lieu/"
 EMBED = "nhung/"
+FULL_TEXT = "tim-kiem/toan-van/"
 
 
 def uri(url: str) -> str:
@@ -54,6 +55,11 @@ def documents_of(scope: str, item: str) -> str:
 def open_data(file: str) -> str:
     """Return the address of a file of open data: "van-ban.csv"."""
     return f"{OPEN_DATA}{file}"
+
+
+def full_text(shard: str) -> str:
+    """Return the folder of a shard of the full-text index: of "tin-tuc-2026"."""
+    return f"{FULL_TEXT}{shard}/"
 
 
 def pillar(pillar_id: str) -> str:

@@ -40,6 +40,7 @@ class Site(SiteFacts):
     content: Path = Field(Path("content"), title="Thư mục nội dung")
     as_of: Date = Field(default_factory=today_in_vietnam, title="Ngày dựng")
     keep_going: bool = Field(False, title="Bỏ qua nội dung có lỗi")
+    search: bool = Field(True, title="Tìm kiếm")
 
     @property
     def facts(self) -> SiteFacts:

@@ -14,7 +14,8 @@ class Kind:
     """A kind of record.
 
     `folder` is the folder of `content/` and the first part of the address; `template` shows one
-    record. `has_annex` says that a table of tasks may lie beside the page.
+    record. `has_annex` says that a table of tasks may lie beside the page, `dated` that readers know
+    a record by its year, and that there are too many to be searched at once.
     """
 
     id: str
@@ -25,13 +26,14 @@ class Kind:
     template: str
     page_size: int
     has_annex: bool = False
+    dated: bool = False
 
 
 PLAN = Kind("plan", Plan, "ke-hoach", "Kế hoạch", "Kế hoạch", "plan.html", 100, has_annex=True)
 PROCEDURE = Kind(
     "procedure", Procedure, "thu-tuc", "Thủ tục", "Thủ tục hành chính", "procedure.html", 5000
 )
-NEWS = Kind("news", News, "tin-tuc", "Tin", "Tin tức", "news.html", 20)
+NEWS = Kind("news", News, "tin-tuc", "Tin", "Tin tức", "news.html", 20, dated=True)
 DIRECTIVE = Kind("directive", Directive, "van-ban", "Văn bản", "Văn bản", "directive.html", 1000)
 
 KINDS = (PROCEDURE, NEWS, PLAN, DIRECTIVE)

@@ -1,0 +1,1 @@
+"""What the search page finds things by; its own scripts look through it in the browser."""
