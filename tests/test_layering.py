@@ -26,13 +26,14 @@ ROOMS = {
     "open_data": {"text", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
+    "search": {"text", "records", "addresses", "catalogue"},
     "mirror": {"addresses"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
     "engine": {
         *("text", "problems", "records", "addresses"),
-        *("catalogue", "gate", "pages", "site", "outputs"),
+        *("catalogue", "gate", "pages", "site", "outputs", "search"),
     },
     "feed_check": {"text", "problems"},
     "rules": {"problems"},
@@ -41,7 +42,7 @@ ROOMS = {
     "cli": {
         *("text", "problems", "records", "citations", "catalogue", "gate"),
         *("site", "outputs", "schema", "snippets", "sample"),
-        *("history", "engine", "report", "rules", "mirror", "feed_check"),
+        *("history", "engine", "report", "rules", "mirror", "feed_check", "search"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

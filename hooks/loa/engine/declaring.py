@@ -32,6 +32,7 @@ from loa.pages.fixed_page import FixedView
 from loa.pages.record_pages import record_pages
 from loa.pages.views import View
 from loa.records.kinds import KINDS
+from loa.search.documents import indexed_shards
 from loa.site import Site, SiteError
 from loa.text.outside_code import outside_code
 
@@ -86,7 +87,7 @@ def declare(
             _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known)
             for file in data_files(reading.catalogue, site)
         )
-        return _Assembled([*pages, *data])
+        return _Assembled([*pages, *data, *_full_text(reading, site, known)])
 
     of_lists, of_records = pool.both(lists, records)
     feeds = of_lists.feeds
@@ -141,6 +142,14 @@ def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled
     digest = digest_of_value(model)
     is_known = known.get(output.uri) == digest
     return _Modelled(output._replace(model=digest), b"" if is_known else pickled(model))
+
+
+def _full_text(reading: Reading, site: Site, known: Mapping[str, str]) -> Iterator[_Modelled]:
+    """Yield the entries of the full-text index; what else a shard has is known when it is made."""
+    for shard in indexed_shards(reading.catalogue) if site.has_full_text else ():
+        paths = tuple(path for path, _ in shard.records)
+        output = Output(addresses.full_text_entry(shard.id), Maker.SHARD, "", paths, "")
+        yield _modelled(output, shard, known)
 
 
 def _url(uri: str) -> str:

@@ -7,15 +7,15 @@ from itertools import chain, starmap
 from pathlib import Path
 from posixpath import dirname
 
-from loa.catalogue.body import body_digest, read_body
 from loa.engine.digests import digest_of
+from loa.engine.full_text_index import FullTextIndex
 from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
 from loa.engine.rendering import Piece, body_in_feed, make
 from loa.engine.site_folder import stamp_of, write_staged
 from loa.engine.state import State, unpickled
-from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work
+from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work, checked_body
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.models import FeedFile
 from loa.outputs.feeds.writing import write
@@ -34,6 +34,7 @@ class Workshop:
         feeds: returns what the feeds show.
         state: the state, which has the other models.
         made: what earlier builds made, by path in the site.
+        index: the full-text index.
     """
 
     content: Path
@@ -44,6 +45,7 @@ class Workshop:
     feeds: Callable[[], Sequence[FeedFile]]
     state: State
     made: Mapping[str, Made]
+    index: FullTextIndex
 
     def run(self, todo: Plan, pool: Workers, watcher: Watcher) -> Work:
         """Make every file of the plan.
@@ -67,6 +69,8 @@ class Workshop:
         copies, feeds = of.pop(Maker.COPY, {}), of.pop(Maker.FEED, {})
         articles = of.pop(Maker.FULL_TEXT, {})
         yield from ((uri, _copied(task)) for uri, task in copies.items())
+        indexed = (*of.pop(Maker.SHARD, {}), *of.pop(Maker.SHARD_PART, {}))
+        yield from ((uri, self.index.bytes_of(uri)) for uri in indexed)
         rendered = {uri: task for found in of.values() for uri, task in found.items()}
         yield from pool.map(partial(make, self.frame), self._pieces(rendered), len(rendered))
         shown = [file for file in self.feeds() if file.uri in feeds] if feeds else []
@@ -97,14 +101,7 @@ class Workshop:
         return Bodies(lambda path: self._body(path, digests[path]), to_html)
 
     def _body(self, path: str, digest: str) -> str:
-        """Return the body of a record's page, which must be the one that was read."""
-        try:
-            body = read_body(self.content, path)
-        except (OSError, ValueError) as error:
-            raise ChangedWhileBuildingError(path) from error
-        if body_digest(body) != digest:
-            raise ChangedWhileBuildingError(path)
-        return body
+        return checked_body(self.content, path, digest)
 
     def _take(self, task: Task, data: bytes, work: Work, todo: Plan) -> None:
         """Stage a file's new bytes, unless the site has them already."""

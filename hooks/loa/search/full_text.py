@@ -22,19 +22,8 @@ from pathlib import Path
 
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
-from loa.search.bundles import ENTRY, root_bundle, shard_bundle
+from loa.search.bundles import root_bundle, shard_bundle
 from loa.search.documents import ROOT, Document, IndexedShard, document, indexed_shards
-
-
-def entry_of(shard: IndexedShard) -> str:
-    """Return the address of the file by which a shard is found."""
-    return f"{_folder(shard.id)}{ENTRY}"
-
-
-def shard_at(uri: str) -> str:
-    """Return the id of the shard of which a file of the index is a part; "" of the root."""
-    shard, slash, _ = uri.removeprefix(addresses.FULL_TEXT).partition("/")
-    return shard if slash else ROOT.id
 
 
 def files_of(shard: IndexedShard, documents: Sequence[Document], work: Path) -> dict[str, bytes]:
@@ -49,7 +38,8 @@ def files_of(shard: IndexedShard, documents: Sequence[Document], work: Path) -> 
         PagefindError: Pagefind could not do its part.
     """
     made = root_bundle(work) if shard == ROOT else shard_bundle(documents, work)
-    return {f"{_folder(shard.id)}{name}": data for name, data in made.items()}
+    folder = addresses.full_text(shard.id)
+    return {f"{folder}{name}": data for name, data in made.items()}
 
 
 def full_text_files(
@@ -68,7 +58,3 @@ def full_text_files(
             for path, validity in shard.records
         ]
         yield from files_of(shard, documents, work).items()
-
-
-def _folder(shard: str) -> str:
-    return addresses.full_text(shard) if shard else addresses.FULL_TEXT
