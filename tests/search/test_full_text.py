@@ -10,7 +10,8 @@ from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
 from loa.search import pagefind
 from loa.search.pagefind import PagefindError
-from tests.engine.portal import Portal, files_of
+from tests.builds.fixtures import AS_OF, BIN, ROOT, run
+from tests.engine.portal import BASE, Portal, files_of
 from tests.search.test_bundles import executable
 
 NEWS = "content/tin-tuc/2026/tin-1.md"
@@ -201,3 +202,19 @@ def test_a_failure_is_told_in_one_sentence(
 def test_what_changes_no_shard_needs_no_pagefind(portal: Portal) -> None:
     portal.replace("site_src/gioi-thieu.md", "\n\n", "\n\nMột câu mới.\n\n")
     assert portal.build().made
+
+
+@pytest.mark.parametrize("runner", [("loa", "build", "--site"), ("mkdocs", "build", "-d")])
+def test_both_runners_say_that_pagefind_is_missing(runner: tuple[str, ...], tmp_path: Path) -> None:
+    package = tmp_path / "pagefind_bin"
+    package.mkdir()
+    missing = "def get_executable():\n    raise FileNotFoundError('pagefind')\n"
+    (package / "__init__.py").write_text(missing, encoding="utf-8")
+    program, *arguments = runner
+    done = run(
+        BIN / program, *arguments, tmp_path / "site",
+        LOA_CONTENT=str(BASE), LOA_AS_OF=AS_OF, PYTHONPATH=f"{tmp_path}:{ROOT / 'hooks'}",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "thiếu Pagefind, phần lập chỉ mục tìm kiếm." in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -200,4 +200,4 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def _packed(data: bytes) -> bytes:
-    return gzip.compress(_SIGNATURE + data, mtime=0)
+    return gzip.compress(_SIGNATURE + data, compresslevel=6, mtime=0)

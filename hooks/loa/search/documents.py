@@ -108,7 +108,9 @@ def document(entry: Entry, validity: str, body: str) -> Document:
     record = entry.record
     of_table = (text for _, text in texts_of_annex(entry.annex))
     text = " ".join(filter(None, (plain_text(body), *of_table)))
-    words = fold(" ".join((*_words(entry), text, *_numbers_in(text)))).split()
+    # Most words stand in a text several times; to fold one takes longer than to know it again.
+    written = dict.fromkeys(" ".join((*_words(entry), text, *_numbers_in(text))).split())
+    words = fold(" ".join(written)).split()
     return Document(
         url=entry.url,
         title=record.title,

@@ -10,6 +10,8 @@ _BLOCK = re.compile(r"\s*/{3,}(?:\s*[\w-]+\s*)?(?:\|\s*)?")
 _RULE = re.compile(r"[\s|:=*_-]*")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s|\*\[[^\]]+\]:")
 """A line that tells where links lead or what an abbreviation means, and is not shown itself."""
+_MARKS = re.compile(r"\s*(?:[-*+>#]+\s+|\d{1,3}[.)]\s+)*")
+"""What stands before the words of headings, items and quotations."""
 
 
 def plain_text(body: str) -> str:
@@ -17,17 +19,21 @@ def plain_text(body: str) -> str:
 
     Code stays, for it is read like anything else.
     """
-    return " ".join(filter(None, _lines(body)))
+    return plain_words("\n".join(_lines(body)).replace("|", " "))
 
 
 def _lines(body: str) -> Iterator[str]:
+    """Yield the lines that are shown, without the marks before their words."""
     starts_block = False
     for line in body.split("\n"):
         if starts_block and _OPTION.match(line):
             continue
-        block = _BLOCK.match(line)
-        starts_block = bool(block)
-        if block:
-            line = line[block.end() :]  # noqa: PLW2901 - what is left of it
-        if not _RULE.fullmatch(line) and not _DEFINITION.match(line):
-            yield plain_words(" ".join(line.split("|")))
+        starts_block = False
+        # Most lines begin with a letter, and mean what they say.
+        if line[:1].isalpha():
+            yield line
+        elif block := _BLOCK.match(line):
+            starts_block = True
+            yield line[block.end() :]
+        elif not _RULE.fullmatch(line) and not _DEFINITION.match(line):
+            yield _MARKS.sub("", line, count=1)
