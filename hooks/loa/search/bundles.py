@@ -65,23 +65,10 @@ def shard_bundle(documents: Sequence[Document], folder: Path) -> dict[str, bytes
     documents = sorted(documents)
     made = _indexed(documents, folder)
     meta = _Meta.of(made)
-    names = _Names()
-    fragments: dict[str, bytes] = {}
-    pages = []
-    for hashed, words in meta.pages:
-        data = _fragment(_unpacked(made[f"fragment/{hashed}.pf_fragment"]), documents)
-        name = names.of(data)
-        fragments[f"fragment/{name}.pf_fragment"] = _packed(data)
-        pages.append((name, words))
-    filters: dict[str, bytes] = {}
-    named_filters = []
-    for filter_name, hashed in sorted(meta.filters):
-        data = _sorted_filter(_unpacked(made[f"filter/{hashed}.pf_filter"]))
-        name = names.of(data)
-        filters[f"filter/{name}.pf_filter"] = _packed(data)
-        named_filters.append((filter_name, name))
+    pages, fragments = _fragments(meta, made, documents)
+    named, filters = _filters(meta, made)
     index = {path: data for path, data in made.items() if path.startswith("index/")}
-    changed = meta._replace(pages=pages, filters=named_filters)
+    changed = meta._replace(pages=pages, filters=named)
     return {**_beginning(made, changed), **index, **filters, **fragments}
 
 
@@ -168,6 +155,20 @@ def _plain(value: Any) -> Any:
     return [*map(_plain, value)] if isinstance(value, tuple | list) else value
 
 
+def _fragments(
+    meta: _Meta, made: Mapping[str, bytes], documents: Sequence[Document]
+) -> tuple[list[tuple[str, int]], dict[str, bytes]]:
+    """Return the pages of an account with new names, and the fragments under them."""
+    names = _Names()
+    pages, files = [], {}
+    for old, words in meta.pages:
+        data = _fragment(_unpacked(made[f"fragment/{old}.pf_fragment"]), documents)
+        name = names.of(data)
+        pages.append((name, words))
+        files[f"fragment/{name}.pf_fragment"] = _packed(data)
+    return pages, files
+
+
 def _fragment(data: bytes, documents: Sequence[Document]) -> bytes:
     """Return a fragment that holds what is shown of its document, not what was indexed."""
     before = orjson.loads(data)
@@ -183,9 +184,19 @@ def _fragment(data: bytes, documents: Sequence[Document]) -> bytes:
     )
 
 
-def _sorted_filter(data: bytes) -> bytes:
-    name, values = cast("list[Any]", _decoded(data))
-    return encode([name, sorted(values)])
+def _filters(
+    meta: _Meta, made: Mapping[str, bytes]
+) -> tuple[list[tuple[str, str]], dict[str, bytes]]:
+    """Return the filters of an account in order, with new names, and their files under them."""
+    names = _Names()
+    named, files = [], {}
+    for filter_name, old in sorted(meta.filters):
+        title, values = cast("list[Any]", _decoded(_unpacked(made[f"filter/{old}.pf_filter"])))
+        data = encode([title, sorted(values)])
+        name = names.of(data)
+        named.append((filter_name, name))
+        files[f"filter/{name}.pf_filter"] = _packed(data)
+    return named, files
 
 
 def _decoded(data: bytes) -> Any:
