@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures bench bench-citations clients lock clean
+.PHONY: site serve test check docs pictures bench bench-citations bench-search clients lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -41,6 +41,11 @@ bench: .venv-bench/.installed  ## Measure Loa beside MkDocs + Material and Hugo:
 
 bench-citations: $(VENV)/.installed-dev  ## Say how well the golden citations are found, by form; fails if not well enough
 	@$(BIN)/python -m tests.citations --differences
+
+bench-search: $(VENV)/.installed-dev  ## Search in a slowed-down Chromium: N=10000 (0: the sample alone) FAILURES=1 WRITE= STRICT=1
+	@tests/ensure-programmes
+	@$(BIN)/python -m tests.search $(if $(N),--records $(N)) $(if $(FAILURES),--failures) \
+		$(if $(WRITE),--write $(WRITE)) $(if $(STRICT),--strict)
 
 clients: $(VENV)/.installed-dev  ## Let real readers read all feeds, and compare: N=10000 (0: the sample alone)
 	@tests/clients/set-up

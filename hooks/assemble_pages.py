@@ -29,7 +29,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fixed in fixed_pages:
         file = files.src_uris[fixed.uri]
         file.page = ViewPage(fixed, file, config)
-    for view in assemble(catalogue, state.site.name, state.site.description):
+    site = state.site
+    for view in assemble(catalogue, site.name, site.description, search=site.search):
         files.append(file_of(view, config))
     for uri, path in files_beside(state.reading, state.site):
         files.append(File.generated(config, uri, abs_src_path=path))

@@ -7,32 +7,38 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from loa.addresses import FULL_TEXT
 from loa.catalogue.body import read_body
 from loa.engine.build_state import BuildState
+from loa.engine.fixed_pages import fixed_views
 from loa.engine.page_context import feed_html
 from loa.engine.site_folder import beside
+from loa.engine.site_source import site_source
 from loa.outputs.feeds.documents import feed_files
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.writing import OneAfterAnother, write
 from loa.outputs.open_data import write_open_data
+from loa.pages.desk import Desk
+from loa.search.files import write_search_files
 from loa.search.full_text import full_text_files
 from loa.search.pagefind import PagefindError
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the feeds, the open data and the full-text index."""
+    """Write the feeds, the open data and what the search page looks through."""
     state = BuildState.of(config)
-    target = Path(config.site_dir)
-    files = feed_files(state.reading.catalogue, state.site)
-    read = partial(read_body, state.site.content)
+    catalogue, site, target = state.reading.catalogue, state.site, Path(config.site_dir)
+    read = partial(read_body, site.content)
     bodies = Bodies(read, partial(feed_html, state.bodies))
-    _write(write(files, OneAfterAnother(), bodies), target)
-    write_open_data(state.reading.catalogue, state.site, target)
-    if state.site.has_full_text:
+    _write(write(feed_files(catalogue, site), OneAfterAnother(), bodies), target)
+    write_open_data(catalogue, site, target)
+    if site.search:
+        fixed = fixed_views(site_source(config), site.facts, catalogue.newest)
+        texts = FULL_TEXT if site.has_full_text else None
+        write_search_files(Desk(catalogue), fixed, target, texts)
+    if site.has_full_text:
         try:
-            _write(
-                full_text_files(state.reading.catalogue, read, beside(target, "tim-kiem")), target
-            )
+            _write(full_text_files(catalogue, read, beside(target, "tim-kiem")), target)
         except PagefindError as error:
             raise Abort(str(error)) from error
 

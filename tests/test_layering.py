@@ -26,7 +26,7 @@ ROOMS = {
     "open_data": {"text", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
-    "search": {"text", "records", "addresses", "catalogue"},
+    "search": {"text", "records", "addresses", "catalogue", "pages"},
     "mirror": {"addresses"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},

@@ -21,6 +21,9 @@ ENDED_DOCUMENTS = "van-ban/het-hieu-luc/"
 MISSING_DOCUMENTS = "van-ban/chua-co-trong-so/"
 OPEN_DATA = "du-lieu/"
 EMBED = "nhung/"
+SEARCH = "tim-kiem/"
+FINDING_LIST = "tim-kiem/muc-luc/"
+PROCEDURES_A_TO_Z = "tim-kiem/a-z/"
 FULL_TEXT = "tim-kiem/toan-van/"
 
 
@@ -55,6 +58,16 @@ def documents_of(scope: str, item: str) -> str:
 def open_data(file: str) -> str:
     """Return the address of a file of open data: "van-ban.csv"."""
     return f"{OPEN_DATA}{file}"
+
+
+def finding_list(file: str) -> str:
+    """Return the address of a file of the finding list: "thu-tuc.json"."""
+    return f"{FINDING_LIST}{file}"
+
+
+def procedures_of(letter: str) -> str:
+    """Return the address of the procedures that begin with a letter: "d" for "Đ" too."""
+    return f"{PROCEDURES_A_TO_Z}{letter}/"
 
 
 def full_text(shard: str) -> str:
@@ -117,7 +130,7 @@ def standing_pages(lists: ReferenceLists) -> frozenset[str]:
     """Return the places in MkDocs' tree of the pages that are there whatever is published."""
     overviews = (
         *(HOME, PILLARS, WARDS, ORGANISATIONS, YEARS, GLOSSARY, FEEDS, OPEN_DATA),
-        *(WHOLE_REGISTER, NEW_DOCUMENTS, ENDED_DOCUMENTS),
+        *(WHOLE_REGISTER, NEW_DOCUMENTS, ENDED_DOCUMENTS, SEARCH, PROCEDURES_A_TO_Z),
         *map(kind, KINDS),
     )
     own = (*map(pillar, lists.pillars), *map(ward, lists.wards))

@@ -30,6 +30,7 @@ from loa.records.reference_lists import (
     Policy,
     Redirect,
     Slogan,
+    Synonyms,
     Term,
     Ward,
 )
@@ -48,6 +49,7 @@ _LISTS: Mapping[str, type[BaseModel]] = {
     "phan-cong.yml (phân công)": Area,
     "khau-hieu.yml (khẩu hiệu)": Slogan,
     "ten-goi.yml (tên gọi khác của văn bản)": Alias,
+    "tu-dong-nghia.yml (từ đồng nghĩa khi tìm kiếm)": Synonyms,
     "kiem-tra.yml (mức kiểm tra)": Policy,
 }
 

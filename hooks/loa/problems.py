@@ -74,6 +74,7 @@ class Rule(enum.Enum):
     REUSED_ID = ("L409", "Mã của nội dung đã gỡ được dùng lại cho nội dung khác")
     NO_REDIRECT = ("L410", "Trang đã đăng bị gỡ hoặc đổi chỗ mà không có chuyển hướng")
     BAD_REDIRECT = ("L411", "Chuyển hướng không dùng được")
+    SEARCH_WORD_TWICE = ("L412", "Một từ tìm kiếm ghi hai lần", Severity.WARNING)
 
     TABLE_HEADER = ("L501", "Bảng nhiệm vụ thiếu hoặc sai cột")
     TABLE_ROW = ("L502", "Dòng của bảng nhiệm vụ không khớp với tiêu đề cột")
@@ -127,6 +128,11 @@ class Rule(enum.Enum):
     BEFORE_ITS_BASIS = ("L907", "Văn bản có ngày sớm hơn văn bản mà nó dựa vào", Severity.NOTE)
     CITES_ENDED = ("L908", "Văn bản được dẫn đã hết hiệu lực từ trước", Severity.NOTE)
     UNDECIDED = ("L909", "Chưa rõ dẫn văn bản nào trong mấy văn bản cùng số", Severity.NOTE)
+    IDLE_SYNONYM = (
+        "L911",
+        "Từ chính thức của từ đồng nghĩa không có trong tên nội dung nào",
+        Severity.NOTE,
+    )
     OUTSIDE_AREA = ("L910", "Sửa nội dung ngoài phần được phân công")
 
     def __init__(self, code: str, meaning: str, severity: Severity = Severity.ERROR) -> None:

@@ -13,11 +13,11 @@ from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, WithJsonSchema
 
-from loa.catalogue.lists import ASKED_MOST, LIST_OF, MODELS, POLICY
+from loa.catalogue.lists import ASKED_MOST, FILLER, LIST_OF, MODELS, POLICY
 from loa.records.base import NEEDED_WHEN, Record, Status
 from loa.records.fields import Choice, Points, Target
 from loa.records.kinds import KINDS
-from loa.records.reference_lists import SLUG, Policy, ReferenceLists
+from loa.records.reference_lists import LETTER, SLUG, Policy, ReferenceLists
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -44,6 +44,12 @@ def schemas(lists: ReferenceLists) -> dict[str, Schema]:
     slug = {**_TEXT, "pattern": SLUG}
     items = {name: _Shapes(lists, in_list=True).of_model(model) for name, model in MODELS.items()}
     items[ASKED_MOST] = {**slug, "title": "Mã thủ tục", "description": "Tên tệp của thủ tục."}
+    items[FILLER] = {
+        **_TEXT,
+        "pattern": LETTER,
+        "title": "Từ đệm",
+        "description": "Từ người dân hay gõ mà không nói họ tìm gì.",
+    }
     of_lists = {name: {"type": "array", "items": item} for name, item in items.items()}
     of_lists[POLICY] = _Shapes(lists, in_list=True).of_model(Policy)
     return {

@@ -26,15 +26,9 @@ from tests.bench.contenders import (
 from tests.bench.corpus import corpus_of
 from tests.bench.goals import FULL, LARGE, SMALL, judge
 from tests.bench.process import CommandFailedError
-from tests.bench.report import (
-    NoMarkersError,
-    Setting,
-    around_tables,
-    as_json,
-    markdown,
-    write_tables,
-)
+from tests.bench.report import MARKERS, Setting, as_json, markdown
 from tests.bench.results import Results, Run
+from tests.bench.tables import NoMarkersError, around_tables, write_tables
 
 SIZES = (1_000, FULL)
 WARM_UP = 50
@@ -162,14 +156,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         if options.write:
-            around_tables(options.write)  # now, not after an hour
+            around_tables(options.write, MARKERS)  # now, not after an hour
         setting, results = measure(options)
         tables = markdown(setting, results)
         click.echo(tables)
         report = json.dumps(as_json(setting, results), ensure_ascii=False, indent=1)
         options.out.write_text(f"{report}\n", encoding="utf-8")
         if options.write:
-            write_tables(options.write, tables)
+            write_tables(options.write, MARKERS, tables)
     except (CommandFailedError, WrongBuildError, NoMarkersError) as error:
         _tell(str(error))
         return 2

@@ -1,15 +1,15 @@
 """The results as Markdown tables, and as JSON."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from tests.bench.contenders import HUGO, LOA_COLD, MKDOCS, MKDOCS_SEARCH
 from tests.bench.goals import FULL, MEGABYTE, Verdict, judge
 from tests.bench.results import Results, Run, Spread
+from tests.bench.tables import NOTHING, table
 
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
-NOTHING = "–"
+MARKERS = "bench"
+"""Between which markers of a page the tables go."""
 
 _FROM_NOTHING = (LOA_COLD, HUGO, MKDOCS, MKDOCS_SEARCH)
 _HEADS = (
@@ -17,10 +17,6 @@ _HEADS = (
     "all processes, RSS / PSS, MB", "pages", "rendered", "changed", "pages/s", "bytes/page",
     "files", "site, MB",
 )  # fmt: skip
-
-
-class NoMarkersError(Exception):
-    """A file has no place for the tables."""
 
 
 @dataclass(frozen=True)
@@ -62,25 +58,6 @@ def as_json(setting: Setting, results: Results) -> dict[str, object]:
     }
 
 
-def around_tables(path: Path) -> tuple[str, str]:
-    """Return what a file says before and after the tables, with the markers.
-
-    Raises:
-        NoMarkersError: the file has not both of them.
-    """
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise NoMarkersError(f"{path}: no {BEGIN} … {END}")
-    return before + begin, end + after
-
-
-def write_tables(path: Path, tables: str) -> None:
-    """Replace what stands between the two markers of a file; see `around_tables` for the errors."""
-    before, after = around_tables(path)
-    path.write_text(f"{before}\n{tables}{after}", encoding="utf-8")
-
-
 def _setting_words(setting: Setting) -> str:
     names = ", ".join(f"{name} {number}" for name, number in setting.versions.items())
     return f"{setting.processor}, {setting.cores} cores, {setting.memory / 2**30:.0f} GiB; {names}."
@@ -96,7 +73,7 @@ def _goal_table(verdicts: Iterable[Verdict]) -> str:
         )
         for verdict in verdicts
     ]
-    return _table((f"at {FULL:,} records", "to reach", "measured", "met"), rows)
+    return table((f"at {FULL:,} records", "to reach", "measured", "met"), rows)
 
 
 def _with_unit(verdict: Verdict) -> str:
@@ -109,7 +86,7 @@ def _size_table(setting: Setting, results: Results, records: int) -> str:
     bodies = setting.bodies[records]
     repeated = max(run.repetition for run in results.runs if run.records == records)
     head = f"{records:,} records ({bodies:,} bodies); median of {repeated} (least–most):"
-    return f"{head}\n\n{_table(_HEADS, rows)}"
+    return f"{head}\n\n{table(_HEADS, rows)}"
 
 
 def _row(results: Results, scenario: str, records: int) -> tuple[str, ...]:
@@ -167,8 +144,3 @@ def _short(number: float | None) -> str:
 
 def _whole(number: float | None) -> str:
     return NOTHING if number is None else f"{number:,.0f}"
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    rule = ["---", *("---:" for _ in heads[1:])]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rule, *rows))

@@ -8,16 +8,11 @@ import pytest
 from tests.bench.contenders import HUGO, LOA_BODY, LOA_COLD, MKDOCS
 from tests.bench.goals import FULL, LARGE, SMALL, judge
 from tests.bench.process import Usage
-from tests.bench.report import (
-    BEGIN,
-    END,
-    NoMarkersError,
-    Setting,
-    as_json,
-    markdown,
-    write_tables,
-)
+from tests.bench.report import MARKERS, Setting, as_json, markdown
 from tests.bench.results import Output, Results, Run, Spread, differing, look_at, spread
+from tests.bench.tables import NoMarkersError, markers, write_tables
+
+BEGIN, END = markers(MARKERS)
 
 SETTING = Setting(
     "A processor", 2, 8 * 2**30, {"python": "3.11"}, {FULL: 10_007}, seed=1, as_of="2026-12-31"
@@ -89,8 +84,8 @@ def test_json_holds_every_run_and_no_date() -> None:
 def test_tables_replace_what_stands_between_the_markers(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
-    write_tables(page, "new\n")
-    write_tables(page, "newer\n")
+    write_tables(page, MARKERS, "new\n")
+    write_tables(page, MARKERS, "newer\n")
     assert page.read_text(encoding="utf-8") == f"before\n{BEGIN}\nnewer\n{END}\nafter\n"
 
 
@@ -98,7 +93,7 @@ def test_a_page_without_both_markers_is_left_alone(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"before\n{BEGIN}\n", encoding="utf-8")
     with pytest.raises(NoMarkersError):
-        write_tables(page, "new\n")
+        write_tables(page, MARKERS, "new\n")
     assert page.read_text(encoding="utf-8") == f"before\n{BEGIN}\n"
 
 

@@ -19,6 +19,8 @@ PICTURE = "tin-tuc/2026/tap-huan.jpg"
 FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
 KINDS = ("", "/tin-tuc")
 """A list, and that of the news in it."""
+KEYS_OF_NEWS = {f"tim-kiem/muc-luc/tin-tuc-2026.json{ending}" for ending in ("", ".gz")}
+"""What news of 2026 are found by."""
 NOTHING: dict[str, Reason] = {}
 
 
@@ -46,13 +48,18 @@ def lists_of_news() -> set[str]:
     lists = {"co-quan/ban-bien-tap", "dia-ban/xa-yen-the", "linh-vuc/tthc", "nam/2026", "tin-tuc"}
     pages = {"index.html", *(f"{name}/index.html" for name in lists)}
     pages |= {f"nhung/{feed}/index.html" for feed in feeds}
-    return pages | FULL_TEXTS | {f"feeds/{feed}/{form}" for feed in feeds for form in forms}
+    return (
+        pages
+        | FULL_TEXTS
+        | KEYS_OF_NEWS
+        | {f"feeds/{feed}/{form}" for feed in feeds for form in forms}
+    )
 
 
 def test_nothing_edited_makes_nothing(portal: Portal) -> None:
     built = portal.build()
     assert (built.made, built.written, built.removed) == ((), 0, 0)
-    assert (built.pages, built.feeds, built.files) == (123, 405, 547), "vẫn kể đủ cả trang"
+    assert (built.pages, built.feeds, built.files) == (126, 405, 600), "vẫn kể đủ cả trang"
 
 
 def test_a_body_is_on_its_own_page_and_in_feeds_with_full_texts(portal: Portal) -> None:
@@ -152,7 +159,8 @@ def test_an_abbreviation_is_marked_wherever_bodies_are_shown(portal: Portal) -> 
     name = "content/danh-muc/tu-viet-tat.yml"
     portal.replace(name, "thủ tục hành chính", "thủ tục làm với cơ quan")
     found = made(portal)
-    assert found.keys() == pages(portal) | full_texts(portal)
+    searched = {f"tim-kiem/muc-luc/muc-luc.json{ending}" for ending in ("", ".gz")}
+    assert found.keys() == pages(portal) | full_texts(portal) | searched
     assert found["tu-viet-tat/index.html"] is Reason.CONTENT
     assert set(found.values()) == {Reason.CONTENT, Reason.SETTINGS}
 

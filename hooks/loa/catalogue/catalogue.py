@@ -181,6 +181,15 @@ class Catalogue:
         return {fold(alias.name): alias.document for alias in self.lists.aliases}
 
     @cached_property
+    def other_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names that the list of them gives to documents with a page, by the page's path."""
+        named: dict[str, list[str]] = {}
+        for alias in self.lists.aliases:
+            if entry := self.document(alias.document):
+                named.setdefault(entry.path, []).append(alias.name)
+        return {path: tuple(names) for path, names in named.items()}
+
+    @cached_property
     def documents(self) -> tuple[Entry[OfficialDocument], ...]:
         """The listed plans and directives, newest first."""
         return self.of_model(OfficialDocument)

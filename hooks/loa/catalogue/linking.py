@@ -16,6 +16,7 @@ from loa.catalogue.record_reader import ReadRecord
 from loa.catalogue.redirects import ends_of, redirect_fault
 from loa.catalogue.reference_checks import Fault, ReferenceChecks
 from loa.catalogue.references import pointers, references
+from loa.catalogue.search_words import search_word_faults
 from loa.catalogue.yaml_reader import Location, Place
 from loa.problems import Problem, Rule, nearest, suggest
 from loa.records.directive import Directive
@@ -92,6 +93,8 @@ class Linker:
                 self._problem(self.listed.places[ASKED_MOST, procedure], fault)
         self._check_redirects()
         self._check_areas()
+        for place, fault in search_word_faults(self.listed):
+            self._problem(place, fault)
 
     def _check_redirects(self) -> None:
         redirects = self.catalogue.lists.redirects

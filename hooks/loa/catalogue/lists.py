@@ -21,6 +21,7 @@ from loa.records.reference_lists import (
     Redirect,
     ReferenceLists,
     Slogan,
+    Synonyms,
     Term,
     Ward,
 )
@@ -39,6 +40,8 @@ REDIRECTS = "chuyen-huong"
 AREAS = "phan-cong"
 SLOGANS = "khau-hieu"
 ALIASES = "ten-goi"
+SYNONYMS = "tu-dong-nghia"
+FILLER = "tu-dem"
 POLICY = "kiem-tra"
 
 LIST_OF = {
@@ -62,6 +65,7 @@ MODELS: Mapping[str, type[Model]] = {
     AREAS: Area,
     SLOGANS: Slogan,
     ALIASES: Alias,
+    SYNONYMS: Synonyms,
 }
 """What the entries of each list are."""
 _KEYS = {
@@ -71,9 +75,15 @@ _KEYS = {
     AREAS: "folder",
     SLOGANS: "text",
     ALIASES: "name",
+    SYNONYMS: "official",
 }
 """What tells the entries of a list apart, where that is not an id."""
-_KNOWN = (*MODELS, ASKED_MOST, POLICY)
+PLAIN = {
+    ASKED_MOST: ("mã của một thủ tục", "dang-ky-khai-sinh"),
+    FILLER: ("một từ hay cụm từ", "ở đâu"),
+}
+"""The lists of single texts: what each of these is, with an example."""
+_KNOWN = (*MODELS, *PLAIN, POLICY)
 _NEEDED = frozenset({PILLARS, ORGANISATIONS, WARDS})
 
 
@@ -95,7 +105,7 @@ class Listed:
     problems: tuple[Problem, ...]
     written: Mapping[tuple[str, str], tuple[YamlDocument, int]] = field(default_factory=dict)
 
-    def place_in(self, name: str, key: str, *location: str) -> tuple[str, Place]:
+    def place_in(self, name: str, key: str, *location: str | int) -> tuple[str, Place]:
         """Return the file and the place of a value of an entry."""
         path, _ = self.places[name, key]
         document, index = self.written[name, key]
@@ -120,7 +130,7 @@ def read_lists(files: Iterable[ContentFile]) -> Listed:
 class _ListReader:
     def __init__(self) -> None:
         self.entries: dict[str, list[Model]] = {name: [] for name in MODELS}
-        self.asked_most: list[str] = []
+        self.plain: dict[str, list[str]] = {name: [] for name in PLAIN}
         self.policy = Policy()
         self.places: dict[tuple[str, str], tuple[str, Place]] = {}
         self.written: dict[tuple[str, str], tuple[YamlDocument, int]] = {}
@@ -175,8 +185,8 @@ class _ListReader:
         self, name: str, file: ContentFile, document: YamlDocument, index: int, value: Value
     ) -> None:
         place = document.place((index,))
-        if name == ASKED_MOST:
-            self._asked(value, file, place)
+        if name in PLAIN:
+            self._plain(name, value, file, place)
             return
         entry, problems = validate(MODELS[name], value, document, file.uri, (index,))
         self.problems += problems
@@ -194,13 +204,14 @@ class _ListReader:
         if entry:
             self.entries[name].append(entry)
 
-    def _asked(self, value: Value, file: ContentFile, place: Place) -> None:
+    def _plain(self, name: str, value: Value, file: ContentFile, place: Place) -> None:
         if isinstance(value, str):
-            self.asked_most.append(value)
-            self.places[ASKED_MOST, value] = (file.uri, place)
+            self.plain[name].append(value)
+            self.places[name, value] = (file.uri, place)
         else:
-            message = "Mỗi mục ở đây chỉ là mã của một thủ tục."
-            advice = "Viết dạng “- dang-ky-khai-sinh”."
+            what, example = PLAIN[name]
+            message = f"Mỗi mục ở đây chỉ là {what}."
+            advice = f"Viết dạng “- {example}”."
             self.problem(Rule.WRONG_TYPE, file, place, message, advice)
 
     def problem(
@@ -219,11 +230,13 @@ class _ListReader:
             channels={e.id: e for e in all_of(CHANNELS, Channel)},
             audiences={e.id: e for e in all_of(AUDIENCES, Audience)},
             terms=all_of(TERMS, Term),
-            asked_most=tuple(self.asked_most),
+            asked_most=tuple(self.plain[ASKED_MOST]),
             near_misses=all_of(NEAR_MISSES, NearMiss),
             redirects=all_of(REDIRECTS, Redirect),
             areas=all_of(AREAS, Area),
             slogans=all_of(SLOGANS, Slogan),
             aliases=all_of(ALIASES, Alias),
+            synonyms=all_of(SYNONYMS, Synonyms),
+            filler=tuple(self.plain[FILLER]),
             policy=self.policy,
         )

@@ -25,7 +25,7 @@ from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.feeds.documents import feed_files
 from loa.outputs.feeds.models import FeedFile
-from loa.outputs.open_data import data_files
+from loa.outputs.open_data import DataFile, data_files
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
@@ -33,6 +33,7 @@ from loa.pages.record_pages import record_pages
 from loa.pages.views import View
 from loa.records.kinds import KINDS
 from loa.search.documents import indexed_shards
+from loa.search.files import SearchFile, search_files
 from loa.site import Site, SiteError
 from loa.text.outside_code import outside_code
 
@@ -75,7 +76,7 @@ def declare(
     desk = Desk(reading.catalogue)
 
     def lists() -> _Assembled:
-        views = chain(fixed, overview_pages(desk, site.name, site.description))
+        views = chain(fixed, overview_pages(desk, site.name, site.description, search=site.search))
         pages = [_page(view, known) for view in views]
         feeds = feed_files(reading.catalogue, site)
         return _Assembled(pages, feeds, tuple(feed_outputs(feeds)))
@@ -83,10 +84,11 @@ def declare(
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
         pages = [_page(view, known) for view in record_pages(desk)]
-        data = (
-            _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known)
-            for file in data_files(reading.catalogue, site)
-        )
+        files: list[DataFile | SearchFile] = [*data_files(reading.catalogue, site)]
+        if site.search:
+            texts = addresses.FULL_TEXT if site.has_full_text else None
+            files += search_files(desk, fixed, texts)
+        data = (_modelled(Output(f.url, Maker.DATA, "", (), ""), f, known) for f in files)
         return _Assembled([*pages, *data, *_full_text(reading, site, known)])
 
     of_lists, of_records = pool.both(lists, records)

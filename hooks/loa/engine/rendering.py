@@ -30,6 +30,7 @@ from loa.engine.work import Frame, RenderError
 from loa.outputs.open_data import DataFile, data_bytes
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
+from loa.search.files import SearchFile, search_bytes
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
     model = unpickled(piece.model)
     if isinstance(model, DataFile):
         return data_bytes(model)
+    if isinstance(model, SearchFile):
+        return search_bytes(model)
     renderer = renderer_of(frame)
     try:
         if isinstance(model, Standing):

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain, islice
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
-from loa.catalogue.lists import PILLARS, SLOGANS, WARDS
+from loa.catalogue.lists import PILLARS, SLOGANS, SYNONYMS, WARDS
 from loa.catalogue.places import Places
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.records.kinds import NEWS
 from loa.text.dates import format_date
+from loa.text.fold import fold
 
 _NAMED_AT_MOST = 10
 
@@ -37,6 +38,38 @@ def old_slogans(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterat
             message = f"Khẩu hiệu “{slogan.text}” chỉ dùng đến hết năm {slogan.year}."
             advice = "Thay bằng khẩu hiệu của năm nay, hoặc sửa year nếu vẫn còn dùng."
             yield Problem(Rule.OLD_SLOGAN, path, *place, message, advice)
+
+
+def idle_synonyms(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
+    """Yield one note for all official words of synonyms that nothing is called by, at the first."""
+    groups = catalogue.lists.synonyms
+    if not groups:
+        return
+    names = " | ".join(chain(_names(catalogue), _abbreviations(catalogue)))
+    idle = [group for group in groups if f" {fold(group.official)} " not in f" {names} "]
+    if not idle:
+        return
+    path, place = places.of_listed(SYNONYMS, idle[0].official)
+    words = ", ".join(f"“{group.official}”" for group in islice(idle, _NAMED_AT_MOST))
+    more = len(idle) - _NAMED_AT_MOST
+    rest = f" và {more} từ khác" if more > 0 else ""
+    message = f"Không nội dung nào mang tên: {words}{rest}."
+    advice = (
+        "Viết từ chính thức như trong tên thủ tục, văn bản; thủ tục chưa có thì để đó cũng được."
+    )
+    yield Problem(Rule.IDLE_SYNONYM, path, *place, message, advice)
+
+
+def _names(catalogue: Catalogue) -> Iterator[str]:
+    for entry in catalogue.listed:
+        if entry.kind is not NEWS:
+            yield fold(entry.record.title)
+            yield fold(vars(entry.record).get("subject", ""))
+
+
+def _abbreviations(catalogue: Catalogue) -> Iterator[str]:
+    for term in catalogue.lists.terms:
+        yield from map(fold, (term.abbr, term.text or "", *term.meanings))
 
 
 def silent_sections(

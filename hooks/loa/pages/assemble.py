@@ -14,18 +14,26 @@ from loa.pages.record_pages import record_pages
 from loa.pages.redirect_pages import redirect_pages
 from loa.pages.register_lists import register_lists
 from loa.pages.register_page import register_pages
+from loa.pages.search_pages import search_pages
 from loa.pages.views import View
 
 
-def assemble(catalogue: Catalogue, site_name: str, description: str) -> Iterable[View]:
-    """Yield one view for every address: a function of the catalogue alone."""
+def assemble(
+    catalogue: Catalogue, site_name: str, description: str, *, search: bool = True
+) -> Iterable[View]:
+    """Yield one view for every address: a function of the catalogue alone.
+
+    `search` says whether the site has what the search page looks through.
+    """
     desk = Desk(catalogue)
-    yield from overview_pages(desk, site_name, description)
+    yield from overview_pages(desk, site_name, description, search=search)
     yield from record_pages(desk)
 
 
-def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[View]:
-    """Yield every page that is not one record's."""
+def overview_pages(
+    desk: Desk, site_name: str, description: str, *, search: bool = True
+) -> Iterable[View]:
+    """Yield every page that is not one record's; see `assemble`."""
     yield home_page(desk, site_name, description)
     yield from register_pages(desk)
     yield from register_lists(desk)
@@ -33,5 +41,6 @@ def overview_pages(desk: Desk, site_name: str, description: str) -> Iterable[Vie
     yield from directory_pages(desk)
     yield feeds_page(desk)
     yield from list_pages(desk)
+    yield from search_pages(desk, search=search)
     yield from embed_pages(desk)
     yield from redirect_pages(desk)

@@ -150,6 +150,11 @@ class Desk:
         found = self.catalogue.by_id.get(record_id)
         return self.link(found) if found and self.catalogue.has_page(found) else None
 
+    @cached_property
+    def asked_most(self) -> tuple[Link, ...]:
+        """The procedures that people ask for most."""
+        return tuple(link for i in self.catalogue.lists.asked_most if (link := self.record(i)))
+
     def tasks(self, references: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of plans' tasks ("plan-id/B/II/3") that stand on a page."""
         return tuple(link for link in map(self._task, references) if link)

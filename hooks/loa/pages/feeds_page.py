@@ -34,6 +34,13 @@ _EXPLAINED = {
     DEADLINES: "Việc và báo cáo của các kế hoạch, báo trước 30 ngày.",
 }
 
+FEEDS = Link(
+    "Bản tin cho trang xã, phường",
+    addresses.FEEDS,
+    "Địa chỉ RSS, Atom, JSON và lịch của mọi danh sách trên cổng, cách thêm vào trang của xã, "
+    "phường.",
+)
+
 
 def feeds_page(desk: Desk) -> View:
     """Return the page that explains all feeds to who looks after another site."""
@@ -41,9 +48,8 @@ def feeds_page(desk: Desk) -> View:
     return FeedsView(
         uri=addresses.uri(addresses.FEEDS),
         template="feeds.html",
-        title="Bản tin cho trang xã, phường",
-        description="Địa chỉ RSS, Atom, JSON và lịch của mọi danh sách trên cổng, cách thêm vào "
-        "trang của xã, phường.",
+        title=FEEDS.text,
+        description=FEEDS.note,
         updated=desk.newest_of_all,
         breadcrumbs=(HOME,),
         feeds=(desk.subscriptions[EVERYTHING,],),

@@ -25,7 +25,7 @@ def home_page(desk: Desk, name: str, description: str) -> View:
         updated=desk.newest_of_all,
         feeds=(desk.subscriptions[EVERYTHING,], desk.subscriptions[DEADLINES,]),
         as_of=desk.as_of,
-        asked_most=tuple(link for i in catalogue.lists.asked_most if (link := desk.record(i))),
+        asked_most=desk.asked_most,
         wards=ward_links(desk),
         news=desk.items(catalogue.of_kind(NEWS)[:5]),
         duties=tuple(_duties(desk))[:5],

@@ -52,7 +52,7 @@ def list_pages(desk: Desk) -> Iterable[View]:
 
 
 def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
-    entries = _in_order(desk, kind)
+    entries = in_order(desk, kind)
     for sheet in sheets(addresses.kind(kind), entries, kind.page_size):
         groups = tuple(
             Group(heading, desk.items(e for _, e in found), anchor=f"nhom-{slug(heading)}")
@@ -76,7 +76,7 @@ def _kind_pages(desk: Desk, kind: Kind) -> Iterable[View]:
         )
 
 
-def _in_order(desk: Desk, kind: Kind) -> Sequence[tuple[str, Entry]]:
+def in_order(desk: Desk, kind: Kind) -> Sequence[tuple[str, Entry]]:
     """Return a kind's records in the order of its index, each with the heading above it."""
     if kind is PROCEDURE:
         procedures = sorted(

@@ -16,14 +16,20 @@ _FORMATS = {
     "jsonld": "JSON-LD, theo schema.org và ELI",
 }
 
+OPEN_DATA = Link(
+    "Dữ liệu mở",
+    addresses.OPEN_DATA,
+    "Sổ văn bản và quan hệ giữa các văn bản, để tải về và xử lý bằng máy.",
+)
+
 
 def open_data_page(desk: Desk) -> OpenDataView:
     """Return the dictionary; its examples are values of the data itself."""
     return OpenDataView(
         uri=addresses.uri(addresses.OPEN_DATA),
         template="open_data.html",
-        title="Dữ liệu mở",
-        description="Sổ văn bản và quan hệ giữa các văn bản, để tải về và xử lý bằng máy.",
+        title=OPEN_DATA.text,
+        description=OPEN_DATA.note,
         updated=desk.newest(desk.catalogue.documents),
         breadcrumbs=(HOME,),
         section=addresses.REGISTER,

@@ -1,14 +1,12 @@
 """Documents as rows of the register, with the values by which its filter finds them."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk
-from loa.pages.register_views import Choice, Filter
+from loa.pages.facets import Facet, Value, filters_of, official_place, pillars
+from loa.pages.register_views import Filter
 from loa.pages.validity import validity_badge
 from loa.pages.views import Badge, RegisterRow
 from loa.records.directive import Directive, DocumentType
@@ -17,7 +15,6 @@ from loa.records.reference_lists import OrganisationLevel
 from loa.text.fold import fold, slug
 
 Document: TypeAlias = Entry[OfficialDocument]
-Value: TypeAlias = tuple[str, str]
 
 UNKNOWN_YEAR = "khong-ro"
 _SEVERAL = "|"
@@ -68,44 +65,17 @@ def register_row(desk: Desk, entry: Document) -> RegisterRow:
         issued=str(record.issued or "không ghi ngày"),
         issued_sort=issued_sort(entry),
         validity=validity_of(desk, entry),
-        facets=tuple((name, facet.of(desk, entry)) for name, facet in FACETS.items()),
+        facets=tuple(
+            (name, _SEVERAL.join(value for value, _ in facet.values(desk, entry)))
+            for name, facet in FACETS.items()
+        ),
         words=_unseen_words(record),
     )
 
 
 def filters(desk: Desk, entries: Sequence[Document]) -> tuple[Filter, ...]:
     """Return the filters that tell the documents apart, each with its values and their numbers."""
-    found = []
-    for name, facet in FACETS.items():
-        choices = facet.choices(desk, entries)
-        if len(choices) > 1:
-            found.append(Filter(name, facet.label, choices))
-    return tuple(found)
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A property by which documents are told apart.
-
-    Args:
-        label: what it is called.
-        values: the values of a document, as they stand in addresses, each with its words.
-        order: what sorts the values; else they stand in the order of the alphabet.
-    """
-
-    label: str
-    values: Callable[[Desk, Document], Iterable[Value]]
-    order: Callable[[Desk, Value], Any] = lambda _, value: (fold(value[1]), value[0])
-
-    def of(self, desk: Desk, entry: Document) -> str:
-        """Return the values of a document as its row has them."""
-        return _SEVERAL.join(value for value, _ in self.values(desk, entry))
-
-    def choices(self, desk: Desk, entries: Iterable[Document]) -> tuple[Choice, ...]:
-        """Return the values that any of the documents has, with their numbers."""
-        count = Counter(value for entry in entries for value in self.values(desk, entry))
-        in_order = sorted(count, key=partial(self.order, desk))
-        return tuple(Choice(*value, count[value]) for value in in_order)
+    return filters_of(FACETS, desk, entries)
 
 
 def _type(_: Desk, entry: Document) -> Iterable[Value]:
@@ -128,15 +98,6 @@ def _year(_: Desk, entry: Document) -> Iterable[Value]:
     return ((str(issued.year), str(issued.year)) if issued else (UNKNOWN_YEAR, "Không rõ năm"),)
 
 
-def _pillars(desk: Desk, entry: Document) -> Iterable[Value]:
-    known = desk.catalogue.lists.pillars
-    return ((pillar, known[pillar].short) for pillar in entry.record.pillars)
-
-
-def _official_place(desk: Desk, pillar: Value) -> int:
-    return list(desk.catalogue.lists.pillars).index(pillar[0])
-
-
 def _newest_year(_: Desk, year: Value) -> int:
     """Return what sorts years backwards and the unknown one last."""
     return 0 if year[0] == UNKNOWN_YEAR else -int(year[0])
@@ -152,12 +113,12 @@ def _cited(desk: Desk, entry: Document) -> Iterable[Value]:
     return (("co", "Có trang nhắc đến") if is_cited else ("khong", "Chưa trang nào nhắc đến"),)
 
 
-FACETS: Mapping[str, Facet] = {
+FACETS: Mapping[str, Facet[Document]] = {
     "type": Facet("Loại", _type),
     "issuer": Facet("Cơ quan ban hành", _issuer),
     "level": Facet("Cấp ban hành", _level, lambda _, level: _LEVELS.index(level[0])),
     "year": Facet("Năm", _year, _newest_year),
-    "pillar": Facet("Lĩnh vực", _pillars, _official_place),
+    "pillar": Facet("Lĩnh vực", pillars, official_place),
     "validity": Facet("Hiệu lực", _validity),
     "cited": Facet("Được nhắc đến", _cited),
 }

@@ -14,8 +14,8 @@ class Kind:
     """A kind of record.
 
     `folder` is the folder of `content/` and the first part of the address; `template` shows one
-    record. `has_annex` says that a table of tasks may lie beside the page, `dated` that readers
-    know a record by its year, and that there are too many to be searched at once.
+    record. `has_annex` says that a table of tasks may lie beside the page, `dated` that there are
+    too many to be searched at once, and that readers know each by its year.
     """
 
     id: str

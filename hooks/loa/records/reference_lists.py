@@ -10,6 +10,8 @@ from loa.records.fields import Choice, DocumentRef, Model, OrganisationId, PartD
 from loa.text.dates import PartialDate
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LETTER = "[A-Za-z0-9À-ỹ]"
+"""What a text has that can be searched for."""
 _FOLDER = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
 # What stands here is written into CODEOWNERS line by line, so no blank may be in it.
 _EMAIL = r"^[^@\s]+@[^@\s]+$"
@@ -229,6 +231,33 @@ class Alias(Model):
     )
 
 
+SearchWords: TypeAlias = Annotated[
+    str, StringConstraints(min_length=2, max_length=120, pattern=LETTER)
+]
+
+
+class Synonyms(Model):
+    """What citizens say for official words: "sổ đỏ" for "giấy chứng nhận quyền sử dụng đất"."""
+
+    official: SearchWords = Field(
+        title="Từ chính thức",
+        description="Như trong tên thủ tục, văn bản; viết thường.",
+        examples=["đăng ký khai sinh"],
+    )
+    also: tuple[SearchWords, ...] = Field(
+        (),
+        title="Từ chính thức khác",
+        description="Khi người dân nói một từ mà tìm nhiều việc.",
+        examples=[["trích lục hộ tịch"]],
+    )
+    said: tuple[SearchWords, ...] = Field(
+        title="Người dân nói",
+        description="Những cách nói, cách gõ khác; gõ có dấu, máy tự hiểu không dấu.",
+        examples=[["giấy khai sinh", "làm khai sinh cho con"]],
+        min_length=1,
+    )
+
+
 class TonePlacement(Choice):
     """Where the tone mark stands in "oa", "oe", "uy"."""
 
@@ -273,6 +302,9 @@ class ReferenceLists:
     areas: tuple[Area, ...] = ()
     slogans: tuple[Slogan, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+    filler: tuple[str, ...] = ()
+    """Words in what people type that say nothing about what they seek."""
     policy: Policy = field(default_factory=Policy)
 
     @property

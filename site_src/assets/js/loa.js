@@ -78,6 +78,19 @@
     addEventListener("beforeprint", () => all("details").forEach((part) => { part.open = true; }));
   }
 
+  // The slash goes to the search field, unless it is being typed
+
+  function startSearchKey() {
+    addEventListener("keydown", (event) => {
+      const busy = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const field = one("#q") || one(".find input");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || busy || !field) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    });
+  }
+
   // Filters and sorting: the form is the state, and the address keeps it
 
   const collator = new Intl.Collator("vi", { numeric: true });
@@ -314,6 +327,7 @@
   }
 
   startTools();
+  startSearchKey();
   all("form[data-filter]").forEach(startFilter);
   all("select[data-ward]").forEach(startWard);
   all("[data-copy]").forEach(startCopying);

@@ -1,0 +1,183 @@
+// Which rows answer a query, the best first.
+//
+// A row meets a reading in full if its title and names have all words that say something. Then count,
+// in this order: how much of the query it meets, rare words more than common ones; whether one of its
+// names is what was asked for, or has the words side by side and little else; tones, if they were typed;
+// what kind of thing it is; how new it is.
+
+import { hasMarks, spelling, wordsOf } from "./text.js";
+
+const COVERAGE = 10;
+const ADJACENT = 2;
+const TIGHT = 2.5;
+const EXACT = 4;
+const FIRST = 0.8; // the title begins with the query
+const NUMBER = 2.5; // its number begins with one that was asked for
+const OTHER_NAME = 0.9; // of what a title is worth
+const TONES = 1;
+const KIND = 2; // of the most esteemed kind; the least has none
+const ASKED = 1.2; // one of the things that most people come for
+const FILLER = 0.12; // of what its rarity would be
+const FULL = 0.65; // what a word must be worth to count as met
+const SHARED = 4; // rows with one name, for which it is no more exactly that row's
+const SURE = 0.93; // coverage without doubtful words
+const MOSTLY = 0.7;
+const PARTLY = 150; // rows that meet a reading in part: so many are looked at closely
+const LOOKED_AT = 60; // rows whose tones are compared
+
+class Slot {
+  constructor(index, one, rarities) {
+    this.typed = one.typed;
+    this.needed = !one.filler;
+    this.worth = new Map(); // words' ids
+    one.also.forEach((worth, word) => this.offer(index.ids.get(word), worth));
+    if (one.open) this.complete(index, one.key);
+    this.offer(index.ids.get(one.key), 1);
+    this.ids = [...this.worth].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+    const rarity = this.ids.length ? rarities[this.ids[0]] : Math.log(1 + index.size);
+    this.weight = rarity * (this.needed ? 1 : FILLER);
+  }
+
+  offer(id, worth) {
+    if (id !== undefined && !(this.worth.get(id) >= worth)) this.worth.set(id, worth);
+  }
+
+  // The words that begin with what is typed so far.
+  complete(index, key) {
+    if (key.length < 2) return;
+    const best = index.has(key) ? 0.6 : 0.95;
+    index.words.forEach((word, id) => {
+      if (word.length > key.length && word.startsWith(key)) this.offer(id, best - 0.03 * (word.length - key.length));
+    });
+  }
+}
+
+class Matcher {
+  constructor(index, reading, rarities) {
+    this.index = index;
+    this.rarities = rarities;
+    this.trust = reading.trust;
+    this.slots = reading.tokens.slice(0, 30).map((one) => new Slot(index, one, rarities));
+    this.total = this.slots.reduce((sum, { weight }) => sum + weight, 0);
+    this.slotsOf = new Map();
+    this.slots.forEach(({ ids }, at) => ids.forEach((id) => {
+      if (!this.slotsOf.has(id)) this.slotsOf.set(id, []);
+      this.slotsOf.get(id).push(at);
+    }));
+  }
+
+  // Calls `found(row, coverage, full)` for the rows that are worth a closer look.
+  match(found) {
+    const { index, slots } = this;
+    const covered = new Float64Array(index.size);
+    const met = new Uint8Array(index.size);
+    const seen = new Uint8Array(index.size);
+    const touched = [];
+    slots.forEach(({ ids, worth, weight, needed }, at) => {
+      ids.forEach((id) => {
+        const value = worth.get(id);
+        index.rows[id].forEach((row) => {
+          if (seen[row] === at + 1) return;
+          if (!seen[row]) touched.push(row);
+          seen[row] = at + 1;
+          covered[row] += weight * value;
+          if (needed && value >= FULL) met[row] += 1;
+        });
+      });
+    });
+    const all = slots.filter(({ needed }) => needed).length;
+    const partly = [];
+    touched.forEach((row) => {
+      if (met[row] === all) found(row, covered[row] / this.total, true);
+      else if (covered[row] > this.total * 0.25) partly.push(row);
+    });
+    partly.sort((a, b) => covered[b] - covered[a] || a - b).slice(0, PARTLY)
+      .forEach((row) => found(row, covered[row] / this.total, false));
+  }
+
+  // How well one name of a row fits, from 0 on.
+  fit(ids, isTitle) {
+    const { slots, slotsOf, rarities } = this;
+    let [have, pairs, rarity, common, before] = [0, 0, 0, 0, []];
+    ids.forEach((id) => {
+      const here = slotsOf.get(id) || [];
+      rarity += rarities[id];
+      if (here.length) common += rarities[id];
+      here.forEach((at) => {
+        have |= 1 << at;
+        if (at && before.includes(at - 1)) pairs |= 1 << at;
+      });
+      before = here;
+    });
+    if (!have) return { fit: 0, exact: false };
+    let [coverage, adjacent] = [0, 0];
+    slots.forEach(({ weight, worth }, at) => {
+      if (have & (1 << at)) coverage += weight * Math.max(...ids.map((id) => worth.get(id) || 0));
+      if (pairs & (1 << at)) adjacent += 1;
+    });
+    coverage /= this.total;
+    const beside = slots.length > 1 ? adjacent / (slots.length - 1) : 1;
+    const first = (slotsOf.get(ids[0]) || []).includes(0);
+    const exact = first && beside === 1 && ids.length === slots.length;
+    const close = ADJACENT * beside + TIGHT * (common / rarity);
+    return { fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)), exact };
+  }
+
+  best(row) {
+    const [title, ...names] = this.index.labels[row];
+    let best = this.fit(title.ids, true);
+    let numbered = false;
+    names.forEach(({ ids, rows }) => {
+      const { fit, exact } = this.fit(ids, false);
+      numbered = numbered || this.asksFor(ids, title.ids);
+      // A name that many share, such as a field of procedures, tells little of one of them.
+      const worth = (OTHER_NAME * fit) / Math.max(1, Math.log2(rows));
+      if (worth > best.fit) best = { fit: worth, exact: exact && rows < SHARED };
+    });
+    return { ...best, fit: best.fit + (numbered ? NUMBER : 0), numbered };
+  }
+
+  // Whether a number is meant that begins so: "76 nq", or "nghị quyết 76" where that is its title.
+  asksFor([first, second], [type, ...rest]) {
+    const { slotsOf, index } = this;
+    return slotsOf.has(first) && /^\d/.test(index.words[first])
+      && (slotsOf.has(second) || (slotsOf.has(type) && rest.includes(first)));
+  }
+
+  // Which part of the words has the tones that were typed.
+  agreement(title) {
+    const tones = new Set(wordsOf(title).map(spelling));
+    return this.slots.filter(({ typed }) => tones.has(spelling(typed))).length / this.slots.length;
+  }
+}
+
+// Returns [{ row, score, full }], the best first.
+//
+// esteem(row): from 0 to 1, what its kind is worth; title(row): its title, with marks;
+// asked: the rows that most people come for.
+export function rank(index, readings, query, { esteem, title, asked = new Set() }) {
+  const rarities = index.words.map((_, id) => index.rarity(id));
+  const best = new Map();
+  readings.forEach((reading) => {
+    const matcher = new Matcher(index, reading, rarities);
+    matcher.match((row, coverage, allWords) => {
+      const { fit, exact, numbered } = matcher.best(row);
+      // Words put right are believed where they stand side by side; "nghị quyết 76 của Chính phủ" is
+      // the one of that number, though nothing on it says whose it is.
+      const full = (allWords && (coverage > SURE || fit > ADJACENT)) || (numbered && coverage > MOSTLY);
+      const score = matcher.trust * (COVERAGE * coverage + fit) + KIND * esteem(row) + (asked.has(row) ? ASKED : 0);
+      const known = best.get(row);
+      if (!known || full > known.full || (full === known.full && score > known.score)) {
+        best.set(row, { row, score, full, exact, matcher });
+      }
+    });
+  });
+  const order = (a, b) => b.full - a.full || b.score - a.score || a.row - b.row;
+  const ranked = [...best.values()].sort(order);
+  if (hasMarks(query)) {
+    const top = ranked.splice(0, LOOKED_AT);
+    top.forEach((hit) => { hit.score += TONES * hit.matcher.agreement(title(hit.row)); });
+    ranked.unshift(...top.sort(order));
+  }
+  return ranked;
+}

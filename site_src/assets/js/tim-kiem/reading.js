@@ -1,0 +1,165 @@
+// What a query may mean: its words put right, official words for citizens', numbers, abbreviations.
+
+import { decode } from "./typing.js";
+import { near, parted } from "./spelling.js";
+import { compact, keysOf, wordsOf } from "./text.js";
+
+const MOST = 24; // readings of one query
+const SYNONYM = 0.99; // how far a reading is trusted, of the typed words' 1
+const ABBREVIATION = 0.98;
+const PARTED = 0.9;
+const WITHOUT_FILLER = 0.99;
+
+// One word of a query: as typed, as compared, and what else it may be (words, and their worth).
+const token = (typed, rest = {}) => ({ typed, key: keysOf(typed)[0] || "", also: new Map(), ...rest });
+const tokensOf = (text) => wordsOf(text).map((word) => token(word)).filter(({ key }) => key);
+
+const means = (one, key) => one.key === key || one.also.has(key);
+
+const startsAt = (tokens, at, keys) =>
+  at + keys.length <= tokens.length && keys.every((key, i) => means(tokens[at + i], key));
+
+const put = (tokens, at, count, instead) => [
+  ...tokens.slice(0, at), ...instead, ...tokens.slice(at + count),
+];
+
+export class Reader {
+  // `words`: same, short and filler, as in muc-luc.json.
+  constructor(index, words) {
+    this.index = index;
+    this.phrases = [];
+    words.same.forEach(([official, said]) =>
+      said.forEach((phrase) => this.learn(phrase, official, SYNONYM)));
+    words.short.forEach(([short, meaning]) => {
+      this.learn(short, meaning, ABBREVIATION);
+      this.learn(meaning, short, ABBREVIATION);
+    });
+    this.phrases.sort((a, b) => b.keys.length - a.keys.length);
+    this.filler = words.filler.map(keysOf).sort((a, b) => b.length - a.length);
+    this.said = new Set([].concat(...this.phrases.map(({ keys }) => keys), ...this.filler));
+  }
+
+  learn(phrase, instead, trust) {
+    this.phrases.push({ keys: keysOf(phrase), instead: tokensOf(instead), trust });
+  }
+
+  knows(key) {
+    return this.index.has(key) || this.said.has(key);
+  }
+
+  // Returns readings, the likeliest first: { tokens, trust }.
+  read(query) {
+    const typed = tokensOf(query);
+    if (!typed.length) return [];
+    // Whoever still types has not finished the last word.
+    if (!/\s$/.test(query)) typed[typed.length - 1].open = true;
+    const readings = this.corrected(typed).map((way) => ({ ...way, tokens: this.weigh(way.tokens) }));
+    this.add(readings, (tokens) => this.numbered(tokens));
+    this.add(readings, (tokens) => this.joined(tokens));
+    this.add(readings, (tokens) => this.rephrased(tokens));
+    this.add(readings, (tokens) => this.rephrased(tokens)); // a query may hold two such phrases
+    this.add(readings, (tokens) => [{ tokens: tokens.filter((t) => !t.filler), trust: WITHOUT_FILLER }]);
+    return readings;
+  }
+
+  // Adds what `change` makes of each reading, as far as it is new.
+  add(readings, change) {
+    const name = ({ tokens }) => tokens.map(({ key }) => key).join(" ");
+    const known = new Set(readings.map(name));
+    [...readings].forEach(({ tokens, trust }) => {
+      change(tokens).forEach((way) => {
+        if (!way.tokens.length || known.has(name(way)) || readings.length >= MOST) return;
+        known.add(name(way));
+        readings.push({ tokens: way.tokens, trust: trust * way.trust });
+      });
+    });
+  }
+
+  // Words that nobody wrote: letters that were not composed, words run together, typing errors.
+  corrected(typed) {
+    let ways = [{ tokens: [], trust: 1 }];
+    typed.forEach((one) => {
+      const choices = this.knows(one.key) ? [{ tokens: [one], trust: 1 }] : this.repaired(one);
+      ways = [].concat(...ways.map((way) => choices.map(({ tokens, trust }) => (
+        { tokens: [...way.tokens, ...tokens], trust: way.trust * trust }
+      )))).slice(0, MOST / 4);
+    });
+    return ways;
+  }
+
+  repaired(one) {
+    const plain = one.typed.normalize("NFC");
+    const meant = decode(plain);
+    if (meant && this.knows(keysOf(meant)[0])) return [{ tokens: [token(meant, { open: one.open })], trust: 1 }];
+    const number = this.index.numbers.get(compact(plain));
+    if (number) return [{ tokens: number.map((word) => token(word)), trust: 1 }];
+    const mixed = one.key.match(/\d+|[a-z]+/g);
+    if (mixed.length > 1) return [{ tokens: [one], trust: 1 }, ...this.beginnings(one.key, mixed)];
+    const ways = parted(this.index, one.key).map((parts) => (
+      { tokens: parts.map((part) => token(part)), trust: PARTED }
+    ));
+    const also = near([...this.index.words, ...this.said], one.key);
+    const begun = one.open && this.index.words.some((word) => word.startsWith(one.key));
+    return also.size || begun || !ways.length
+      ? [{ tokens: [{ ...one, typed: meant || one.typed, also }], trust: 1 }, ...ways]
+      : ways;
+  }
+
+  // "76nq" begins "76/NQ-CP"; "nq76" is two words.
+  beginnings(key, mixed) {
+    const begun = [...this.index.numbers].filter(([number]) => number.startsWith(key)).slice(0, 4);
+    const ways = begun.map(([, words]) => ({ tokens: words.map((word) => token(word)), trust: 0.95 }));
+    return [...ways, { tokens: mixed.map((part) => token(part)), trust: 0.9 }];
+  }
+
+  // Marks the words that say nothing, unless there are no others.
+  weigh(tokens) {
+    const weighed = tokens.map((one) => ({ ...one }));
+    this.filler.forEach((keys) => {
+      weighed.forEach((_, at) => {
+        if (!startsAt(weighed, at, keys)) return;
+        keys.forEach((_key, i) => { weighed[at + i].filler = true; });
+      });
+    });
+    return weighed.every((one) => one.filler) ? tokens : weighed;
+  }
+
+  // "76 nq cp", "30.2020 nd cp": words that together are a number on the portal.
+  numbered(tokens) {
+    const ways = [];
+    tokens.forEach((first, at) => {
+      if (!/^\d/.test(first.key)) return;
+      for (let end = Math.min(tokens.length, at + 5); end > at + 1; end -= 1) {
+        const number = compact(tokens.slice(at, end).map(({ typed }) => typed).join(""));
+        const words = this.index.numbers.get(number);
+        if (words) {
+          ways.push({ tokens: put(tokens, at, end - at, words.map((word) => token(word))), trust: 1 });
+          return;
+        }
+      }
+    });
+    return ways;
+  }
+
+  // Words that were parted by mistake: "khai si nh".
+  joined(tokens) {
+    const ways = [];
+    tokens.slice(1).forEach((second, at) => {
+      const first = tokens[at];
+      const whole = first.key + second.key;
+      if (/\d/.test(whole) || !this.index.has(whole)) return;
+      if (this.index.has(first.key) && this.index.has(second.key) && whole.length > 4) return;
+      ways.push({ tokens: put(tokens, at, 2, [token(whole)]), trust: PARTED });
+    });
+    return ways;
+  }
+
+  rephrased(tokens) {
+    const ways = [];
+    this.phrases.forEach(({ keys, instead, trust }) => {
+      const at = tokens.findIndex((_, i) => startsAt(tokens, i, keys));
+      if (at >= 0) ways.push({ tokens: put(tokens, at, keys.length, instead), trust });
+    });
+    return ways;
+  }
+}

@@ -1,0 +1,89 @@
+// The list of results: what is shown of each, ten at a time.
+
+import { excerpt, marked } from "./marking.js";
+
+const STEP = 10;
+
+function element(name, className, ...parts) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...parts);
+  return made;
+}
+
+const twoDigits = (number) => String(number).padStart(2, "0");
+const dayOf = (day) => `${twoDigits(day.getUTCDate())}/${twoDigits(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
+
+export class Results {
+  // `root`: the way to the portal's root; `kindNames`: what each kind is called.
+  constructor(place, more, { root, list }) {
+    Object.assign(this, { place, more, root, list });
+    this.known = new Map(); // what stands there, by address
+    this.hits = [];
+    this.shown = STEP;
+    more.addEventListener("click", () => this.showMore());
+    // A summary is fetched when its row comes near the window.
+    this.watch = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => {
+      if (!isIntersecting) return;
+      this.watch.unobserve(target);
+      this.summarise(target);
+    }), { rootMargin: "100px" });
+  }
+
+  // Shows hits { path, title, kind, number, day, row, text, near } for which `wanted` knows the words.
+  show(hits, wanted, again = false) {
+    if (!again) {
+      this.known.clear();
+      this.shown = STEP;
+    }
+    Object.assign(this, { hits, wanted });
+    this.fill();
+  }
+
+  fill() {
+    const rows = this.hits.slice(0, this.shown).map((hit) => {
+      if (!this.known.has(hit.path)) this.known.set(hit.path, this.item(hit));
+      return this.known.get(hit.path);
+    });
+    const there = [...this.place.children];
+    // What is read already stays where it is.
+    if (rows.some((row, i) => row !== there[i]) || rows.length < there.length) this.place.replaceChildren(...rows);
+    this.more.hidden = this.shown >= this.hits.length;
+  }
+
+  showMore() {
+    const first = this.shown;
+    this.shown += STEP;
+    this.fill();
+    this.place.children[first].querySelector("a").focus();
+  }
+
+  item(hit) {
+    const link = element("a", "", marked(hit.title, this.wanted));
+    link.href = this.root + hit.path;
+    const meta = element("p", "when");
+    if (hit.number) meta.append(element("b", "num", marked(hit.number, this.wanted)), " ");
+    meta.append(element("span", "", hit.kindName));
+    if (hit.near) meta.append(" ", element("span", "badge", "gần đúng"));
+    const row = element("li", "", element("h3", "", link), meta);
+    if (hit.text) {
+      if (hit.day) meta.append(" ", element("span", "", dayOf(hit.day)));
+      row.append(element("p", "sum", marked(excerpt(hit.text, this.wanted), this.wanted)));
+    } else {
+      row.append(element("p", "sum"));
+      row.dataset.row = hit.row;
+      this.watch.observe(row);
+    }
+    return row;
+  }
+
+  async summarise(item) {
+    const place = item.querySelector(".sum");
+    try {
+      const [summary, line] = await this.list.summary(Number(item.dataset.row));
+      place.replaceChildren(marked(summary, this.wanted));
+      if (line) item.querySelector(".when").append(" ", element("span", "", line));
+    } catch { /* the title says enough */ }
+    place.hidden = !place.textContent;
+  }
+}

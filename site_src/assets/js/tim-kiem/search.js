@@ -1,0 +1,153 @@
+// One search, from the query to the list of hits: the finding list first, then the texts.
+
+import { FindingList } from "./finding_list.js";
+import { lookedFor } from "./marking.js";
+import { narrowing } from "./narrowing.js";
+import { rank } from "./ranking.js";
+import { Reader } from "./reading.js";
+
+const OTHER = "khac"; // pages that are no records: they have no texts of their own
+const FEW = 5; // full matches: with fewer, the texts are asked too
+const NEAREST = 10;
+const TEXT_FILTERS = { "linh-vuc": "pillar", xa: "ward", "co-quan": "organisation", "hieu-luc": "validity" };
+
+export class Search {
+  // `base`: the folder of the finding list; `root`: the way to the portal's root.
+  constructor(base, root) {
+    this.root = root;
+    this.list = new FindingList(base);
+    this.parts = 0; // how many parts of the finding list are there
+    this.waiting = []; // who is told of the next part
+    this.whole = this.load();
+    this.whole.catch(() => {}); // whoever waits is told
+    this.textFault = false;
+  }
+
+  get hasFullText() {
+    return Boolean(this.list.contents && this.list.contents.fullText);
+  }
+
+  async load() {
+    await this.list.open();
+    for await (const _ of this.list.load()) {
+      this.parts += 1;
+      this.waiting.splice(0).forEach((tell) => tell());
+    }
+  }
+
+  nextPart() {
+    return Promise.race([new Promise((tell) => this.waiting.push(tell)), this.whole]);
+  }
+
+  // Yields { hits, found, counts, wanted, final }: what the first parts tell, what all tell, what texts add.
+  async* run(query, chosen, { texts = "if few" } = {}) {
+    let whole = false;
+    this.whole.then(() => { whole = true; }, () => {});
+    await (this.parts ? null : this.nextPart());
+    for (let seen = 0; !whole; seen = this.parts) {
+      if (this.parts > seen) {
+        const early = await this.ask(query, chosen);
+        if (early.full.length) yield this.told(early);
+      }
+      await this.nextPart();
+    }
+    await this.whole;
+    const all = await this.ask(query, chosen);
+    const exact = all.full.length > 0 && all.full[0].exact;
+    const few = all.full.length < FEW && !exact;
+    if (!query || !this.hasFullText || texts === "no" || (texts === "if few" && !few)) {
+      yield { ...this.told(all, []), final: true };
+      return;
+    }
+    if (all.full.length) yield this.told(all);
+    yield { ...this.told(all, await this.askTexts(all, chosen)), final: true, textsAsked: true };
+  }
+
+  async ask(query, chosen) {
+    const { list } = this;
+    const reader = new Reader(list.index, list.contents);
+    const readings = reader.read(query);
+    const fits = await narrowing(list, chosen);
+    const ranked = query
+      ? rank(list.index, readings, query, {
+        esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row), asked: list.asked,
+      })
+      : list.owners.map((_, row) => ({ row, full: true }));
+    const counts = new Map();
+    ranked.forEach(({ row, full }) => {
+      const { kind } = list.owners[row];
+      if (full && fits(row, "loai")) counts.set(kind, (counts.get(kind) || 0) + 1);
+    });
+    const fitting = ranked.filter(({ row }) => fits(row));
+    const full = fitting.filter((hit) => hit.full);
+    const near = fitting.filter((hit) => !hit.full);
+    // Nothing is near: what most people come for.
+    if (!ranked.length) near.push(...[...list.asked, ...list.owners.keys()].slice(0, FEW).map((row) => ({ row, score: 0 })));
+    return { readings, full, near, counts, wanted: wantedBy(readings) };
+  }
+
+  // Full matches, then texts, then what is nearest; while searching, full matches alone.
+  told({ full, near, counts, wanted }, texts) {
+    const hits = full.map(({ row }) => this.entry(row));
+    if (!texts) return { hits, found: hits.length, counts, wanted };
+    const known = new Set(hits.map(({ path }) => path));
+    const add = (hit) => {
+      if (!known.has(hit.path)) hits.push(hit);
+      known.add(hit.path);
+    };
+    texts.forEach(add);
+    const found = hits.length;
+    near.slice(0, NEAREST - found > 0 ? NEAREST : 0).map(({ row }) => ({ ...this.entry(row), near: true })).forEach(add);
+    hits.length = Math.max(found, Math.min(hits.length, NEAREST));
+    return { hits, found, counts, wanted };
+  }
+
+  entry(row) {
+    return { ...this.list.entry(row), kindName: this.list.owners[row].name };
+  }
+
+  // Texts that have all words; those of what is esteemed more come first.
+  async askTexts({ readings, near }, chosen) {
+    const { contents, shards } = this.list;
+    const asked = shards.filter(({ kind, year }) => kind !== OTHER
+      && (!chosen.loai || kind === chosen.loai) && (!chosen.nam || !year || String(year) === chosen.nam));
+    const words = readings[0].tokens.filter(({ filler }) => !filler).map(({ typed }) => typed);
+    const filters = {};
+    Object.keys(TEXT_FILTERS).forEach((name) => {
+      if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
+    });
+    try {
+      const { FullText } = await import("./full_text.js");
+      this.texts = this.texts || new FullText(new URL(this.root + contents.fullText, document.baseURI).href);
+      const hits = await this.texts.search(words, asked, filters);
+      const fits = ({ day }) => !chosen.nam || String(day.getUTCFullYear()) === chosen.nam;
+      return this.inOrder(hits.filter(fits), near);
+    } catch {
+      this.textFault = true;
+      return [];
+    }
+  }
+
+  // Words side by side first; then kinds that are esteemed more, and titles that have some of the words.
+  inOrder(hits, near) {
+    const best = Math.max(...hits.map(({ score }) => score));
+    const titles = new Map(near.map(({ row, score }) => [this.list.entry(row).path, score]));
+    return hits.map((hit) => {
+      const { esteem, name, days } = this.list.shards.find(({ kind }) => kind === hit.kind);
+      const worth = 5 * hit.close ** 2 + 2 * esteem + 3 * (hit.score / best) + 0.5 * (titles.get(hit.path) || 0);
+      return { ...hit, kindName: name, day: days && hit.day, worth };
+    }).sort((a, b) => b.worth - a.worth);
+  }
+}
+
+function wantedBy(readings) {
+  const keys = new Set();
+  let begun = "";
+  readings.forEach(({ tokens }) => tokens.forEach(({ key, also, filler, open }) => {
+    if (filler) return;
+    keys.add(key);
+    also.forEach((_, word) => keys.add(word));
+    if (open && key.length > 1) begun = key;
+  }));
+  return lookedFor(keys, begun);
+}

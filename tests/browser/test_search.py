@@ -1,0 +1,244 @@
+"""The search page as a citizen uses it: in the address, by keyboard, without scripts, on a phone."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.fixtures import Visit
+
+STRICT = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'"
+)
+"""A Content-Security-Policy that forbids all that is not a file of the portal."""
+
+BIRTH = "thu-tuc/ho-tich/dang-ky-khai-sinh/"
+WIDTHS = [{"width": w} for w in (320, 360, 768, 1280)]
+
+
+def searched(visit: Visit, address: str, query: str, rest: str = "") -> Page:
+    """Open the page at the address of a query and wait until the list is final."""
+    page = visit.open(f"{address}tim-kiem/?q={quote(query)}{rest}")
+    finished(page)
+    return page
+
+
+def finished(page: Page) -> None:
+    """Wait until the list of results may not change any more."""
+    page.locator("#ket-qua[aria-busy=false]").wait_for(state="attached")
+
+
+def asked(page: Page, query: str) -> None:
+    """Type a query, send it, and wait until the list is final."""
+    page.locator("#q").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator("#trang-thai")).to_contain_text(f"“{query}”")
+    finished(page)
+
+
+def paths(page: Page, address: str) -> list[str]:
+    """Return where the results lead, relative to the portal's root."""
+    links = page.locator("#ket-qua > li a").evaluate_all("links => links.map(link => link.href)")
+    return [link.removeprefix(address) for link in links]
+
+
+@pytest.mark.parametrize("url", ["", "van-ban/", BIRTH, "404.html"])
+def test_every_page_has_a_form_that_searches_the_whole_portal(
+    visit: Visit, address: str, url: str
+) -> None:
+    page = visit.open(address + url)
+    page.locator(".find input").first.fill("giay khai sinh")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem/?q=giay*khai*sinh")
+    finished(page)
+    assert paths(page, address)[0] == BIRTH
+
+
+def test_an_address_is_a_search_that_can_be_passed_on(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "dang ky khai sinh")
+    assert page.locator("#q").input_value() == "dang ky khai sinh"
+    assert paths(page, address)[0] == BIRTH
+    assert "“dang ky khai sinh”" in page.title()
+    said = page.get_by_role("status").first.text_content() or ""
+    assert re.fullmatch(r"\d+ kết quả cho “dang ky khai sinh”", said)
+    assert page.locator("#ket-qua mark").first.text_content() == "Đăng ký khai sinh"
+
+
+def test_it_works_where_nothing_but_files_of_the_portal_may_run(visit: Visit, address: str) -> None:
+    def strictly(route: Route) -> None:
+        answer = route.fetch()
+        headers = {**answer.headers, "content-security-policy": STRICT}
+        route.fulfill(response=answer, headers=headers)
+
+    visit.page.route("**/*", strictly)
+    page = searched(visit, address, "76/NQ-CP")
+    assert paths(page, address)[0] == "van-ban/2021/76-nq-cp-2021/"
+    page.locator("#ket-qua .sum").first.filter(has_text=re.compile(r"\w")).wait_for()
+    assert visit.complaints == []
+    assert all(url.startswith(address) for url in visit.asked)
+
+
+def test_results_are_narrowed_in_the_address_and_back_undoes_it(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "cai cach hanh chinh")
+    every = paths(page, address)
+    page.get_by_role("radio", name=re.compile("^Kế hoạch")).check(force=True)
+    page.wait_for_url("**loai=ke-hoach")
+    expect(page.locator("#ket-qua > li").first).to_contain_text("Kế hoạch")
+    finished(page)
+    plans = paths(page, address)
+    assert plans
+    assert all(path.startswith("ke-hoach/") for path in plans)
+    page.go_back()
+    expect(page.get_by_role("radio", name=re.compile("^Tất cả"))).to_be_checked()
+    finished(page)
+    assert paths(page, address) == every
+    page.go_forward()
+    expect(page.get_by_role("radio", name=re.compile("^Kế hoạch"))).to_be_checked()
+
+
+def test_what_a_shard_alone_knows_narrows_too(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "luat", "&nam=2014&hieu-luc=con-hieu-luc")
+    assert page.locator("#thu-hep").get_attribute("open") is not None
+    found = paths(page, address)
+    assert found
+    assert all("/2014/" in path for path in found)
+
+
+def test_a_filter_alone_lists_what_it_leaves(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}tim-kiem/?loai=thu-tuc")
+    finished(page)
+    assert all(path.startswith("thu-tuc/") for path in paths(page, address))
+    assert page.locator("#ket-qua > li").count() == 10
+    page.get_by_role("button", name="Xem thêm kết quả").click()
+    assert page.locator("#ket-qua > li").count() > 10
+
+
+def test_how_many_there_are_of_each_kind_is_told(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "khai sinh")
+    label = page.locator("label", has=page.locator("[name=loai][value=thu-tuc]"))
+    assert re.search(r"\([1-9]\d*\)", label.text_content() or "")
+
+
+def test_going_back_from_a_result_finds_the_search_again(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "khai sinh")
+    page.locator("#ket-qua a").first.click()
+    page.wait_for_url(f"**/{BIRTH}")
+    page.go_back()
+    finished(page)
+    assert paths(page, address)[0] == BIRTH
+
+
+def test_searches_are_remembered_on_the_device_until_they_are_cleared(
+    visit: Visit, address: str
+) -> None:
+    page = visit.open(f"{address}tim-kiem/")
+    recent = page.locator("#gan-day")
+    expect(recent).to_be_hidden()
+    asked(page, "dat dai")
+    asked(page, "ket hon")
+    page = visit.open(f"{address}tim-kiem/")
+    assert recent.locator("a").all_text_contents() == ["ket hon", "dat dai"]
+    recent.locator("a").last.click()
+    finished(page)
+    assert page.locator("#q").input_value() == "dat dai"
+    page = visit.open(f"{address}tim-kiem/")
+    page.get_by_role("button", name="Xóa").click()
+    expect(recent).to_be_hidden()
+    visit.open(f"{address}tim-kiem/")
+    expect(recent).to_be_hidden()
+
+
+@pytest.mark.parametrize("url", ["", "van-ban/", "tim-kiem/"])
+def test_the_slash_goes_to_the_search_field(visit: Visit, address: str, url: str) -> None:
+    page = visit.open(address + url)
+    page.keyboard.press("/")
+    focused = page.locator("input[type=search][name=q]:focus")
+    assert focused.count() == 1
+    page.keyboard.type("76/NQ")
+    assert focused.input_value() == "76/NQ"
+
+
+def test_the_page_tells_screen_readers_what_it_does(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "khai sinh")
+    status = page.locator("#trang-thai")
+    assert status.get_attribute("role") == "status"
+    assert status.get_attribute("aria-live") == "polite"
+    assert page.get_by_role("searchbox", name="Cần tìm gì").count() == 1
+    assert page.get_by_role("heading", name="Đăng ký khai sinh", exact=True).count() == 1
+    assert page.get_by_role("group", name="Loại").count() == 1
+    for field in page.locator("#thu-hep select").all():
+        name = field.evaluate("field => field.labels.length && field.labels[0].textContent")
+        assert name
+
+
+def test_nothing_found_is_said_with_what_is_nearest_and_what_to_do(
+    visit: Visit, address: str
+) -> None:
+    page = searched(visit, address, "thu tuc qwrtzxk")
+    assert (page.locator("#trang-thai").text_content() or "").startswith("Không thấy kết quả nào")
+    assert page.locator("#ket-qua > li a").count() >= 1
+    assert page.locator("#loi-khuyen a[href*='dichvucong.gov.vn']").is_visible()
+
+
+def test_what_is_typed_is_text_and_never_a_page(visit: Visit, address: str) -> None:
+    typed = "<img src=x onerror=alert(1)> khai sinh"
+    page = searched(visit, address, typed)
+    assert typed in (page.locator("#trang-thai").text_content() or "")
+    assert page.locator("main img[src=x], #ket-qua img").count() == 0
+    assert visit.complaints == []
+
+
+def test_a_part_that_does_not_load_is_told_and_the_rest_is_searched(
+    visit: Visit, address: str
+) -> None:
+    visit.page.route(re.compile(r"muc-luc/tin-tuc-\d+\.json"), lambda route: route.abort())
+    page = searched(visit, address, "khai sinh")
+    assert paths(page, address)[0] == BIRTH
+    expect(page.locator("#chua-du")).to_contain_text("có thể thiếu kết quả")
+
+
+def test_a_portal_that_can_not_be_searched_says_so_and_shows_its_lists(
+    visit: Visit, address: str
+) -> None:
+    visit.page.route(re.compile(r"muc-luc/muc-luc\.json"), lambda route: route.abort())
+    page = searched(visit, address, "khai sinh")
+    assert "Hãy tải lại trang" in (page.locator("#trang-thai").text_content() or "")
+    assert page.get_by_role("link", name="Chữ Đ").is_visible()
+
+
+def test_a_browser_that_unpacks_nothing_is_given_plain_files(visit: Visit, address: str) -> None:
+    visit.page.add_init_script("delete window.DecompressionStream")
+    page = searched(visit, address, "khai sinh")
+    assert paths(page, address)[0] == BIRTH
+    assert any(url.endswith("/thu-tuc.json") for url in visit.asked)
+
+
+@pytest.mark.parametrize("visit", [{"scripts": False}], indirect=True)
+def test_without_scripts_the_page_is_lists_and_says_so(visit: Visit, address: str) -> None:
+    page = visit.open(f"{address}tim-kiem/?q=khai+sinh")
+    assert page.locator("#tim").is_hidden()
+    assert page.locator("noscript").text_content()
+    for name in ("Thủ tục từ A đến Y", "Thủ tục theo lĩnh vực", "Nội dung theo năm"):
+        assert page.get_by_role("heading", name=name).is_visible()
+    page.get_by_role("link", name="Chữ Đ").click()
+    page.get_by_role("link", name="Đăng ký khai sinh", exact=True).click()
+    page.wait_for_url(f"**/{BIRTH}")
+
+
+@pytest.mark.parametrize("visit", WIDTHS, indirect=True, ids=lambda w: str(w["width"]))
+def test_the_page_never_scrolls_sideways(visit: Visit, address: str) -> None:
+    for query in ("", "cai cach hanh chinh", "x" * 150):
+        page = visit.open(f"{address}tim-kiem/?q={query}")
+        if query:
+            finished(page)
+        page.locator("#thu-hep > summary").click()
+        assert visit.overflow <= 0, query
+
+
+def test_on_paper_there_are_results_and_no_form(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "khai sinh")
+    page.emulate_media(media="print")
+    assert page.locator("#ket-qua a").first.is_visible()
+    for part in ("#q", ".kinds", "#thu-hep", "#tim-toan-van"):
+        assert page.locator(part).is_hidden(), part
