@@ -1,14 +1,18 @@
 """Hook 4 of 4: write what is no page, from the catalogue, into the built site."""
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
+from loa.addresses import FULL_TEXT
 from loa.catalogue.body import read_body
 from loa.engine.build_state import BuildState
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.page_context import feed_html
+from loa.engine.site_folder import beside
 from loa.engine.site_source import site_source
 from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
@@ -16,20 +20,33 @@ from loa.outputs.feeds.writing import NothingKept, OneAfterAnother, write
 from loa.outputs.open_data import write_open_data
 from loa.pages.desk import Desk
 from loa.search.files import write_search_files
+from loa.search.full_text import full_text_files
+from loa.search.pagefind import PagefindError
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the feeds, the open data and the finding list."""
+    """Write the feeds, the open data and what the search page looks through."""
     state = BuildState.of(config)
-    files = tuple(Feeds(state.reading.catalogue, state.site).files())
-    bodies = Bodies(partial(read_body, state.site.content), partial(feed_html, state.bodies))
-    for uri, data in write(files, OneAfterAnother(), bodies, NothingKept()):
-        path = Path(config.site_dir, uri)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    catalogue, site = state.reading.catalogue, state.site
-    write_open_data(catalogue, site, Path(config.site_dir))
+    catalogue, site, target = state.reading.catalogue, state.site, Path(config.site_dir)
+    read = partial(read_body, site.content)
+    bodies = Bodies(read, partial(feed_html, state.bodies))
+    feeds = tuple(Feeds(catalogue, site).files())
+    _write(write(feeds, OneAfterAnother(), bodies, NothingKept()), target)
+    write_open_data(catalogue, site, target)
     if site.search:
         desk = Desk(catalogue)
         fixed = fixed_views(site_source(config), site.facts, catalogue.newest, desk.all_news)
-        write_search_files(desk, fixed, Path(config.site_dir))
+        texts = FULL_TEXT if site.has_full_text else None
+        write_search_files(desk, fixed, target, texts)
+    if site.has_full_text:
+        try:
+            _write(full_text_files(catalogue, read, beside(target, "tim-kiem")), target)
+        except PagefindError as error:
+            raise Abort(str(error)) from error
+
+
+def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:
+    for uri, data in files:
+        path = target / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -42,7 +42,7 @@ ROOMS = {
     "cli": {
         *("text", "problems", "records", "citations", "catalogue", "gate"),
         *("site", "outputs", "schema", "snippets", "sample"),
-        *("history", "engine", "report", "rules", "mirror", "feed_check"),
+        *("history", "engine", "report", "rules", "mirror", "feed_check", "search"),
     },
 }
 KNOW_MKDOCS = {"engine", "cli"}

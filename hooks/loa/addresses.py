@@ -24,6 +24,7 @@ EMBED = "nhung/"
 SEARCH = "tim-kiem/"
 FINDING_LIST = "tim-kiem/muc-luc/"
 PROCEDURES_A_TO_Z = "tim-kiem/a-z/"
+FULL_TEXT = "tim-kiem/toan-van/"
 
 
 def uri(url: str) -> str:
@@ -67,6 +68,22 @@ def finding_list(file: str) -> str:
 def procedures_of(letter: str) -> str:
     """Return the address of the procedures that begin with a letter: "d" for "Đ" too."""
     return f"{PROCEDURES_A_TO_Z}{letter}/"
+
+
+def full_text(shard: str) -> str:
+    """Return the folder of a shard of the full-text index, of "tin-tuc-2026"; of all if blank."""
+    return f"{FULL_TEXT}{shard}/" if shard else FULL_TEXT
+
+
+def full_text_entry(shard: str) -> str:
+    """Return the address of the file by which a shard, or the whole index, is found."""
+    return f"{full_text(shard)}pagefind-entry.json"
+
+
+def shard_at(address: str) -> str:
+    """Return the shard of the full-text index to which a file belongs; "" if it stands above."""
+    shard, slash, _ = address.removeprefix(FULL_TEXT).partition("/")
+    return shard if slash else ""
 
 
 def pillar(pillar_id: str) -> str:

@@ -41,6 +41,12 @@ class Site(SiteFacts):
     as_of: Date = Field(default_factory=today_in_vietnam, title="Ngày dựng")
     keep_going: bool = Field(False, title="Bỏ qua nội dung có lỗi")
     search: bool = Field(True, title="Tìm kiếm")
+    full_text: bool = Field(True, title="Tìm cả trong thân bài")
+
+    @property
+    def has_full_text(self) -> bool:
+        """Whether the site is searched by the words of its texts, too."""
+        return self.search and self.full_text
 
     @property
     def facts(self) -> SiteFacts:

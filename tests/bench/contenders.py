@@ -24,6 +24,8 @@ LOA_BODY = "Loa, one news body edited"
 LOA_TITLE = "Loa, one news title edited"
 LOA_PILLARS = "Loa, the pillars renamed"
 LOA_TEMPLATE = "Loa, the news template edited"
+SEARCH_ALL = "Loa, the search index added"
+SEARCH_BODY = "Loa, one news body edited, with search index"
 CHECK_FIRST = "Loa's check, the first"
 CHECK_UNCHANGED = "Loa's check, nothing changed"
 CHECK_BODY = "Loa's check, one news body edited"
@@ -138,12 +140,16 @@ class Portal:
         self._number += 1
         edits.change_template(self.folder, self._number)
 
-    def build(self, name: str, repetition: int) -> Run:
-        """Run `loa build`, measured, and look at what changed."""
+    def build(self, name: str, repetition: int, *, search: bool = False) -> Run:
+        """Run `loa build`, measured, and look at what changed.
+
+        Without search unless it is asked for: the others that are measured have none.
+        """
         folders = ("--content", self.corpus.content, "--site", self.site)
         jobs = ("--jobs", str(self.jobs)) if self.jobs else ()
         command = (BIN / "loa", "build", *folders, "--as-of", self.as_of, "--json", *jobs)
-        usage, printed = run(command, self.folder, {"PYTHONPATH": str(self.folder / "hooks")})
+        paths = {"PYTHONPATH": str(self.folder / "hooks")}
+        usage, printed = run(command, self.folder, {**paths, "LOA_SEARCH": str(search).lower()})
         output, pages = look_at(self.site)
         changed, self._pages = differing(self._pages, pages), pages
         said = json.loads(printed)
@@ -221,6 +227,23 @@ class LoaScenario:
         return done
 
 
+@dataclass
+class SearchScenario:
+    """A build with the search index, after a change."""
+
+    name: str
+    portal: Portal
+    prepare: Callable[[], None]
+
+    def measure(self, repetition: int) -> Run:
+        """Make the change, build, and see that there was something to make."""
+        self.prepare()
+        done = self.portal.build(self.name, repetition, search=True)
+        if not done.rendered:
+            raise WrongBuildError(f"{self.name}: nothing was made")
+        return done
+
+
 def loa_scenarios(portal: Portal, *, few: bool = False) -> tuple[Scenario, ...]:
     """Return Loa's scenarios in an order in which each finds the site of the one before."""
     edit, body, title = portal.edit, edits.append_sentence, edits.change_title
@@ -237,6 +260,8 @@ def loa_scenarios(portal: Portal, *, few: bool = False) -> tuple[Scenario, ...]:
         LoaScenario(LOA_TEMPLATE, portal, portal.edit_template),
         FeedScenario(FEEDS_ALL, portal, edited=False),
         FeedScenario(FEEDS_TITLE, portal, edited=True),
+        SearchScenario(SEARCH_ALL, portal, lambda: None),
+        SearchScenario(SEARCH_BODY, portal, partial(edit, body, news=True)),
         CheckScenario(CHECK_FIRST, portal, portal.forget_checks),
         CheckScenario(CHECK_UNCHANGED, portal, lambda: None),
         CheckScenario(CHECK_BODY, portal, partial(edit, body, news=True)),

@@ -49,14 +49,19 @@ FULL_TEXTS = frozenset(
 
 
 class Portal:
-    """A copy of the project with the content of tests/cases/base and a few items of news."""
+    """A copy of the project with the content of tests/cases/base and a few items of news.
 
-    def __init__(self, root: Path) -> None:
+    Texts are indexed only where a test is about that: it takes longer than all else.
+    """
+
+    def __init__(self, root: Path, *, full_text: bool = False) -> None:
         for name in ("hooks", "site_src", "theme_overrides"):
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("loa"))
         shutil.copy(ROOT / "mkdocs.yml", root)
         shutil.copytree(BASE, root / "content")
         self._begin(root)
+        if not full_text:
+            self.replace("mkdocs.yml", "full_text: !ENV [LOA_FULL_TEXT, true]", "full_text: false")
         for number in range(4):
             self.write_news(f"tin-{number}", f"Tin số {number}", f"1{number}/10/2026")
 

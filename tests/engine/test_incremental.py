@@ -63,7 +63,7 @@ class EditedPortal(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        self.portal = Portal(self.folder / "cong")
+        self.portal = Portal(self.folder / "cong", full_text=True)
         self.elsewhere: dict[Path, dict[str, bytes]] = {}
         self.steps = 0
         assert self.portal.build().account.problems == (), "cổng thử phải bắt đầu không lỗi"

@@ -29,6 +29,7 @@ from loa.engine.site_folder import UnsafeTargetError
 from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.history.git import HistoryError
+from loa.search.pagefind import PagefindError
 from loa.site import SiteError
 
 __all__ = [
@@ -67,7 +68,7 @@ def main() -> None:
         OSError,
     ) as error:
         fail(words_of(error))
-    except (RenderError, ChangedWhileBuildingError, BrokenExecutor) as error:
+    except (RenderError, ChangedWhileBuildingError, PagefindError, BrokenExecutor) as error:
         fail(words_of(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)

@@ -1,7 +1,7 @@
 """What a build says of the content, and of what the site consists."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from loa.engine.outputs import Maker, Output
@@ -33,6 +33,10 @@ class Account:
     counts: tuple[tuple[str, int], ...]
     glossary: tuple[tuple[str, str], ...]
     files: int = 0
+
+    def counting(self, files: int) -> "Account":
+        """Return this account with the number of files; itself, if it tells that already."""
+        return self if self.files == files else replace(self, files=files)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

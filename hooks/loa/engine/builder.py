@@ -1,6 +1,5 @@
 """Building the site: what changed and nothing else, all of it or none."""
 
-import os
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
@@ -17,11 +16,13 @@ from loa.engine.account import Account, ContentError, Declared
 from loa.engine.configuration import (
     Options,
     config_digest,
+    refuse_among_sources,
     refuse_what_only_mkdocs_runs,
     site_of,
 )
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.feed_outputs import feeds_of
+from loa.engine.full_text_index import FullTextIndex
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
@@ -49,7 +50,7 @@ from loa.engine.work import (
     Work,
     seldom_collecting,
 )
-from loa.site import Site, SiteError
+from loa.site import Site
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def build_site(
         loa.site.SiteError: mkdocs.yml or a page of site_src/ is wrong.
         UnsafeTargetError: `target` holds files that are no built site.
         ContentError: the content has errors.
+        PagefindError: the full-text index can not be made.
         RenderError: a template failed.
         ChangedWhileBuildingError: a file was changed just now.
         StateError: the state can not even be made anew.
@@ -107,7 +109,7 @@ def build_site(
     site = site_of(config)
     refuse_what_only_mkdocs_runs(config)
     target = (target or Path(config.site_dir)).resolve()
-    _refuse_among_sources(config, site, target)
+    refuse_among_sources(config, site, target)
     state_file = beside(target, "state")
     with alone(target.parent), seldom_collecting(), workers(options.jobs, executor) as pool:
         refuse_foreign(target)
@@ -126,19 +128,6 @@ def build_site(
             # Whatever is wrong with it, all that it knew can be found again.
             state_file.unlink(missing_ok=True)
             return build.run(state_file)
-
-
-def _refuse_among_sources(config: MkDocsConfig, site: Site, target: Path) -> None:
-    """Refuse a site that would become a source of the next build, or be cleared with sources."""
-    sources = [site.content.resolve(), Path(config.docs_dir).resolve()]
-    if config.theme.custom_dir:
-        sources.append(Path(str(config.theme.custom_dir)).resolve())
-    place = target.resolve()
-    if any(place.is_relative_to(s) or s.is_relative_to(place) for s in sources):
-        raise SiteError(
-            f"{os.path.relpath(target)}: thư mục này chứa nguồn của cổng hoặc nằm trong đó; "
-            "chọn thư mục khác để dựng trang."
-        )
 
 
 @dataclass(frozen=True)
@@ -185,6 +174,9 @@ class _Build:
             account, declared = self._declare(found, templates, known, state)
             copies = digest_copies(declared.copied, known.sources)
             inputs = self._inputs(found.sources, copies, templates, account)
+            index = self._index(found.sources, declared, state)
+            declared = replace(declared, outputs=index.whole(declared.outputs, inputs, known.made))
+            account = account.counting(len(declared.outputs))
             todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
             self.watcher.planned(todo)
             frame = self._frame(templates, account)
@@ -192,7 +184,7 @@ class _Build:
             if todo.tasks or todo.gone:
                 # Once the folder goes, no process may be at work that writes into it.
                 with staging(self.target) as staged, closing(self.pool):
-                    work = self._make(todo, staged, frame, declared, state)
+                    work = self._make(todo, staged, frame, declared, index)
                     if self._standing(files, templates) != standing:
                         raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
                     put_in_place(staged, self.target, work.staged, todo.gone)
@@ -252,7 +244,7 @@ class _Build:
         unchanged = unchanged_since(state.fact("showing"), now, known.made)
         told = Known(models, now, unchanged, state.fact("feeds"))
         declared = declare(reading, self.site, self.config, source, told, self.pool)
-        return replace(account, files=len(declared.outputs)), declared
+        return account, declared
 
     def _key(self, facts: Sequence[Any], source: SiteSource) -> str:
         """Return the digest of all that assembling depends on, with these facts of the content."""
@@ -277,10 +269,16 @@ class _Build:
         bodies = {path: now.body for path, now in sources.known.items()}
         return Inputs(
             sources={**bodies, **{path: now.content for path, now in copies.items()}},
+            records={path: now.content for path, now in sources.known.items()},
             templates=templates.of,
             settings=self._settings(account),
             programme=programme_digest(),
         )
+
+    def _index(self, sources: Sources, declared: Declared, state: State) -> FullTextIndex:
+        work = beside(self.target, "tim-kiem")
+        content = self.site.content
+        return FullTextIndex(content, work, self.pool, state, sources.known, declared.models)
 
     def _settings(self, account: Account) -> str:
         """Return the digest of what the configuration and the lists say to every page."""
@@ -297,7 +295,7 @@ class _Build:
         staged: Path,
         frame: Frame,
         declared: Declared,
-        state: State,
+        index: FullTextIndex,
     ) -> Work:
         """Make the files of the plan in the staging folder."""
         # Templates and Markdown are loaded only where there is something to make.
@@ -310,7 +308,8 @@ class _Build:
             frame,
             declared.models,
             declared.feeds,
-            state,
+            index.state,
+            index,
         )
         return shop.run(todo, self.pool, self.watcher)
 

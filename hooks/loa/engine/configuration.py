@@ -28,6 +28,7 @@ class Options:
         keep_going: whether to build without the records that have errors.
         jobs: how many processes may work at once; 0 for as many as there are cores.
         site_url: where the site will be seen.
+        full_text: whether texts are indexed, if mkdocs.yml does not forbid it.
     """
 
     content: str = ""
@@ -35,6 +36,7 @@ class Options:
     keep_going: bool = False
     jobs: int = 0
     site_url: str = ""
+    full_text: bool = True
 
     def load(self) -> MkDocsConfig:
         """Return mkdocs.yml with these options, which it takes up by `!ENV`."""
@@ -42,6 +44,7 @@ class Options:
             "LOA_CONTENT": self.content,
             "LOA_AS_OF": self.as_of,
             "LOA_KEEP_GOING": "true" if self.keep_going else "",
+            "LOA_FULL_TEXT": "" if self.full_text else "false",
             # Material's banner about MkDocs 2 is for maintainers (ADR 0001), not for editors.
             "NO_MKDOCS_2_WARNING": "1",
         }
@@ -117,3 +120,16 @@ def refuse_what_only_mkdocs_runs(config: MkDocsConfig) -> None:
                 f"mkdocs.yml: {what}: {', '.join(sorted(names))}: lệnh loa không chạy phần này. "
                 "Bỏ dòng đó, hoặc dựng bằng lệnh mkdocs build."
             )
+
+
+def refuse_among_sources(config: MkDocsConfig, site: Site, target: Path) -> None:
+    """Refuse a site that would become a source of the next build, or be cleared with sources."""
+    sources = [site.content.resolve(), Path(config.docs_dir).resolve()]
+    if config.theme.custom_dir:
+        sources.append(Path(str(config.theme.custom_dir)).resolve())
+    place = target.resolve()
+    if any(place.is_relative_to(s) or s.is_relative_to(place) for s in sources):
+        raise SiteError(
+            f"{os.path.relpath(target)}: thư mục này chứa nguồn của cổng hoặc nằm trong đó; "
+            "chọn thư mục khác để dựng trang."
+        )

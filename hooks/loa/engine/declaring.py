@@ -37,6 +37,7 @@ from loa.pages.page import Page
 from loa.pages.record_pages import record_pages
 from loa.pages.views import View
 from loa.records.kinds import KINDS
+from loa.search.documents import indexed_shards
 from loa.search.files import search_groups
 from loa.site import Site, SiteError
 from loa.text.outside_code import outside_code
@@ -101,7 +102,10 @@ def declare(
 
     overview = overview_pages(desk, site.name, site.description, search=site.search)
     own = record_pages(desk)
-    groups = [data_group(catalogue, site), *(search_groups(desk, fixed) if site.search else ())]
+    groups: list[FileGroup[Placed]] = [data_group(catalogue, site)]
+    if site.search:
+        texts_at = addresses.FULL_TEXT if site.has_full_text else None
+        groups += search_groups(desk, fixed, texts_at)
     # Few pages take as long as what they share: who cites what. Then feeds take a process alone.
     first, second = ((), chain(overview, own)) if unchanged else (overview, own)
 
@@ -113,7 +117,8 @@ def declare(
     def records() -> _Assembled:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
         data = _data(catalogue, groups, known.models, unchanged)
-        return _Assembled([*anew(second), *data])
+        texts = _full_text(reading, site, known.models)
+        return _Assembled([*anew(second), *data, *texts])
 
     of_lists, of_records = pool.both(lists, records)
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
@@ -202,6 +207,14 @@ def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled
     digest = digest_of_value(model)
     is_known = known.get(output.uri) == digest
     return _Modelled(output._replace(model=digest), b"" if is_known else pickled(model))
+
+
+def _full_text(reading: Reading, site: Site, known: Mapping[str, str]) -> Iterator[_Modelled]:
+    """Yield the entries of the full-text index; what else a shard has is known when it is made."""
+    for shard in indexed_shards(reading.catalogue) if site.has_full_text else ():
+        paths = tuple(path for path, _ in shard.records)
+        output = Output(addresses.full_text_entry(shard.id), Maker.SHARD, "", paths, "")
+        yield _modelled(output, shard, known)
 
 
 def _url(uri: str) -> str:

@@ -7,16 +7,16 @@ from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loa.catalogue.body import body_digest, read_body
 from loa.engine.digests import digest_of
 from loa.engine.feed_outputs import KeptPieces
+from loa.engine.full_text_index import FullTextIndex
 from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
 from loa.engine.rendering import Piece, body_in_feed, make
 from loa.engine.site_folder import Delivered, Delivery
 from loa.engine.state import State, unpickled
-from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work
+from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work, checked_body
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.models import FeedFile
 from loa.outputs.feeds.writing import writer
@@ -37,6 +37,7 @@ class Workshop:
         models: the pickled models that the state does not have, by path in the site.
         feeds: returns the feeds.
         state: the state, which has the other models.
+        index: the full-text index.
     """
 
     content: Path
@@ -46,6 +47,7 @@ class Workshop:
     models: Mapping[str, bytes]
     feeds: "Callable[[], Feeds]"
     state: State
+    index: FullTextIndex
 
     def run(self, todo: Plan, pool: Workers, watcher: Watcher) -> Work:
         """Make every file of the plan.
@@ -75,6 +77,8 @@ class Workshop:
         articles = of.pop(Maker.FULL_TEXT, {})
         deliver = Delivery(str(self.target), str(self.staged))
         yield from (deliver((uri, _copied(task))) for uri, task in copies.items())
+        indexed = (*of.pop(Maker.SHARD, {}), *of.pop(Maker.SHARD_PART, {}))
+        yield from (deliver((uri, self.index.bytes_of(uri))) for uri in indexed)
         rendered = {uri: task for found in of.values() for uri, task in found.items()}
         pieces = self._pieces(rendered)
         yield from pool.deliver(partial(make, self.frame), pieces, len(rendered), deliver)
@@ -112,14 +116,7 @@ class Workshop:
         return Bodies(lambda path: self._body(path, digests[path]), to_html)
 
     def _body(self, path: str, digest: str) -> str:
-        """Return the body of a record's page, which must be the one that was read."""
-        try:
-            body = read_body(self.content, path)
-        except (OSError, ValueError) as error:
-            raise ChangedWhileBuildingError(path) from error
-        if body_digest(body) != digest:
-            raise ChangedWhileBuildingError(path)
-        return body
+        return checked_body(self.content, path, digest)
 
 
 def _sources(task: Task) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,10 @@ class Maker(enum.StrEnum):
     """From a feed, with the bodies of what it shows."""
     DATA = "data"
     """From rows of open data, or of the finding list."""
+    SHARD = "shard"
+    """From the files of the records in it: the entry of a part of the full-text index."""
+    SHARD_PART = "shard part"
+    """One of the files that such an entry names, from the same."""
     STANDING = "standing"
     """From a template that is no page: 404.html, sitemap.xml."""
     COPY = "copy"
@@ -36,7 +40,8 @@ class Output(NamedTuple):
         template: the template that shows it; "" if none does.
         sources: the paths in the content folder of the records whose bodies it shows, or the path
             of the file that is copied.
-        model: the digest of the view, of the rows, or of all that the feed shows; "" of a copy.
+        model: the digest of the view, of the rows, or of all that the feed shows; of the bytes, if
+            it is a part of a shard; "" of a copy.
     """
 
     uri: str
@@ -89,24 +94,29 @@ class Inputs:
 
     Args:
         sources: of bodies by the path of their record, and of files that are copied by theirs.
+        records: of all that the files of a record hold, by its path.
         templates: of each template with all that it draws in.
         settings: of what the configuration and the reference lists say to every page.
         programme: of the code that builds.
     """
 
     sources: Mapping[str, str]
+    records: Mapping[str, str]
     templates: Mapping[str, str]
     settings: str
     programme: str
 
     def fingerprint(self, output: Output) -> Fingerprint:
         """Return what decides the output's bytes now."""
-        sources = " ".join([self.sources[path] for path in output.sources])
+        of = self.records if output.maker is Maker.SHARD else self.sources
+        sources = " ".join([of[path] for path in output.sources])
         match output.maker:
             case Maker.COPY:
                 return Fingerprint("", sources, "", "", "")
-            case Maker.FEED | Maker.DATA:
-                return Fingerprint(output.model, "", "", "", self.programme)
+            case Maker.SHARD_PART:
+                return Fingerprint(output.model, "", "", "", "")
+            case Maker.FEED | Maker.DATA | Maker.SHARD:
+                return Fingerprint(output.model, sources, "", "", self.programme)
         templates = self.templates.get(output.template, "")  # a missing one is told in its use
         return Fingerprint(output.model, sources, templates, self.settings, self.programme)
 

@@ -4,8 +4,10 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
+from loa.catalogue.body import body_digest, read_body
 from loa.engine.outputs import Made
 from loa.engine.planning import Plan, Task
 from loa.site import SiteFacts
@@ -30,6 +32,26 @@ class Frame:
 
 class ChangedWhileBuildingError(Exception):
     """A file was changed between its reading and its use; the message names it."""
+
+
+def checked_body(content: Path, path: str, digest: str) -> str:
+    """Return the body of a record's page, which must be the one that was read.
+
+    Args:
+        content: the content folder.
+        path: the path of the page in it.
+        digest: the digest of the body that was read.
+
+    Raises:
+        ChangedWhileBuildingError: it is another.
+    """
+    try:
+        body = read_body(content, path)
+    except (OSError, ValueError) as error:
+        raise ChangedWhileBuildingError(path) from error
+    if body_digest(body) != digest:
+        raise ChangedWhileBuildingError(path)
+    return body
 
 
 class RenderError(Exception):
