@@ -30,6 +30,7 @@ PROCEDURE = Document(
     title="Tách thửa",
     kind="thu-tuc",
     day="2026-01-05",
+    facts="Đo đạc lại toàn xã.",
     text="Người dân nộp đơn đề nghị đo đạc, kèm giấy chứng nhận.",
     words="nguoi dan nop don de nghi do dac kem giay chung nhan",
     filters=(("pillar", "tthc"), ("ward", "tat-ca")),
@@ -39,6 +40,7 @@ NEWS = Document(
     title="Xã bắt đầu đo lại bản đồ",
     kind="tin-tuc",
     day="2026-03-12",
+    facts="Đo đạc lại toàn xã.",
     text="Tổ công tác đo đạc 76/NQ-CP <b>ở</b> từng thôn.",
     words="to cong tac do dac 76nqcp o tung thon",
     filters=(("pillar", "so"), ("ward", "xa-yen-the")),
@@ -89,6 +91,7 @@ def test_a_hit_shows_what_was_written(visit: Visit, site: Path) -> None:
         "title": NEWS.title,
         "kind": "tin-tuc",
         "date": "2026-03-12",
+        "facts": NEWS.facts,
     }
 
 

@@ -43,6 +43,11 @@ ALWAYS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 def test_a_title_assembles_the_pages_that_show_it(portal: Portal, assembled: Assembled) -> None:
     portal.replace(NEWS, 'title: "Tin số 1"', 'title: "Tin đổi tên"')
     found = {uri for uri in assembled() if not uri.startswith("nhung/")}
+    searched = {uri for uri in found if uri.startswith("tim-kiem/")}
+    found -= searched
+    assert {uri.split("/")[-1].split(".")[0] for uri in searched} == {
+        *("tin-tuc-2026", "tin-tuc-2026-loc", "tin-tuc-2026-0")
+    }
     neighbours = {f"tin-tuc/2026/tin-{number}/index.html" for number in (0, 1, 2)}
     lists = {"co-quan/ban-bien-tap", "dia-ban/xa-yen-the", "linh-vuc/tthc", "nam/2026", "tin-tuc"}
     fixed = {uri for uri in found if uri.startswith("gioi-thieu/")}

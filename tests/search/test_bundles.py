@@ -28,6 +28,7 @@ def documents(number: int = 40) -> list[Document]:
             title=f"Bài số {place}: đất đai",
             kind="tin-tuc",
             day="2026-03-12",
+            facts=f"Số {place}/NQ-CP.",
             text=f"Bài viết thứ {place} <b>về</b> đất đai.",
             words=" ".join(chance.sample(words, 6)) + f" rieng{place}",
             filters=(("pillar", chance.choice("abc")), ("ward", chance.choice(WARDS))),
@@ -74,7 +75,12 @@ def test_a_result_shows_the_text_as_it_was_written(bundle: dict[str, bytes]) -> 
     assert found.keys() == {f"/{one.url}" for one in documents()}
     one = found["/tin-tuc/2026/bài 7 & “mới”/"]
     assert one["content"] == "Bài viết thứ 7 <b>về</b> đất đai."
-    assert one["meta"] == {"title": "Bài số 7: đất đai", "kind": "tin-tuc", "date": "2026-03-12"}
+    assert one["meta"] == {
+        "title": "Bài số 7: đất đai",
+        "kind": "tin-tuc",
+        "date": "2026-03-12",
+        "facts": "Số 7/NQ-CP.",
+    }
 
 
 def test_the_same_content_gives_the_same_bytes(bundle: dict[str, bytes], tmp_path: Path) -> None:

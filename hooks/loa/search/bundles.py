@@ -28,7 +28,7 @@ ENTRY = "pagefind-entry.json"
 """The file by which a bundle is found; it names the others."""
 
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
-_A_PAGE = Document("", "a", "", "", "", "a", ())
+_A_PAGE = Document("", "a", "", "", "", "", "a", ())
 _SIGNATURE = b"pagefind_dcd"
 """Stands at the beginning of each compressed file."""
 _LANGUAGE = "vi"
@@ -178,7 +178,12 @@ def _fragment(data: bytes, documents: Sequence[Document]) -> bytes:
             **before,
             "url": f"/{one.url}",
             "content": one.text,
-            "meta": {"title": one.title, "kind": one.kind, "date": one.day},
+            "meta": {
+                "title": one.title,
+                "kind": one.kind,
+                "date": one.day,
+                "facts": one.facts,
+            },
             "anchors": [],
         }
     )

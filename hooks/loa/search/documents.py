@@ -63,6 +63,7 @@ class Document(NamedTuple):
         title: its title.
         kind: the folder of its kind.
         day: its day, in ISO form.
+        facts: what else is said of it, in words: number, other names, summary.
         text: its text, for excerpts.
         words: all its words, folded and each once.
         filters: by what results are narrowed: name and value.
@@ -72,6 +73,7 @@ class Document(NamedTuple):
     title: str
     kind: str
     day: str
+    facts: str
     text: str
     words: str
     filters: tuple[tuple[str, str], ...]
@@ -109,13 +111,15 @@ def document(entry: Entry, validity: str, body: str) -> Document:
     of_table = (text for _, text in texts_of_annex(entry.annex))
     text = " ".join(filter(None, (plain_text(body), *of_table)))
     # Most words stand in a text several times; to fold one takes longer than to know it again.
-    written = dict.fromkeys(" ".join((*_words(entry), text, *_numbers_in(text))).split())
+    facts = " ".join((*_words(entry), *_numbers_in(text)))
+    written = dict.fromkeys(f"{facts} {text}".split())
     words = fold(" ".join(written)).split()
     return Document(
         url=entry.url,
         title=record.title,
         kind=entry.kind.folder,
         day=record.date.isoformat(),
+        facts=facts,
         text=text,
         words=" ".join(dict.fromkeys(words)),
         filters=tuple(_filters(record, validity)),

@@ -1,6 +1,6 @@
 // The texts themselves: Pagefind's index, in the shards of the finding list.
 
-import { fold } from "./text.js";
+import { fold, hasMarks, spelling, wordsOf } from "./text.js";
 
 const ENOUGH = 10; // hits; shards that come later are not asked then
 const CLOSE = 0.5;
@@ -12,18 +12,22 @@ export class FullText {
     this.shards = new Map();
   }
 
-  // Returns { path, title, kind, day, text, score, close } of what has all of `words`, in the order of
-  // `shards`; `close`: which part of the words stands beside the next one.
-  async search(words, shards, filters) {
+  // Returns { path, title, kind, day, text, score, close, loose } of what has all of `tokens`, in the order
+  // of `shards`. `close`: which part of the words stands beside the next one; `loose`: too few of them do.
+  async search(tokens, shards, filters) {
     const found = [];
-    const good = () => found.filter(({ close }) => close >= CLOSE);
-    for (let i = 0; i < shards.length && good().length < ENOUGH; i += 1) {
+    const good = (hit) => hit.close >= CLOSE;
+    for (let i = 0; i < shards.length && found.filter(good).length < ENOUGH; i += 1) {
       const { id } = shards[i];
       if (!this.shards.has(id)) this.shards.set(id, this.open(id));
-      found.push(...await this.ask(await this.shards.get(id), words.map(fold), filters));
+      found.push(...await this.ask(await this.shards.get(id), tokens, filters));
     }
-    // Long texts have most words somewhere.
-    return good().length ? good() : found;
+    // Marks may be typed wrong; then it is the letters that count.
+    const exact = found.some(good);
+    return found.map((hit) => {
+      const close = exact ? hit.close : hit.closeBare;
+      return { ...hit, close, loose: close < CLOSE };
+    });
   }
 
   // Each shard is searched by itself, so that an answer does not depend on what was asked before.
@@ -35,32 +39,45 @@ export class FullText {
     return index;
   }
 
-  async ask(index, words, filters) {
+  async ask(index, tokens, filters) {
+    const words = tokens.map(({ typed }) => fold(typed));
     const { results } = await index.search(words.join(" "), { filters });
-    const hits = await Promise.all(results.slice(0, ENOUGH).map(async ({ id, score, data }) => (
-      { id, score, ...await data() }
-    )));
+    const hits = await Promise.all(results.slice(0, ENOUGH).map(async ({ score, data }) => ({ score, ...await data() })));
     const found = [];
-    for (const { id, score, raw_url: url, content, meta } of hits) {
-      const { title, kind, date } = meta;
-      const folded = ` ${fold(`${title} ${content}`)} `;
-      if (await this.hasAll(index, words, id, folded)) {
-        const beside = words.slice(1).filter((word, i) =>
-          folded.includes(` ${words[i]} ${word}`) || folded.includes(` ${word} ${words[i]} `));
-        const close = words.length > 1 ? beside.length / (words.length - 1) : 1;
-        found.push({ path: url.slice(1), title, kind, day: new Date(date), text: content || title, score, close });
-      }
+    for (const { score, raw_url: url, content, meta } of hits) {
+      const { title, kind, date, facts } = meta;
+      const whole = `${title} | ${facts} | ${content}`;
+      const bare = new Text(fold(whole), words, tokens);
+      // Pagefind leaves out of a query what no page has, and finds what begins alike.
+      if (!bare.hasAll()) continue;
+      const asTyped = tokens.some(({ typed }) => hasMarks(typed))
+        ? new Text(wordsOf(whole).map(spelling).join(" "), tokens.map(({ typed }) => spelling(typed)), tokens)
+        : bare;
+      found.push({
+        path: url.slice(1), title, kind, day: new Date(date), text: content || title, score,
+        close: asTyped.closeness(), closeBare: bare.closeness(),
+      });
     }
     return found;
   }
+}
 
-  // Pagefind leaves out of a query what no page has. A word that is not in the text may be in the facts.
-  async hasAll(index, words, id, folded) {
-    for (const word of words) {
-      if (folded.includes(` ${word}`)) continue;
-      const { results } = await index.search(word);
-      if (!results.some((result) => result.id === id)) return false;
-    }
-    return true;
+// A text as words with single spaces, and the words that are looked for in it.
+class Text {
+  constructor(text, words, tokens) {
+    this.text = ` ${text} `;
+    this.words = words.map((word, i) => (tokens[i].open ? word : `${word} `));
+  }
+
+  hasAll() {
+    return this.words.every((word) => this.text.includes(` ${word}`));
+  }
+
+  closeness() {
+    const { text, words } = this;
+    if (words.length < 2) return this.hasAll() ? 1 : 0;
+    const beside = words.slice(1).filter((word, i) =>
+      text.includes(` ${words[i].trim()} ${word}`) || text.includes(` ${word.trim()} ${words[i]}`));
+    return beside.length / (words.length - 1);
   }
 }

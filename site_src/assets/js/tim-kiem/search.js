@@ -93,14 +93,16 @@ export class Search {
   told({ full, near, nothing, counts, wanted }, texts) {
     const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, wanted };
-    if (texts.length) {
-      const known = new Set(full.map(({ row }) => this.describe(row).path));
-      hits.push(...texts.filter(({ path }) => !known.has(path)));
-    }
+    const known = new Set(texts.length ? full.map(({ row }) => this.describe(row).path) : []);
+    const others = texts.filter(({ path }) => !known.has(path));
+    hits.push(...others.filter(({ loose }) => !loose));
     const found = hits.length;
-    const read = new Set(texts.map(({ path }) => path));
+    const read = new Set(hits.map(({ path }) => path));
     const rest = near.slice(0, 2 * NEAREST).filter(({ row }) => !read.has(this.describe(row).path));
-    hits.push(...rest.slice(0, Math.max(0, NEAREST - found)).map(({ row }) => ({ row, near: true })));
+    const paths = new Set(rest.map(({ row }) => this.describe(row).path));
+    const loose = others.filter((hit) => hit.loose && !paths.has(hit.path));
+    const nearest = [...rest.map(({ row }) => ({ row })), ...loose].slice(0, Math.max(0, NEAREST - found));
+    hits.push(...nearest.map((hit) => ({ ...hit, near: true })));
     if (!hits.length && nothing) hits.push(...this.mostAsked());
     return { hits, found, counts, wanted };
   }
@@ -120,7 +122,7 @@ export class Search {
     const { contents, shards } = this.list;
     const asked = shards.filter(({ kind, year }) => kind !== OTHER
       && (!chosen.loai || kind === chosen.loai) && (!chosen.nam || !year || String(year) === chosen.nam));
-    const words = readings[0].tokens.filter(({ filler }) => !filler).map(({ typed }) => typed);
+    const words = readings[0].tokens.filter(({ filler }) => !filler);
     const filters = {};
     Object.keys(TEXT_FILTERS).forEach((name) => {
       if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
