@@ -26,7 +26,7 @@ ROOMS = {
     "open_data": {"text", "records", "catalogue"},
     "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
-    "mirror": {"addresses"},
+    "mirror": {"text", "records", "addresses", "catalogue"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
@@ -37,7 +37,7 @@ ROOMS = {
     "feed_check": {"text", "problems"},
     "rules": {"problems"},
     "rule_page": {"problems", "gate", "rules", "feed_check"},
-    "report": {"text", "problems", "rules", "catalogue", "gate", "engine", "feed_check"},
+    "report": {"text", "problems", "rules", "catalogue", "gate", "engine", "feed_check", "mirror"},
     "cli": {
         *("text", "problems", "records", "citations", "catalogue", "gate"),
         *("site", "outputs", "schema", "snippets", "sample"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loa.mirror.leases import DURATION, BusyError, Lease
-from loa.mirror.target import TargetError
+from loa.mirror.failures import BusyError, TargetError
+from loa.mirror.leases import DURATION, Lease
 from loa.mirror.verify.manifest import MANIFEST, VERIFIER
 from tests.mirror.releases import NOW, PAGES, Mirror, told, write_site
 

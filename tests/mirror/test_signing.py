@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from loa.mirror.signing import SigningError, sign
+from loa.mirror.failures import SigningError
+from loa.mirror.signing import sign
 from loa.mirror.verify.faults import FaultError, Kind
 from loa.mirror.verify.signature import signer_of
 from tests.mirror.releases import SIGNER, allow, new_key

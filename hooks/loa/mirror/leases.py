@@ -10,10 +10,6 @@ DURATION = 900.0
 """Seconds for which a lease holds unless it is renewed; it is renewed while files travel."""
 
 
-class BusyError(Exception):
-    """Someone else publishes to this mirror; the message says who, in Vietnamese."""
-
-
 @dataclass(frozen=True)
 class Lease:
     """The right to change a mirror.

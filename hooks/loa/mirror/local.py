@@ -15,10 +15,11 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from loa.mirror.leases import BusyError, Lease
+from loa.mirror.failures import BusyError, TargetError
+from loa.mirror.leases import Lease
 from loa.mirror.local_files import FOLDER_MODE, clear, make_folders, put, sync, told, write
 from loa.mirror.release import Release
-from loa.mirror.target import Progress, TargetError
+from loa.mirror.target import Progress
 from loa.mirror.verify.check import check
 from loa.mirror.verify.faults import Demands, FaultError, Report
 from loa.mirror.verify.folder import Folder

@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from loa.mirror.failures import TargetError
 from loa.mirror.release import Release
-from loa.mirror.target import TargetError
 from loa.mirror.verify.folder import digest_of
 from loa.mirror.verify.manifest import Entry
 

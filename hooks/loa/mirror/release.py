@@ -1,13 +1,16 @@
 """A release: what it consists of, with whose signature, and where its files are."""
 
 import os
+import platform
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
+from loa.mirror.failures import RefusedError
 from loa.mirror.verifier_file import verifier_file
 from loa.mirror.verify.folder import digest_of
 from loa.mirror.verify.manifest import (
@@ -24,11 +27,8 @@ from loa.mirror.verify.manifest import (
     refuse_clashes,
 )
 
+_BUILDERS = ("feedgen", "jinja2", "loa", "markdown", "mkdocs", "mkdocs-material", "pyyaml")
 _LARGEST_FILE = 10**12 - 1
-
-
-class ReleaseError(Exception):
-    """The site can not become a release; the message says why, in Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,12 @@ class Release:
         return replace(self, site=site, made=made_files())
 
 
+def builders() -> tuple[str, ...]:
+    """Return what builds a site here, each with its version."""
+    named = [f"{name} {version(name)}" for name in _BUILDERS]
+    return tuple(sorted([f"python {platform.python_version()}", *named]))
+
+
 def made_files() -> Mapping[str, bytes]:
     """Return what a release has besides the site, by path."""
     return {VERIFIER: verifier_file()}
@@ -106,15 +112,15 @@ def entries(site: Path, paths: Sequence[str]) -> tuple[Entry, ...]:
         paths: its files.
 
     Raises:
-        ReleaseError: a path can not be published, or is the release's own.
+        RefusedError: a path can not be published, or is the release's own.
         OSError: a file can not be read.
     """
     for path in paths:
         if not is_publishable(path):
             words = "chỉ dùng chữ không dấu, số, gạch nối, gạch dưới và dấu chấm."
-            raise ReleaseError(f"tên tệp {path!r} không đưa vào bản phát hành được; {words}")
+            raise RefusedError(f"tên tệp {path!r} không đưa vào bản phát hành được; {words}")
         if path.lower().startswith(FOLDER):
-            raise ReleaseError(f"{path}: thư mục {FOLDER} dành cho bản kê phát hành.")
+            raise RefusedError(f"{path}: thư mục {FOLDER} dành cho bản kê phát hành.")
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         found = list(threads.map(partial(_entry, site), paths))
     found += (
@@ -123,7 +129,7 @@ def entries(site: Path, paths: Sequence[str]) -> tuple[Entry, ...]:
     try:
         refuse_clashes(entry.path for entry in found)
     except ManifestError as error:
-        raise ReleaseError(f"{error}.") from error
+        raise RefusedError(f"{error}.") from error
     return tuple(sorted(found, key=lambda entry: entry.path))
 
 

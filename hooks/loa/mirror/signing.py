@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
+from loa.mirror.failures import SigningError
 from loa.mirror.verify.faults import FaultError
 from loa.mirror.verify.signature import NAMESPACE, run_keygen
 
 PUBLIC = ".pub"
 """The ending of a public key: its private half is in the agent then."""
-
-
-class SigningError(Exception):
-    """The manifest was not signed; the message says why, in Vietnamese."""
 
 
 def sign(manifest: bytes, key: Path) -> bytes:

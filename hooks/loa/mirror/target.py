@@ -12,10 +12,6 @@ Progress = Callable[[int], None]
 """Is told how many more files are in place."""
 
 
-class TargetError(Exception):
-    """The mirror could not do it, and shows what it showed; the message says why."""
-
-
 class Target(Protocol):
     """A mirror: numbered releases, and a pointer to the one that readers see.
 
