@@ -55,7 +55,7 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Path:
 def contents_of(site: Path, commit: str = "a" * 40) -> Contents:
     """Return what a release of a folder consists of."""
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    return Contents(commit, "2026-09-21", ("loa 0.1.0", "python 3.11.7"), entries(site, paths))
+    return Contents(commit, "2026-09-01", ("loa 0.1.0", "python 3.11.7"), entries(site, paths))
 
 
 class Mirror:

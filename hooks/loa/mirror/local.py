@@ -35,7 +35,8 @@ CURRENT = "current"
 _RELEASES = "releases"
 _LOCK = ".khoa"
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
-_UNFINISHED = re.compile(rf"\.{_NUMBER.pattern}\.(moi|xoa)")
+_BEGUN = re.compile(rf"\.{_NUMBER.pattern}\.moi")
+_GONE = re.compile(rf"\.{_NUMBER.pattern}\.xoa")
 
 
 class LocalTarget:
@@ -55,6 +56,7 @@ class LocalTarget:
         with told(self._root):
             self._begin()
             self._take(lease, lease.since)
+            self._sweep(_GONE)
         held = lease
 
         def renew(now: float) -> None:
@@ -144,7 +146,7 @@ class LocalTarget:
             if final.is_dir():
                 self.remove(release.number)
             staged = self._releases / f".{release.number}.moi"
-            self._sweep(staged)
+            self._sweep(_BEGUN, staged.name)
             self._fill(release, staged, progress)
             for path, data in release.unlisted.items():
                 write(staged / path, data)
@@ -196,10 +198,10 @@ class LocalTarget:
             new.replace(self._root / CURRENT)
             sync(self._root)
 
-    def _sweep(self, kept: Path) -> None:
-        """Remove what is left of releases that were once being made or removed."""
+    def _sweep(self, left: re.Pattern[str], kept: str = "") -> None:
+        """Remove what a killed process left of releases that it made or removed."""
         for name in os.listdir(self._releases):
-            if _UNFINISHED.fullmatch(name) and name != kept.name:
+            if left.fullmatch(name) and name != kept:
                 clear(self._releases / name)
 
     def remove(self, number: int) -> None:
