@@ -66,6 +66,14 @@ def test_numbers_go_up_even_if_the_publisher_lost_everything(office: Office) -> 
     assert office.publish(PAGES).manifest.release == 4
 
 
+def test_numbers_go_up_even_if_the_mirror_lost_what_it_showed(office: Office) -> None:
+    for files in (PAGES, OTHER):
+        office.publish(files)
+    shutil.rmtree(office.folder / "so")
+    shutil.rmtree(office.place / "releases" / "2")
+    assert office.publish(OTHER).manifest.release == 3
+
+
 def test_a_mirror_that_someone_altered_is_put_right(office: Office) -> None:
     office.publish(PAGES)
     (office.place / "current" / "index.html").write_text("xấu")

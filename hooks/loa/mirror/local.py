@@ -6,7 +6,6 @@ releases/.413.moi/            one that is being made
 .khoa                         who publishes at the moment
 """
 
-import fcntl
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +16,16 @@ from pathlib import Path
 
 from loa.mirror.failures import BusyError, TargetError
 from loa.mirror.leases import Lease
-from loa.mirror.local_files import FOLDER_MODE, clear, make_folders, put, sync, told, write
+from loa.mirror.local_files import (
+    FOLDER_MODE,
+    clear,
+    make_folders,
+    one_at_a_time,
+    put,
+    sync,
+    told,
+    write,
+)
 from loa.mirror.release import Release
 from loa.mirror.target import Progress
 from loa.mirror.verify.check import check
@@ -80,7 +88,7 @@ class LocalTarget:
 
     def _take(self, lease: Lease, now: float) -> None:
         """Write the lease down, unless someone else has a good one."""
-        with self._alone():
+        with one_at_a_time(self._root):
             there = self._lease()
             if there and not lease.is_same(there) and there.blocks(now):
                 words = f"từ máy {there.host}, tiến trình {there.pid}"
@@ -91,7 +99,7 @@ class LocalTarget:
             write(self._root / _LOCK, lease.written())
 
     def _give_back(self, lease: Lease) -> None:
-        with self._alone():
+        with one_at_a_time(self._root):
             if lease.is_same(self._lease()):
                 (self._root / _LOCK).unlink()
 
@@ -100,16 +108,6 @@ class LocalTarget:
             return Lease.read((self._root / _LOCK).read_bytes())
         except FileNotFoundError:
             return None
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let one process at a time look at the lease and write it."""
-        handle = os.open(self._root, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
 
     def current(self) -> int | None:
         """Return the number of the release that readers see."""
@@ -120,7 +118,7 @@ class LocalTarget:
         except OSError as error:
             words = f"{self._root / CURRENT} phải là liên kết tượng trưng do Loa tạo"
             raise TargetError(f"{words} ({error.strerror}).") from error
-        return int(name) if _NUMBER.fullmatch(name) and (self._releases / name).is_dir() else None
+        return int(name) if _NUMBER.fullmatch(name) else None
 
     def numbers(self) -> tuple[int, ...]:
         """Return the numbers of all whole releases."""

@@ -1,6 +1,7 @@
 """Putting the files of a release into a folder, so that a killed process leaves no half of one."""
 
 import errno
+import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -130,6 +131,17 @@ def clear(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let one process of this machine at a time do something with a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def sync(folder: Path) -> None:

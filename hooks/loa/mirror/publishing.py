@@ -233,20 +233,22 @@ class Publisher:
 
     def _sign(self, contents: Contents, standing: Standing) -> Release:
         """Return a new release, signed by someone whom the mirror's own list knows now."""
-        number = 1 + max([*self.records.numbers(), standing.newest])
-        if number > _LAST_NUMBER:
-            message = f"số phát hành {standing.newest} trên trang là bất thường; xem ai đã đặt nó."
-            raise TargetError(message)
         key = self.key or self.mirror.key
         if key is None:
             raise SigningError("chưa có khóa ký; thêm --key TỆP, hoặc key trong mkdocs.yml.")
-        data = str(contents.numbered(number, self.clock())).encode()
-        release = Release(data, sign(data, key))
-        try:
-            signer = signer_of(data, release.signature, self.mirror.allowed_signers)
-        except FaultError as error:
-            raise SigningError(error.fault.message) from error
-        self.records.keep(release)
+        with self.records.alone():
+            number = 1 + max([*self.records.numbers(), standing.newest])
+            if number > _LAST_NUMBER:
+                raise TargetError(
+                    f"số phát hành {standing.newest} trên trang là bất thường; xem ai đã đặt nó."
+                )
+            data = str(contents.numbered(number, self.clock())).encode()
+            release = Release(data, sign(data, key))
+            try:
+                signer = signer_of(data, release.signature, self.mirror.allowed_signers)
+            except FaultError as error:
+                raise SigningError(error.fault.message) from error
+            self.records.keep(release)
         self._note("signed", release, signer=signer)
         return release
 

@@ -6,10 +6,12 @@ The journal is for people and programmes that want to know what happened; nothin
 import json
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from loa.mirror.local_files import told, write
+from loa.mirror.local_files import one_at_a_time, told, write
 from loa.mirror.release import Release
 from loa.mirror.verify.manifest import ManifestError, moment_of
 
@@ -27,10 +29,17 @@ class Records:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let nobody else here give out a number meanwhile."""
+        with told(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with one_at_a_time(self._folder):
+                yield
+
     def keep(self, release: Release) -> None:
         """Keep a release that was signed: its signature first, for without one it is none."""
         with told(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
             write(self._path(release.number, ".txt.sig"), release.signature)
             write(self._path(release.number, ".txt"), release.data)
 

@@ -32,7 +32,7 @@ def signer_of(manifest: bytes, signature: bytes, allowed_signers: Path) -> str:
     Raises:
         FaultError: the list can not be read, or nobody in it stands for these bytes now.
     """
-    if not os.access(allowed_signers, os.R_OK):
+    if not allowed_signers.is_file() or not os.access(allowed_signers, os.R_OK):
         message = f"không đọc được danh sách người ký {allowed_signers}."
         raise FaultError(Kind.COMMAND, "", message)
     with tempfile.TemporaryDirectory(prefix="loa-verify-") as folder:
