@@ -2,10 +2,12 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from loa.mirror.verify.manifest import MANIFEST, read_manifest
 from tests.engine.portal import Portal
 from tests.mirror.releases import allow, new_key
 
@@ -127,6 +129,37 @@ def test_what_can_not_be_done_is_told_with_a_code(
 ) -> None:
     assert portal.run(*arguments) == code
     assert words in capsys.readouterr().err
+
+
+def git(portal: Portal, *arguments: str) -> str:
+    someone = ("-c", "user.name=x", "-c", "user.email=x@y.z", "-c", "commit.gpgsign=false")
+    command = ["git", *someone, *arguments]
+    done = subprocess.run(command, cwd=portal.root, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def commit_of(portal: Portal) -> str:
+    manifest = read_manifest((current(portal) / MANIFEST).read_bytes())
+    return manifest.commit
+
+
+@pytest.mark.parametrize(
+    "edited", ["content/tin-tuc/2026/tin-1.md", "theme_overrides/news.html", "mkdocs.yml"]
+)
+def test_a_release_names_its_commit_and_says_what_differs(portal: Portal, edited: str) -> None:
+    assert portal.run("publish") == 0
+    assert commit_of(portal) == "none"
+    git(portal, "init", "-q")
+    (portal.root / ".gitignore").write_text("/.*\n/site/\n")
+    git(portal, "add", ".")
+    git(portal, "commit", "-q", "-m", "x")
+    assert portal.run("publish") == 0
+    assert commit_of(portal) == git(portal, "rev-parse", "HEAD")
+    path = portal.root / edited
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert portal.command("build") == 0
+    assert portal.run("publish") == 0
+    assert commit_of(portal) == f"{git(portal, 'rev-parse', 'HEAD')}-dirty"
 
 
 def test_a_mirror_that_fails_does_not_keep_others_back(

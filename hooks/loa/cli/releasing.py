@@ -77,18 +77,22 @@ class Portal:
 
 
 def contents_of(site: Finished) -> Contents:
-    """Return what a release of a finished site consists of; raises ReleaseError."""
+    """Return what a release of a finished site consists of; raises RefusedError."""
     files = entries(site.folder, site.files)
-    return Contents(_commit(site.site.content), site.as_of.isoformat(), builders(), files)
+    return Contents(_commit(site), site.as_of.isoformat(), builders(), files)
 
 
-def _commit(content: Path) -> str:
-    """Return the commit of the content as manifests write it."""
-    repository = repository_of(content)
-    commit = repository.head() if repository else ""
-    if not repository or not commit:
+def _commit(site: Finished) -> str:
+    """Return the commit of the content as manifests write it, and whether anything differs."""
+    content, portal = repository_of(site.site.content), repository_of(site.root)
+    commit = content.head() if content else ""
+    if not content or not commit:
         return "none"
-    return f"{commit}-dirty" if repository.edits_since(commit) else commit
+    edited = bool(content.edits_since(commit))
+    if portal and portal.head() == commit:
+        paths = (edit.path for edit in portal.edits_since(commit))
+        edited = edited or any(path.startswith(site.sources) for path in paths)
+    return f"{commit}-dirty" if edited else commit
 
 
 def publish_site(
@@ -138,7 +142,7 @@ def _tell_doubts(site: Finished, contents: Contents) -> None:
         left = ", ".join(site.left_out[:3])
         click.echo(f"Lưu ý: trang dựng bỏ qua {len(site.left_out)} tệp có lỗi ({left}).", err=True)
     if contents.commit.endswith("-dirty"):
-        words = "nội dung có sửa đổi chưa commit; bản phát hành ghi rõ điều đó."
+        words = "nội dung, mẫu hoặc mã có sửa đổi chưa commit; bản phát hành ghi rõ điều đó."
         click.echo(f"Lưu ý: {words}", err=True)
 
 

@@ -7,8 +7,10 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from loa.engine.account import Account, ContentError
-from loa.engine.configuration import Options, site_of
+from loa.engine.configuration import CONFIG_FILE, Options, site_of
 from loa.engine.digests import programme_digest
 from loa.engine.looking import Looking
 from loa.engine.planning import Plan
@@ -33,6 +35,8 @@ class Finished:
         folder: where it is.
         site: what mkdocs.yml says of the portal.
         as_of: the day for which it was built.
+        root: the folder of mkdocs.yml.
+        sources: what it was built from besides the content, relative to that; folders end in "/".
         left_out: files of the content that have no page for their errors.
         files: every file of it.
     """
@@ -40,6 +44,8 @@ class Finished:
     folder: Path
     site: Site
     as_of: date
+    root: Path
+    sources: tuple[str, ...]
     left_out: tuple[str, ...]
     files: tuple[str, ...]
 
@@ -81,7 +87,15 @@ def finished_site(options: Options, target: Path | None = None) -> Iterator[Fini
             raise UnfinishedError(message) from error
         _refuse_what_would_change(seen.todo)
         files = tuple(output.uri for output in seen.declared.outputs)
-        yield Finished(folder, site, built.as_of, seen.account.left_out, files)
+        root = Path(config.config_file_path).parent
+        left_out = seen.account.left_out
+        yield Finished(folder, site, built.as_of, root, _sources(config, root), left_out, files)
+
+
+def _sources(config: MkDocsConfig, root: Path) -> tuple[str, ...]:
+    folders = (root / "hooks", Path(config.docs_dir), Path(str(config.theme.custom_dir)))
+    inside = (path.relative_to(root) for path in folders if path.is_relative_to(root))
+    return (CONFIG_FILE, *(f"{path.as_posix()}/" for path in inside))
 
 
 def _account(state: State) -> Account:

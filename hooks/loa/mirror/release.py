@@ -36,7 +36,7 @@ class Contents:
     """What is to be released: all that a manifest says but its number and moment.
 
     Args:
-        commit: the commit of the content; see `Manifest`.
+        commit: from which commit it was built; see `Manifest`.
         as_of: the day for which the site was built, in ISO form.
         builders: what built it.
         files: every file, sorted by path.

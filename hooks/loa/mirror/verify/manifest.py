@@ -54,8 +54,8 @@ class Manifest:
 
     Args:
         release: its number, which is higher than those before.
-        commit: the commit of the content, with "-dirty" behind it if files differed from it; "none"
-            where there is no git.
+        commit: the commit of the content, with "-dirty" behind it if the content, or templates and
+            code in the same repository, differed from it; "none" where there is no git.
         as_of: the day for which the site was built, in ISO form.
         published: the moment for which it was signed, in UTC: "2026-11-26T05:00:00Z".
         builders: "name version" of what built it, sorted.
