@@ -1,9 +1,9 @@
 """What the commands around mirrors do; see `mirrors`."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import click
@@ -29,8 +29,8 @@ from loa.report.mirrors import (
     telling_publish,
 )
 
-_FEEDS = ("rss*.xml", "atom*.xml", "feed*.json", "*.ics", "*.opml")
-_FEEDS_READ = 200
+_FEED = re.compile(r"(?:^|/)(?:(?:rss|atom)[^/]*\.xml|feed[^/]*\.json|[^/]*\.(?:ics|opml))$")
+_FEEDS_READ = 50
 """Feeds that are looked into; all are written by the same code."""
 _BEHIND = 1
 _TIMEOUT = 20.0
@@ -125,15 +125,11 @@ def _refuse_bad_feeds(site: Finished) -> None:
     """Look into some feeds of each kind; raises RefusedError."""
     from loa.feed_check.check import Source, check  # noqa: PLC0415 - needs lxml, others do not
 
-    feeds = [uri for uri in site.files if any(map(partial(_is, uri), _FEEDS))]
+    feeds = [uri for uri in site.files if _FEED.search(uri)]
     for uri in feeds[:: len(feeds) // _FEEDS_READ + 1]:
         checked = check(Source(uri, (site.folder / uri).read_bytes()))
         if wrong := next((problem for problem in checked.problems if problem.is_error), None):
             raise RefusedError(f"bản tin {uri} có lỗi: {wrong.message} Xem: loa feeds check.")
-
-
-def _is(uri: str, pattern: str) -> bool:
-    return Path(uri).match(pattern)
 
 
 def _tell_doubts(site: Finished, contents: Contents) -> None:

@@ -21,7 +21,7 @@ from loa.mirror.local_files import (
     clear,
     make_folders,
     one_at_a_time,
-    put,
+    put_all,
     sync,
     told,
     write,
@@ -30,7 +30,7 @@ from loa.mirror.release import Release
 from loa.mirror.target import Progress
 from loa.mirror.verify.check import check
 from loa.mirror.verify.faults import Demands, FaultError, Report
-from loa.mirror.verify.folder import Folder
+from loa.mirror.verify.folder import Folder, some_at_a_time
 from loa.mirror.verify.manifest import (
     LARGEST,
     MANIFEST,
@@ -169,8 +169,9 @@ class LocalTarget:
             clear(staged / fault.path)
         make_folders(staged, [*release.unlisted, *(file.path for file in files)])
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            for _ in threads.map(partial(put, release, staged, known), files):
-                progress(1)
+            put = partial(put_all, release, staged, known)
+            for placed in threads.map(put, some_at_a_time(files)):
+                progress(placed)
 
     def _known(self) -> dict[Entry, Path]:
         """Return where a file should be found, by digest and size; the newest release counts."""

@@ -4,15 +4,15 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from loa.mirror.failures import TargetError
 from loa.mirror.release import Release
-from loa.mirror.verify.folder import digest_of
+from loa.mirror.verify.folder import digest_of, folders_of
 from loa.mirror.verify.manifest import Entry
 
 _PART = 1 << 20
@@ -41,6 +41,15 @@ def _words(error: OSError) -> str:
         case errno.ELOOP:
             return f"có liên kết tượng trưng ở nơi phải là tệp ({error.filename})."
     return f"máy không cho làm việc này ({error.strerror or error}: {error.filename or '?'})."
+
+
+def put_all(
+    release: Release, staged: Path, known: Mapping[Entry, Path], files: Sequence[Entry]
+) -> int:
+    """Put some files into their places, and return how many they are; see `put`."""
+    for file in files:
+        put(release, staged, known, file)
+    return len(files)
 
 
 def put(release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry) -> None:
@@ -118,11 +127,11 @@ def _created(path: Path) -> Iterator[IO[bytes]]:
 
 def make_folders(root: Path, paths: Iterable[str]) -> None:
     """Make the folders of some files, which all may enter."""
-    folders = {root, *(parent for path in paths for parent in (root / path).parents)}
-    for folder in sorted(folders):
-        if folder == root or root in folder.parents:
-            folder.mkdir(exist_ok=True)
-            folder.chmod(FOLDER_MODE)
+    for folder in ("", *sorted(set(folders_of(paths)))):
+        path = f"{root}/{folder}"
+        with suppress(FileExistsError):
+            os.mkdir(path)
+        os.chmod(path, FOLDER_MODE)
 
 
 def clear(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from loa.mirror.failures import RefusedError
 from loa.mirror.verifier_file import verifier_file
-from loa.mirror.verify.folder import digest_of
+from loa.mirror.verify.folder import digest_of, some_at_a_time
 from loa.mirror.verify.manifest import (
     FOLDER,
     MANIFEST,
@@ -122,7 +122,8 @@ def entries(site: Path, paths: Sequence[str]) -> tuple[Entry, ...]:
         if path.lower().startswith(FOLDER):
             raise RefusedError(f"{path}: thư mục {FOLDER} dành cho bản kê phát hành.")
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        found = list(threads.map(partial(_entry, site), paths))
+        of_parts = threads.map(partial(_entries, site), some_at_a_time(paths))
+        found = [entry for part in of_parts for entry in part]
     found += (
         Entry(sha256(data).hexdigest(), len(data), path) for path, data in made_files().items()
     )
@@ -133,6 +134,6 @@ def entries(site: Path, paths: Sequence[str]) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.path))
 
 
-def _entry(site: Path, path: str) -> Entry:
-    size, digest = digest_of(f"{site}/{path}", _LARGEST_FILE)
-    return Entry(digest, size, path)
+def _entries(site: Path, paths: Iterable[str]) -> list[Entry]:
+    digests = ((path, *digest_of(f"{site}/{path}", _LARGEST_FILE)) for path in paths)
+    return [Entry(digest, size, path) for path, size, digest in digests]

@@ -10,9 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from loa.mirror.verify.faults import Fault, FaultError, Kind, shown
 from loa.mirror.verify.manifest import UNLISTED, Entry
+
+Item = TypeVar("Item")
 
 _PART = 1 << 20
 _AT_ONCE = 64
@@ -54,9 +57,8 @@ class Folder:
         standing = _survey(self.root, [*UNLISTED, *(file.path for file in files)])
         there = [file for file in files if file.path in standing.files]
         missing = [file.path for file in files if file.path not in standing.files]
-        some = [there[at : at + _AT_ONCE] for at in range(0, len(there), _AT_ONCE)]
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            altered = list(threads.map(partial(_altered, self.root), some))
+            altered = list(threads.map(partial(_altered, self.root), some_at_a_time(there)))
         faults = [*standing.faults, *(fault for found in altered for fault in found)]
         told = {fault.path for fault in faults}
         renamed = {fault.path.lower() for fault in faults if fault.kind is Kind.RENAMED}
@@ -80,7 +82,7 @@ class _Standing:
 def _survey(root: Path, wanted: Iterable[str]) -> _Standing:
     """Walk through a folder; one that holds nothing that belongs there is not entered."""
     files = set(wanted)
-    folders = set(_folders_of(files))
+    folders = set(folders_of(files))
     spelled = {name.lower(): name for name in (*files, *folders)}
     standing = _Standing()
     pending = [""]
@@ -112,7 +114,8 @@ def _survey(root: Path, wanted: Iterable[str]) -> _Standing:
     return standing
 
 
-def _folders_of(files: Iterable[str]) -> Iterator[str]:
+def folders_of(files: Iterable[str]) -> Iterator[str]:
+    """Yield every folder of some files, ending in "/", some of them more than once."""
     for path in files:
         end = path.rfind("/")
         while end > 0:
@@ -127,6 +130,11 @@ def _stranger(path: str, spelled: dict[str, str]) -> Fault:
         return Fault(Kind.RENAMED, path, f"đổi chữ hoa, chữ thường; phải là {shown(meant)}.")
     what = "thư mục" if path.endswith("/") else "tệp"
     return Fault(Kind.EXTRA, path, f"{what} thừa, không có trong bản phát hành.")
+
+
+def some_at_a_time(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """Return the items in parts: to hand over each of ten thousand files costs as much as it."""
+    return [items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE)]
 
 
 def _altered(root: Path, files: Iterable[Entry]) -> list[Fault]:
