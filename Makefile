@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures bench bench-citations bench-search clients lock clean
+.PHONY: site serve test check docs pictures bench bench-citations bench-search clients mirror mirror-load lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -51,6 +51,15 @@ clients: $(VENV)/.installed-dev  ## Let real readers read all feeds, and compare
 	@tests/clients/set-up
 	@$(BIN)/python -m tests.clients $(if $(N),--records $(N))
 
+mirror: $(VENV)/.installed-dev site  ## Publish the sample to a folder, serve it with nginx and the real headers: PORT=8080
+	@tests/ensure-programmes
+	@PORT=$(or $(PORT),8080) $(BIN)/python -m tests.mirror
+
+mirror-load: $(VENV)/.installed-dev  ## Switch 50 releases while wrk and readers hammer the mirror; fails on any error or mixture
+	@tests/ensure-programmes
+	@command -v wrk >/dev/null || tests/install-packages mirror-load wrk
+	@$(BIN)/python -m tests.mirror.load
+
 lock:  ## Resolve the dependencies again (needs uv and npm)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
@@ -59,7 +68,7 @@ lock:  ## Resolve the dependencies again (needs uv and npm)
 	cd tests/clients && npm install --silent --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf $(VENV) .venv-properdocs .venv-bench site .site.* bench.json tests/clients/node_modules tests/clients/wordpress
+	rm -rf .mirror $(VENV) .venv-properdocs .venv-bench site .site.* bench.json tests/clients/node_modules tests/clients/wordpress
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@echo "Cài đặt lần đầu vào $(VENV)/ (vài phút, chỉ một lần)…"

@@ -11,6 +11,9 @@ from loa.catalogue.yaml_reader import YamlDocument
 from loa.records.fields import Date, Model
 from loa.text.dates import today_in_vietnam
 
+OF_MIRRORS = frozenset({"mirrors"})
+"""The keys that say nothing of pages, only where they go; see `loa.mirror.settings`."""
+
 
 class Contact(Model):
     """One line of the footer's contact block."""
@@ -73,7 +76,11 @@ def read_site(
     Raises:
         SiteError: something is missing or misspelled.
     """
-    given = {key: value for key, value in options.items() if value not in ("", None)}
+    given = {
+        key: value
+        for key, value in options.items()
+        if value not in ("", None) and key not in OF_MIRRORS
+    }
     if "content" in given:
         given["content"] = str(given["content"])  # YAML reads the folder "2027" as a number
     facts = {"name": name, "url": url, "description": description, **given}

@@ -33,15 +33,16 @@ http {{
 
 
 @contextmanager
-def mirrored(folder: Path, place: Path) -> Iterator[str]:
+def mirrored(folder: Path, place: Path, port: int = 0) -> Iterator[str]:
     """Serve a folder as a mirror does, to this machine alone, and tell its address.
 
     Args:
         folder: the built site.
         place: an empty folder for what nginx writes.
+        port: where it listens; 0 for any that is free.
     """
     assert NGINX, "thiếu nginx: hãy cài gói nginx-light rồi chạy lại"
-    port = _free_port()
+    port = port or _free_port()
     # nginx gives up root, and may not enter the tests' folders then.
     main = _MAIN.format(folder=place, access_log=ACCESS_LOG)
     (place / "nginx.conf").write_text(f"user root;\n{main}", encoding="utf-8")

@@ -17,6 +17,7 @@ from loa.cli import (
     explain,
     feeds,
     headers,
+    mirrors,
     new,
     sample,
     schema,
@@ -25,10 +26,12 @@ from loa.cli import (
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
 from loa.engine.configuration import CONFIG_FILE
+from loa.engine.finished import UnfinishedError
 from loa.engine.site_folder import UnsafeTargetError
 from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.history.git import HistoryError
+from loa.mirror.failures import PublishError
 from loa.search.pagefind import PagefindError
 from loa.site import SiteError
 
@@ -41,13 +44,14 @@ __all__ = [
     "feeds",
     "headers",
     "main",
+    "mirrors",
     "new",
     "sample",
     "schema",
     "serve",
 ]
 
-_ANYWHERE = frozenset({cite.cite.name, feeds.feeds.name})
+_ANYWHERE = frozenset({cite.cite.name, feeds.feeds.name, mirrors.verify.name})
 """The commands that need no portal."""
 
 
@@ -68,6 +72,10 @@ def main() -> None:
         OSError,
     ) as error:
         fail(words_of(error))
+    except PublishError as error:
+        fail(str(error), error.exit_code)
+    except UnfinishedError as error:
+        fail(str(error), EXIT_ERRORS)
     except (RenderError, ChangedWhileBuildingError, PagefindError, BrokenExecutor) as error:
         fail(words_of(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):

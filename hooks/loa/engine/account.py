@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from loa.engine.outputs import Maker, Output
@@ -17,6 +18,7 @@ class Account:
 
     Args:
         key: the digest of all facts from which the site was assembled.
+        as_of: the day for which it was assembled.
         problems: every problem of the content.
         told: the records of which there are problems, with the digests of their bytes: when these
             are others, the lines of the problems may be, too.
@@ -27,6 +29,7 @@ class Account:
     """
 
     key: str
+    as_of: date
     problems: tuple[Problem, ...]
     told: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...]

@@ -1,33 +1,26 @@
 """Building the site: what changed and nothing else, all of it or none."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-from mkdocs.config.defaults import MkDocsConfig
-
-from loa.catalogue.sorting import ContentFiles, sort_files
-from loa.engine.account import Account, ContentError, Declared
+from loa.engine.account import Account, Declared
 from loa.engine.configuration import (
     Options,
-    config_digest,
     refuse_among_sources,
     refuse_what_only_mkdocs_runs,
     site_of,
 )
-from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
-from loa.engine.feed_outputs import feeds_of
+from loa.engine.digests import programme_digest
 from loa.engine.full_text_index import FullTextIndex
-from loa.engine.outputs import Inputs, Made, Maker, Reason
-from loa.engine.planning import Plan, plan
-from loa.engine.pool import Workers, workers
-from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
-from loa.engine.showing import Showing, unchanged_since
+from loa.engine.looking import Known, Looking
+from loa.engine.outputs import Maker, Reason
+from loa.engine.planning import Plan
+from loa.engine.pool import workers
+from loa.engine.reading import Memory
 from loa.engine.site_folder import (
     TICK,
     alone,
@@ -39,9 +32,7 @@ from loa.engine.site_folder import (
     staging,
     stamp_of,
 )
-from loa.engine.site_source import SiteSource, site_source
-from loa.engine.state import Changes, Source, State, StateError, open_state
-from loa.engine.templates import TemplateDigests, template_digests
+from loa.engine.state import Changes, Source, StateError, open_state
 from loa.engine.work import (
     ChangedWhileBuildingError,
     Frame,
@@ -50,7 +41,6 @@ from loa.engine.work import (
     Work,
     seldom_collecting,
 )
-from loa.site import Site
 
 
 @dataclass(frozen=True)
@@ -113,15 +103,8 @@ def build_site(
     state_file = beside(target, "state")
     with alone(target.parent), seldom_collecting(), workers(options.jobs, executor) as pool:
         refuse_foreign(target)
-        build = _Build(
-            config,
-            site,
-            target,
-            pool,
-            watcher or Nobody(),
-            memory,
-            started,
-        )
+        looking = Looking(config, site, target, pool, memory)
+        build = _Build(looking, watcher or Nobody(), started)
         try:
             return build.run(state_file)
         except StateError:
@@ -131,73 +114,39 @@ def build_site(
 
 
 @dataclass(frozen=True)
-class _Known:
-    """What the state tells of the last build."""
-
-    sources: Mapping[str, Source]
-    made: Mapping[str, Made]
-    folders: Mapping[str, int]
-    account: Account | None
-    templates: TemplateDigests | None
-
-    @staticmethod
-    def to(state: State) -> "_Known":
-        return _Known(
-            state.sources(),
-            state.outputs(),
-            state.folders(),
-            state.fact("account"),
-            state.fact("templates"),
-        )
-
-
-@dataclass(frozen=True)
 class _Build:
     """One build of one site."""
 
-    config: MkDocsConfig
-    site: Site
-    target: Path
-    pool: Workers
+    looking: Looking
     watcher: Watcher
-    memory: Memory | None
     started: float
 
     def run(self, state_file: Path) -> Built:
         """Read, assemble, make and put in place, each as far as something changed."""
         with open_state(state_file, programme_digest()) as state:
-            known = _Known.to(state)
-            templates = template_digests(self.config, programme_digest(), known.templates)
-            files = sort_files(self.site.content)
-            standing = self._standing(files, templates)
-            found = survey(files, state, known.sources, self.pool)
-            account, declared = self._declare(found, templates, known, state)
-            copies = digest_copies(declared.copied, known.sources)
-            inputs = self._inputs(found.sources, copies, templates, account)
-            index = self._index(found.sources, declared, state)
-            declared = replace(declared, outputs=index.whole(declared.outputs, inputs, known.made))
-            account = account.counting(len(declared.outputs))
-            todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
+            now = self.looking.look(state)
+            account, declared, todo = now.account, now.declared, now.todo
             self.watcher.planned(todo)
-            frame = self._frame(templates, account)
             work = Work()
             if todo.tasks or todo.gone:
                 # Once the folder goes, no process may be at work that writes into it.
-                with staging(self.target) as staged, closing(self.pool):
-                    work = self._make(todo, staged, frame, declared, index)
-                    if self._standing(files, templates) != standing:
+                with staging(self.looking.target) as staged, closing(self.looking.pool):
+                    frame = self.looking.frame(now.templates, account)
+                    work = self._make(todo, staged, frame, declared, now.index)
+                    if self.looking.standing(now.files, now.templates) != now.standing:
                         raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
-                    put_in_place(staged, self.target, work.staged, todo.gone)
+                    put_in_place(staged, self.looking.target, work.staged, todo.gone)
+            known = now.known
             facts = {
                 "account": (known.account, account),
-                "templates": (known.templates, templates),
+                "templates": (known.templates, now.templates),
             }
-            new = {key: now for key, (before, now) in facts.items() if now is not before}
+            new = {key: after for key, (before, after) in facts.items() if after is not before}
             new |= declared.facts
-            state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
+            state.commit(replace(self._changes(todo, work, declared, now.copies, known), facts=new))
         return Built(
             account=account,
-            target=self.target,
+            target=self.looking.target,
             made=tuple((task.output.uri, task.reason) for task in todo.tasks),
             written=len(work.staged),
             removed=len(todo.gone),
@@ -206,88 +155,6 @@ class _Build:
             files=len(declared.outputs),
             seconds=time.monotonic() - self.started,
         )
-
-    def _declare(
-        self,
-        found: Survey,
-        templates: TemplateDigests,
-        known: _Known,
-        state: State,
-    ) -> tuple[Account, Declared]:
-        """Return what the site consists of: as it was, if all facts are what they were."""
-        source = site_source(self.config)
-        key = self._key(found.facts, source)
-        before = known.account
-        if (
-            before
-            and before.key == key
-            and before.files == len(known.made)
-            and before.told == found.told(before.problems)
-        ):
-            outputs = tuple(made.output for made in known.made.values())
-            feeds = partial(feeds_of, found, state, self.memory, self.site)
-            return before, Declared(outputs, {}, feeds)
-        # Most edits change no facts; the code that assembles is loaded for those that do.
-        from loa.engine.declaring import Known, account_of, declare  # noqa: PLC0415
-        from loa.engine.rendering import warm_up  # noqa: PLC0415
-
-        reading = found.link(state, self.memory, self.site.as_of)
-        account = account_of(reading, key, found.told(reading.problems))
-        if account.errors and not self.site.keep_going:
-            raise ContentError(account)
-        frame = self._frame(templates, account)
-        if self.pool.has_begun:
-            # Once for all processes that are yet to start, for there will be work for them.
-            warm_up(frame, templates.of_pages)
-        models = {uri: made.output.model for uri, made in known.made.items()}
-        now = Showing(self._key(found.bearings, source), found.said)
-        unchanged = unchanged_since(state.fact("showing"), now, known.made)
-        told = Known(models, now, unchanged, state.fact("feeds"))
-        declared = declare(reading, self.site, self.config, source, told, self.pool)
-        return account, declared
-
-    def _key(self, facts: Sequence[Any], source: SiteSource) -> str:
-        """Return the digest of all that assembling depends on, with these facts of the content."""
-        config = config_digest(self.config)
-        return digest_of_value([programme_digest(), self.site, facts, source.facts, config])
-
-    def _standing(self, files: ContentFiles, templates: TemplateDigests) -> list[str]:
-        """Return the digests of what is read more than once in a build and must stay the same."""
-        lists = [file.absolute for file in files.lists]
-        fixed = [str(path) for path in site_source(self.config).pages.values()]
-        now = template_digests(self.config, programme_digest(), templates)
-        paths = [self.config.config_file_path, *lists, *fixed]
-        return [now.key, *map(digest_of_file, paths)]
-
-    def _inputs(
-        self,
-        sources: Sources,
-        copies: Mapping[str, Source],
-        templates: TemplateDigests,
-        account: Account,
-    ) -> Inputs:
-        bodies = {path: now.body for path, now in sources.known.items()}
-        return Inputs(
-            sources={**bodies, **{path: now.content for path, now in copies.items()}},
-            records={path: now.content for path, now in sources.known.items()},
-            templates=templates.of,
-            settings=self._settings(account),
-            programme=programme_digest(),
-        )
-
-    def _index(self, sources: Sources, declared: Declared, state: State) -> FullTextIndex:
-        work = beside(self.target, "tim-kiem")
-        content = self.site.content
-        return FullTextIndex(content, work, self.pool, state, sources.known, declared.models)
-
-    def _settings(self, account: Account) -> str:
-        """Return the digest of what the configuration and the lists say to every page."""
-        return digest_of_value([config_digest(self.config), self.site.facts, account.glossary])
-
-    def _frame(self, templates: TemplateDigests, account: Account) -> Frame:
-        """Return what all pages have in common, under a key of its own."""
-        key = digest_of_value([templates.key, self._settings(account)])
-        return Frame(self.config.config_file_path, self.site.facts, account.glossary, key)
 
     def _make(
         self,
@@ -302,8 +169,8 @@ class _Build:
         from loa.engine.making import Workshop  # noqa: PLC0415
 
         shop = Workshop(
-            self.site.content,
-            self.target,
+            self.looking.site.content,
+            self.looking.target,
             staged,
             frame,
             declared.models,
@@ -311,7 +178,7 @@ class _Build:
             index.state,
             index,
         )
-        return shop.run(todo, self.pool, self.watcher)
+        return shop.run(todo, self.looking.pool, self.watcher)
 
     def _changes(
         self,
@@ -319,15 +186,15 @@ class _Build:
         work: Work,
         declared: Declared,
         copies: Mapping[str, Source],
-        known: _Known,
+        known: Known,
     ) -> Changes:
         """Return what the state does not know yet of the site as it stands now."""
         touched = folders_of((*work.staged, *todo.gone))
-        times = {**todo.seen.changed, **changed_at(self.target, touched)}
+        times = {**todo.seen.changed, **changed_at(self.looking.target, touched)}
         # What was changed a moment ago might be changed again with the same time on it.
         limit = time.time_ns() - TICK
         stamped = {
-            uri: made._replace(stamp=stamp_of(f"{self.target}/{uri}", limit))
+            uri: made._replace(stamp=stamp_of(f"{self.looking.target}/{uri}", limit))
             for uri, made in work.staged.items()
         }
         before = known.sources

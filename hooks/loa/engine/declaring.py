@@ -43,11 +43,14 @@ from loa.site import Site, SiteError
 from loa.text.outside_code import outside_code
 
 
-def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) -> Account:
+def account_of(
+    reading: Reading, key: str, as_of: date, told: tuple[tuple[str, str], ...]
+) -> Account:
     """Return what was read as an account; see `Account` for the others."""
     count = Counter(entry.kind for entry in reading.catalogue.listed)
     return Account(
         key,
+        as_of,
         reading.problems,
         told,
         reading.left_out,
@@ -56,7 +59,7 @@ def account_of(reading: Reading, key: str, told: tuple[tuple[str, str], ...]) ->
     )
 
 
-class Known(NamedTuple):
+class Before(NamedTuple):
     """What is known before a site is assembled.
 
     Args:
@@ -77,7 +80,7 @@ def declare(
     site: Site,
     config: MkDocsConfig,
     source: SiteSource,
-    known: Known,
+    known: Before,
     pool: Workers,
 ) -> Declared:
     """Assemble the site as far as need be, and declare all its files.

@@ -83,6 +83,11 @@ class Repository:
             raise HistoryError(f"không tìm được điểm tách khỏi “{revision}”; {advice}")
         return base.decode().strip()
 
+    def head(self) -> str:
+        """Return the present commit; "" before the first."""
+        code, found, _ = self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        return "" if code else found.decode().strip()
+
     def edits_since(self, commit: str) -> list[Edit]:
         """Return what differs from a commit in the work tree, files that git does not know too."""
         differing = self._answer("diff", *_DIFFERENCES, commit, "--", ".")

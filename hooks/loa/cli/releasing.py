@@ -1,0 +1,251 @@
+"""What the commands around mirrors do; see `mirrors`."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from loa.cli.failures import fail
+from loa.engine.configuration import CONFIG_FILE, Options
+from loa.engine.finished import Finished, finished_site
+from loa.history.git import repository_of
+from loa.mirror.failures import PublishError, RefusedError
+from loa.mirror.publishing import Publisher, compare, look, manifest_at
+from loa.mirror.records import Records
+from loa.mirror.release import Contents, builders, entries
+from loa.mirror.settings import Mirror, chosen, read_mirrors
+from loa.mirror.verify.check import Signed, read_signed
+from loa.mirror.verify.clock import now
+from loa.mirror.verify.command import run
+from loa.mirror.verify.faults import Demands, FaultError
+from loa.mirror.verify.web import Web
+from loa.report.mirrors import (
+    differences_as_text,
+    release_as_text,
+    releases_as_text,
+    telling_publish,
+)
+
+_FEED = re.compile(r"(?:^|/)(?:(?:rss|atom)[^/]*\.xml|feed[^/]*\.json|[^/]*\.(?:ics|opml))$")
+_FEEDS_READ = 50
+"""Feeds that are looked into; all are written by the same code."""
+_BEHIND = 1
+_TIMEOUT = 20.0
+_RECORDS = ".phat-hanh"
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The mirrors of this portal that were asked for, and what was signed here."""
+
+    mirrors: tuple[Mirror, ...]
+    records: Records
+
+    @classmethod
+    def here(cls, names: Sequence[str]) -> "Portal":
+        """Return those of the portal in this folder; raises MirrorSettingsError."""
+        config = Options().load()
+        root = Path(config.config_file_path).parent
+        mirrors = read_mirrors(config.extra.get("loa") or {}, root)
+        return cls(chosen(mirrors, names), Records(root / _RECORDS))
+
+    @contextmanager
+    def publisher(
+        self, mirror: Mirror, key: str = "", *, allow_deletes: bool = False
+    ) -> Iterator[Publisher]:
+        """Yield what publishes to a mirror, and tells how it goes on."""
+        with telling_publish() as teller:
+            own_key = Path(key) if key else None
+            yield Publisher(mirror, self.records, now, teller, own_key, allow_deletes)
+
+    def each(self, act: Callable[[Mirror], None]) -> int:
+        """Do something with each mirror; return the code of the first that could not do it.
+
+        What is wrong with one does not keep the others from what they can do.
+        """
+        code = 0
+        for mirror in self.mirrors:
+            try:
+                act(mirror)
+            except PublishError as error:
+                click.echo(f"Lỗi: {mirror.name}: {error}", err=True)
+                code = code or error.exit_code
+        return code
+
+
+def contents_of(site: Finished) -> Contents:
+    """Return what a release of a finished site consists of; raises RefusedError."""
+    files = entries(site.folder, site.files)
+    return Contents(_commit(site), site.as_of.isoformat(), builders(), files)
+
+
+def _commit(site: Finished) -> str:
+    """Return the commit of the content as manifests write it, and whether anything differs."""
+    content, portal = repository_of(site.site.content), repository_of(site.root)
+    commit = content.head() if content else ""
+    if not content or not commit:
+        return "none"
+    edited = bool(content.edits_since(commit))
+    if portal and portal.head() == commit:
+        paths = (edit.path for edit in portal.edits_since(commit))
+        edited = edited or any(path.startswith(site.sources) for path in paths)
+    return f"{commit}-dirty" if edited else commit
+
+
+def publish_site(
+    portal: Portal, content: str, folder: str, key: str, *, dry_run: bool, allow_deletes: bool
+) -> int:
+    """Publish a finished site to mirrors, or tell what that would change; return the exit code.
+
+    Raises:
+        UnfinishedError: there is no site, or a build would change it.
+        PublishError: it can not become a release.
+    """
+    with finished_site(Options(content), Path(folder) if folder else None) as site:
+        _refuse_bad_feeds(site)
+        contents = contents_of(site)
+        _tell_doubts(site, contents)
+
+        def show(mirror: Mirror) -> None:
+            with portal.publisher(mirror, key, allow_deletes=allow_deletes) as publisher:
+                if dry_run:
+                    _tell_differences(publisher, contents, site)
+                    return
+                done = publisher.publish(contents, site.folder)
+            state = "đã đưa lên" if done.new else "đã có sẵn, không có gì đổi:"
+            click.echo(f"{mirror.name}: {state} {release_as_text(done.manifest)}.")
+
+        return portal.each(show)
+
+
+def _refuse_bad_feeds(site: Finished) -> None:
+    """Look into some feeds of each kind; raises RefusedError."""
+    from loa.feed_check.check import Source, check  # noqa: PLC0415 - needs lxml, others do not
+
+    feeds = [uri for uri in site.files if _FEED.search(uri)]
+    for uri in feeds[:: len(feeds) // _FEEDS_READ + 1]:
+        checked = check(Source(uri, (site.folder / uri).read_bytes()))
+        if wrong := next((problem for problem in checked.problems if problem.is_error), None):
+            raise RefusedError(f"bản tin {uri} có lỗi: {wrong.message} Xem: loa feeds check.")
+
+
+def _tell_doubts(site: Finished, contents: Contents) -> None:
+    """Tell what is allowed, but perhaps not meant."""
+    if site.left_out:
+        left = ", ".join(site.left_out[:3])
+        click.echo(f"Lưu ý: trang dựng bỏ qua {len(site.left_out)} tệp có lỗi ({left}).", err=True)
+    if contents.commit.endswith("-dirty"):
+        words = "nội dung, mẫu hoặc mã có sửa đổi chưa commit; bản phát hành ghi rõ điều đó."
+        click.echo(f"Lưu ý: {words}", err=True)
+
+
+def _tell_differences(publisher: Publisher, contents: Contents, site: Finished) -> None:
+    """Tell what a publish would change, and refuse what it would refuse."""
+    target = publisher.target
+    standing = look(target)
+    old = f"bản {standing.current}" if standing.current else "chưa có bản nào"
+    click.echo(f"{publisher.mirror.name} (đang có: {old}), nếu đưa lên:")
+    for line in differences_as_text(compare(standing, contents, target, site.folder)):
+        click.echo(line)
+    publisher.refuse_future(contents)
+    publisher.refuse_losses(standing, contents)
+
+
+def tell_releases(portal: Portal) -> int:
+    """List what mirrors hold; return the exit code."""
+
+    def show(mirror: Mirror) -> None:
+        target = mirror.target()
+        standing = look(target)
+        there = [(number, manifest_at(target, number)) for number in standing.numbers]
+        click.echo("\n".join(releases_as_text(mirror.name, standing.current, there)))
+
+    return portal.each(show)
+
+
+def tell_status(portal: Portal) -> int:
+    """Tell what each mirror holds against what was signed; return the exit code."""
+    newest = portal.records.newest()
+    behind = False
+
+    def show(mirror: Mirror) -> None:
+        nonlocal behind
+        standing = look(mirror.target())
+        if standing.manifest is None:
+            words, right = "chưa hiện bản phát hành nào đọc được", False
+        elif newest is None:
+            words, right = release_as_text(standing.manifest), True
+        else:
+            right = standing.manifest == newest.manifest
+            beside = "là bản ký gần nhất" if right else f"bản ký gần nhất là {newest.number}"
+            words = f"{release_as_text(standing.manifest)}; {beside}"
+        click.echo(f"{mirror.name}: {words}.")
+        behind |= not right
+        if mirror.settings.url:
+            seen = _seen(mirror)
+            behind |= seen is None or seen.manifest != standing.manifest
+
+    code = portal.each(show)
+    return code or (_BEHIND if behind else 0)
+
+
+def _seen(mirror: Mirror) -> Signed | None:
+    """Tell and return what readers see at a mirror's address; None if no signer stands for it."""
+    url = mirror.settings.url
+    place = None
+    try:
+        place = Web(url, _TIMEOUT)
+        signed = read_signed(place, mirror.allowed_signers)
+    except FaultError as error:
+        click.echo(f"  {url}: {error.fault}")
+        return None
+    finally:
+        if place:
+            place.close()
+    click.echo(f"  {url} đang hiện bản {signed.manifest.release}, {signed.signer} ký.")
+    return signed
+
+
+def roll_back(portal: Portal, number: int | None, key: str) -> int:
+    """Show an older release again; return the exit code."""
+
+    def show(mirror: Mirror) -> None:
+        with portal.publisher(mirror, key) as publisher:
+            done = publisher.roll_back(number)
+        click.echo(f"{mirror.name}: đang hiện {release_as_text(done.manifest)}.")
+        click.echo("Lần publish sau sẽ đưa nội dung hiện có lên lại: sửa nội dung trước đã.")
+
+    return portal.each(show)
+
+
+def verify_mirror(
+    target: str,
+    allowed_signers: str,
+    min_release: int,
+    max_age: float | None,
+    seen: str,
+    timeout: float,
+    *,
+    as_json: bool,
+) -> int:
+    """Verify a mirror by a list of signers, or by the portal's own; return the exit code."""
+    signers = Path(allowed_signers) if allowed_signers else _signers_of_the_portal()
+    remembered = Path(seen) if seen else None
+    demands = Demands(signers, min_release, max_age, remembered, timeout)
+    return run(target, demands, as_json=as_json)
+
+
+def _signers_of_the_portal() -> Path:
+    """Return the list that all mirrors of the portal in this folder have in common."""
+    lists: set[Path] = set()
+    if Path(CONFIG_FILE).is_file():
+        config = Options().load()
+        root = Path(config.config_file_path).parent
+        mirrors = read_mirrors(config.extra.get("loa") or {}, root)
+        lists = {mirror.allowed_signers for mirror in mirrors}
+    if len(lists) != 1:
+        fail("chưa biết bạn tin chữ ký của ai; thêm --allowed-signers TỆP.")
+    return lists.pop()

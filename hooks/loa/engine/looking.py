@@ -1,0 +1,193 @@
+"""Looking at the content and at the site before anything is made: what is to do, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from loa.catalogue.sorting import ContentFiles, sort_files
+from loa.engine.account import Account, ContentError, Declared
+from loa.engine.configuration import config_digest
+from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
+from loa.engine.feed_outputs import feeds_of
+from loa.engine.full_text_index import FullTextIndex
+from loa.engine.outputs import Inputs, Made
+from loa.engine.planning import Plan, plan
+from loa.engine.pool import Workers
+from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
+from loa.engine.showing import Showing, unchanged_since
+from loa.engine.site_folder import beside
+from loa.engine.site_source import SiteSource, site_source
+from loa.engine.state import Source, State
+from loa.engine.templates import TemplateDigests, template_digests
+from loa.engine.work import Frame
+from loa.site import Site
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the state tells of the last build."""
+
+    sources: Mapping[str, Source]
+    made: Mapping[str, Made]
+    folders: Mapping[str, int]
+    account: Account | None
+    templates: TemplateDigests | None
+
+    @staticmethod
+    def to(state: State) -> "Known":
+        """Return what a state knows."""
+        return Known(
+            state.sources(),
+            state.outputs(),
+            state.folders(),
+            state.fact("account"),
+            state.fact("templates"),
+        )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a build sees before it makes anything.
+
+    Args:
+        known: what the state told.
+        templates: the digests of the templates.
+        files: what the content folder holds.
+        standing: the digests of what must stay the same while the build goes on.
+        account: what there is to say of the content.
+        declared: every file of the site.
+        copies: the digests of files that are copied.
+        index: the full-text index.
+        todo: what is to make and to remove.
+    """
+
+    known: Known
+    templates: TemplateDigests
+    files: ContentFiles
+    standing: list[str]
+    account: Account
+    declared: Declared
+    copies: Mapping[str, Source]
+    index: FullTextIndex
+    todo: Plan
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Looks at one site.
+
+    Args:
+        config: mkdocs.yml.
+        site: the portal's facts.
+        target: the folder of the site.
+        pool: reads and assembles in several processes.
+        memory: the records of an earlier build of this process; None if no other comes.
+    """
+
+    config: MkDocsConfig
+    site: Site
+    target: Path
+    pool: Workers
+    memory: Memory | None
+
+    def look(self, state: State) -> Seen:
+        """Read and assemble as far as something changed, and say what is to do."""
+        known = Known.to(state)
+        templates = template_digests(self.config, programme_digest(), known.templates)
+        files = sort_files(self.site.content)
+        standing = self.standing(files, templates)
+        found = survey(files, state, known.sources, self.pool)
+        account, declared = self._declare(found, templates, known, state)
+        copies = digest_copies(declared.copied, known.sources)
+        inputs = self._inputs(found.sources, copies, templates, account)
+        index = self._index(found.sources, declared, state)
+        declared = replace(declared, outputs=index.whole(declared.outputs, inputs, known.made))
+        account = account.counting(len(declared.outputs))
+        todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
+        return Seen(known, templates, files, standing, account, declared, copies, index, todo)
+
+    def _declare(
+        self,
+        found: Survey,
+        templates: TemplateDigests,
+        known: Known,
+        state: State,
+    ) -> tuple[Account, Declared]:
+        """Return what the site consists of: as it was, if all facts are what they were."""
+        source = site_source(self.config)
+        key = self._key(found.facts, source)
+        before = known.account
+        if (
+            before
+            and before.key == key
+            and before.files == len(known.made)
+            and before.told == found.told(before.problems)
+        ):
+            outputs = tuple(made.output for made in known.made.values())
+            feeds = partial(feeds_of, found, state, self.memory, self.site)
+            return before, Declared(outputs, {}, feeds)
+        # Most edits change no facts; the code that assembles is loaded for those that do.
+        from loa.engine.declaring import Before, account_of, declare  # noqa: PLC0415
+        from loa.engine.rendering import warm_up  # noqa: PLC0415
+
+        reading = found.link(state, self.memory, self.site.as_of)
+        account = account_of(reading, key, self.site.as_of, found.told(reading.problems))
+        if account.errors and not self.site.keep_going:
+            raise ContentError(account)
+        frame = self.frame(templates, account)
+        if self.pool.has_begun:
+            # Once for all processes that are yet to start, for there will be work for them.
+            warm_up(frame, templates.of_pages)
+        models = {uri: made.output.model for uri, made in known.made.items()}
+        now = Showing(self._key(found.bearings, source), found.said)
+        unchanged = unchanged_since(state.fact("showing"), now, known.made)
+        told = Before(models, now, unchanged, state.fact("feeds"))
+        declared = declare(reading, self.site, self.config, source, told, self.pool)
+        return account, declared
+
+    def _key(self, facts: Sequence[Any], source: SiteSource) -> str:
+        """Return the digest of all that assembling depends on, with these facts of the content."""
+        config = config_digest(self.config)
+        return digest_of_value([programme_digest(), self.site, facts, source.facts, config])
+
+    def standing(self, files: ContentFiles, templates: TemplateDigests) -> list[str]:
+        """Return the digests of what is read more than once in a build and must stay the same."""
+        lists = [file.absolute for file in files.lists]
+        fixed = [str(path) for path in site_source(self.config).pages.values()]
+        now = template_digests(self.config, programme_digest(), templates)
+        paths = [self.config.config_file_path, *lists, *fixed]
+        return [now.key, *map(digest_of_file, paths)]
+
+    def _inputs(
+        self,
+        sources: Sources,
+        copies: Mapping[str, Source],
+        templates: TemplateDigests,
+        account: Account,
+    ) -> Inputs:
+        bodies = {path: now.body for path, now in sources.known.items()}
+        return Inputs(
+            sources={**bodies, **{path: now.content for path, now in copies.items()}},
+            records={path: now.content for path, now in sources.known.items()},
+            templates=templates.of,
+            settings=self._settings(account),
+            programme=programme_digest(),
+        )
+
+    def _index(self, sources: Sources, declared: Declared, state: State) -> FullTextIndex:
+        work = beside(self.target, "tim-kiem")
+        content = self.site.content
+        return FullTextIndex(content, work, self.pool, state, sources.known, declared.models)
+
+    def _settings(self, account: Account) -> str:
+        """Return the digest of what the configuration and the lists say to every page."""
+        return digest_of_value([config_digest(self.config), self.site.facts, account.glossary])
+
+    def frame(self, templates: TemplateDigests, account: Account) -> Frame:
+        """Return what all pages have in common, under a key of its own."""
+        key = digest_of_value([templates.key, self._settings(account)])
+        return Frame(self.config.config_file_path, self.site.facts, account.glossary, key)

@@ -1,0 +1,100 @@
+"""What a release changes for readers: pages by their titles, other files by their number."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from loa.mirror.verify.manifest import UNLISTED, Entry
+
+_PAGE = ".html"
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_HEAD = 64 << 10
+"""Bytes at the beginning of a page in which its title stands."""
+_BETWEEN = " · "
+"""Stands between a page's own title and the portal's name."""
+MOST_GONE = 256
+MOST_GONE_SHARE = 0.05
+LEAST_SHARE = 0.5
+"""Of the bytes before, how many there must be: templates that show nothing lose no page."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that differs: its address relative to the root, and its title."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Differences:
+    """What differs between two releases.
+
+    Args:
+        new: pages that there were not before, by address; `changed` and `removed` likewise.
+        others: how many files that are no pages are new, changed and removed.
+    """
+
+    new: tuple[Page, ...]
+    changed: tuple[Page, ...]
+    removed: tuple[Page, ...]
+    others: tuple[int, int, int]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all files are the same."""
+        return not (self.new or self.changed or self.removed or any(self.others))
+
+
+Title = Callable[[str], str]
+"""Returns the title of a page by its path; "" if it has none."""
+
+
+def differences(
+    before: Sequence[Entry], after: Sequence[Entry], title_before: Title, title_after: Title
+) -> Differences:
+    """Compare two releases.
+
+    Args:
+        before: the files of what readers see; none before the first release.
+        after: the files of what they would see.
+        title_before: tells the titles of pages that are removed.
+        title_after: tells those of all others.
+    """
+    old = {file.path: file.sha256 for file in before if file.path not in UNLISTED}
+    now = {file.path: file.sha256 for file in after}
+    new = [path for path in now if path not in old]
+    changed = [path for path in now if path in old and old[path] != now[path]]
+    removed = [path for path in old if path not in now]
+    pages = [
+        tuple(Page(_address(path), title(path)) for path in paths if path.endswith(_PAGE))
+        for paths, title in ((new, title_after), (changed, title_after), (removed, title_before))
+    ]
+    others = [sum(not path.endswith(_PAGE) for path in paths) for paths in (new, changed, removed)]
+    return Differences(pages[0], pages[1], pages[2], (others[0], others[1], others[2]))
+
+
+def too_much_gone(before: Sequence[Entry], after: Sequence[Entry]) -> str:
+    """Return why a release loses more than anyone means to lose at once; "" if it does not."""
+    kept = {file.path for file in after}
+    pages = [file.path for file in before if file.path.endswith(_PAGE)]
+    gone = sum(path not in kept for path in pages)
+    if gone > MOST_GONE or gone > MOST_GONE_SHARE * len(pages):
+        return f"{gone} trong {len(pages)} trang đang có sẽ mất"
+    size, was = (sum(file.size for file in files) for files in (after, before))
+    if size < LEAST_SHARE * was:
+        return f"cả trang chỉ còn {size * 100 // was} % số byte đang có"
+    return ""
+
+
+def title_of(page: bytes) -> str:
+    """Return the title of a page; "" if it has none."""
+    match = _TITLE.search(page[:_HEAD].decode("utf-8", "replace"))
+    whole = " ".join(html.unescape(match[1]).split()) if match else ""
+    own, _, portal = whole.rpartition(_BETWEEN)
+    return own or portal
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.html")

@@ -1,0 +1,162 @@
+"""Putting the files of a release into a folder, so that a killed process leaves no half of one."""
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import IO
+
+from loa.mirror.failures import TargetError
+from loa.mirror.release import Release
+from loa.mirror.verify.folder import digest_of, folders_of
+from loa.mirror.verify.manifest import Entry
+
+_PART = 1 << 20
+# Whatever the publisher's umask is: a web server must be able to read it.
+_FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+
+@contextmanager
+def told(place: Path) -> Iterator[None]:
+    """Tell in a sentence what the system did not let us do at a place."""
+    try:
+        yield
+    except OSError as error:
+        raise TargetError(f"{place}: {_words(error)}") from error
+
+
+def _words(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "đĩa đã đầy; dọn bớt, hoặc giữ ít bản phát hành hơn (keep)."
+        case errno.EFBIG:
+            return "hệ thống không cho ghi tệp lớn đến thế (ulimit -f)."
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return f"không có quyền ghi ({error.filename or error.strerror})."
+        case errno.ELOOP:
+            return f"có liên kết tượng trưng ở nơi phải là tệp ({error.filename})."
+    return f"máy không cho làm việc này ({error.strerror or error}: {error.filename or '?'})."
+
+
+def put_all(
+    release: Release, staged: Path, known: Mapping[Entry, Path], files: Sequence[Entry]
+) -> int:
+    """Put some files into their places, and return how many they are; see `put`."""
+    for file in files:
+        put(release, staged, known, file)
+    return len(files)
+
+
+def put(release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry) -> None:
+    """Put one file of a release into its place: there already, linked, written or copied.
+
+    Args:
+        release: the release.
+        staged: the folder in which it is made.
+        known: where a file should be found, by an entry without path.
+        file: the file.
+
+    Raises:
+        TargetError: it is nowhere, or not what was signed.
+    """
+    path = staged / file.path
+    if path.exists():
+        return
+    here = known.get(file._replace(path=""))
+    if here and _links(here, path, file):
+        return
+    if (made := release.made.get(file.path)) is not None:
+        write(path, made)
+    elif release.site:
+        _copy(release.site / file.path, path, file)
+    else:
+        raise TargetError(f"không bản nào trên trang còn giữ tệp {file.path} đúng như đã ký.")
+
+
+def _links(here: Path, path: Path, file: Entry) -> bool:
+    """Link a file from another release, if it is what it should be; return whether it was."""
+    try:
+        if digest_of(str(here), file.size) != (file.size, file.sha256):
+            return False
+        if here.stat().st_mode & 0o7777 != _FILE_MODE:
+            here.chmod(_FILE_MODE)
+        os.link(here, path, follow_symlinks=False)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+            raise
+        return False  # it is gone, unreadable, linked too often; it is copied then
+    return True
+
+
+def _copy(source: Path, path: Path, file: Entry) -> None:
+    digest, size = sha256(), 0
+    with source.open("rb") as read, _created(path) as written:
+        while part := read.read(_PART):
+            digest.update(part)
+            size += len(part)
+            written.write(part)
+    if (size, digest.hexdigest()) != (file.size, file.sha256):
+        path.unlink()
+        raise TargetError(f"{source} vừa bị sửa trong lúc xuất bản; dựng lại rồi chạy lại.")
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file as a whole: under its name stands what was there before, or this."""
+    new = path.with_name(f"{path.name}.moi")
+    clear(new)
+    with _created(new) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+@contextmanager
+def _created(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a file that was not there: what is there may be linked from another release."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _FILE_MODE)
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(handle, _FILE_MODE)
+        yield file
+
+
+def make_folders(root: Path, paths: Iterable[str]) -> None:
+    """Make the folders of some files, which all may enter."""
+    for folder in ("", *sorted(set(folders_of(paths)))):
+        path = f"{root}/{folder}"
+        with suppress(FileExistsError):
+            os.mkdir(path)
+        os.chmod(path, FOLDER_MODE)
+
+
+def clear(path: Path) -> None:
+    """Remove whatever stands at a path."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let one process of this machine at a time do something with a folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def sync(folder: Path) -> None:
+    """Have the disk know what a folder holds."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,111 @@
+"""What is published, told to people: how it goes on, what changes, what each mirror holds."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from loa.mirror.differences import Differences, Page
+from loa.mirror.verify.manifest import Manifest
+from loa.report.excerpt import printable
+
+_WORTH_A_BAR = 200
+"""Files from which on it takes long enough for someone to wonder."""
+_NAMED = 20
+"""Pages of each kind that are named."""
+
+
+@dataclass
+class PublishTeller:
+    """Watches a publish: draws a bar on a terminal, with a name for what is done."""
+
+    _bar: Any = field(default=None, init=False)
+
+    def begins(self, step: str, files: int) -> None:
+        """End the last step's bar; begin one if there is much to do and someone to see it."""
+        self.done()
+        if not sys.stderr.isatty():
+            return
+        if files < _WORTH_A_BAR:
+            click.echo(f"{step}…", err=True)
+            return
+        self._bar = click.progressbar(
+            length=files, label=step, file=sys.stderr, update_min_steps=20
+        )
+        self._bar.render_progress()
+
+    def placed(self, files: int) -> None:
+        """Move the bar on."""
+        if self._bar:
+            self._bar.update(files)
+
+    def done(self) -> None:
+        """End the bar, whether or not all was done."""
+        if self._bar:
+            self._bar.render_finish()
+            self._bar = None
+
+
+@contextmanager
+def telling_publish() -> Iterator[PublishTeller]:
+    """Yield a watcher whose bar ends with the block."""
+    teller = PublishTeller()
+    try:
+        yield teller
+    finally:
+        teller.done()
+
+
+def differences_as_text(found: Differences) -> Iterator[str]:
+    """Yield in lines what readers would see change."""
+    if found.nothing:
+        yield "  Không tệp nào khác."
+        return
+    for what, pages in (
+        ("Trang mới", found.new),
+        ("Trang đổi", found.changed),
+        ("Trang mất", found.removed),
+    ):
+        if pages:
+            yield f"  {what}: {len(pages)}"
+            yield from map(_page, pages[:_NAMED])
+            if len(pages) > _NAMED:
+                yield f"    … và {len(pages) - _NAMED} trang nữa"
+    new, changed, removed = found.others
+    yield f"  Tệp khác (bản tin, dữ liệu, hình…): {new} mới, {changed} đổi, {removed} mất"
+
+
+def _page(page: Page) -> str:
+    return f"    /{printable(page.address)}  {printable(page.title)}".rstrip()
+
+
+def release_as_text(manifest: Manifest) -> str:
+    """Return on one line what a release is."""
+    return (
+        f"bản {manifest.release}, đăng {manifest.published}, dựng cho ngày {manifest.as_of}, "
+        f"nội dung {commit_as_text(manifest.commit)}, {len(manifest.files)} tệp"
+    )
+
+
+def commit_as_text(commit: str) -> str:
+    """Return a commit in a few letters, and whether files differed from it."""
+    if commit == "none":
+        return "ngoài git"
+    name, _, dirty = commit.partition("-")
+    return f"{name[:12]} có sửa thêm" if dirty else name[:12]
+
+
+def releases_as_text(
+    name: str, current: int | None, releases: Sequence[tuple[int, Manifest | None]]
+) -> Iterator[str]:
+    """Yield the releases of a mirror, the newest first, and which of them readers see."""
+    yield f"{name}:"
+    if not releases:
+        yield "  chưa có bản phát hành nào"
+    for number, manifest in sorted(releases, key=lambda release: release[0], reverse=True):
+        mark = "→" if number == current else " "
+        words = release_as_text(manifest) if manifest else f"bản {number}, bản kê không đọc được"
+        yield f"  {mark} {words}"
