@@ -17,10 +17,11 @@ from loa.outputs.open_data import write_open_data
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the feeds and the open data."""
     state = BuildState.of(config)
-    files = tuple(Feeds(state.reading.catalogue, state.site).files())
+    catalogue = state.reading.catalogue
+    files = tuple(Feeds(catalogue, state.site, catalogue.feed_lists).files())
     bodies = Bodies(partial(read_body, state.site.content), partial(feed_html, state.bodies))
     for uri, data in write(files, OneAfterAnother(), bodies, NothingKept()):
         path = Path(config.site_dir, uri)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    write_open_data(state.reading.catalogue, state.site, Path(config.site_dir))
+    write_open_data(catalogue, state.site, Path(config.site_dir))

@@ -21,12 +21,12 @@ from loa.engine.configuration import (
     site_of,
 )
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
-from loa.engine.feed_outputs import feeds_of
+from loa.engine.feed_declaring import FeedsBefore, feeds_of
 from loa.engine.outputs import Inputs, Made, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
 from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
-from loa.engine.showing import Showing, unchanged_since
+from loa.engine.showing import Showing, reworded_since
 from loa.engine.site_folder import (
     TICK,
     alone,
@@ -249,8 +249,8 @@ class _Build:
             warm_up(frame, templates.of_pages)
         models = {uri: made.output.model for uri, made in known.made.items()}
         now = Showing(self._key(found.bearings, source), found.said)
-        unchanged = unchanged_since(state.fact("showing"), now, known.made)
-        told = Known(models, now, unchanged, state.fact("feeds"))
+        reworded = reworded_since(state.fact("showing"), now, known.made)
+        told = Known(models, now, reworded, FeedsBefore.in_state(state, known.made))
         declared = declare(reading, self.site, self.config, source, told, self.pool)
         return replace(account, files=len(declared.outputs)), declared
 

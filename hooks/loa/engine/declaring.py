@@ -17,17 +17,16 @@ from loa.catalogue.read import Reading
 from loa.catalogue.words import WordlessCatalogue, wordless
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
-from loa.engine.feed_outputs import Contents, contents_of, feed_outputs
+from loa.engine.feed_declaring import DeclaredFeeds, FeedsBefore, declare_feeds
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
-from loa.engine.showing import Showing, Shown, Unchanged, noted
+from loa.engine.showing import Reworded, Showing, Shown, Unchanged, noted
 from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
-from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.open_data import data_files, data_urls
 from loa.pages.assemble import overview_pages
 from loa.pages.desk import Desk
@@ -59,14 +58,14 @@ class Known(NamedTuple):
     Args:
         models: the digests of the models that the state has, by path in the site.
         now: what decides which files show what they showed.
-        unchanged: the files that are declared as they were.
-        contents: what feeds showed when they were declared last, if they were.
+        reworded: what an edit of nothing but words left as it was, if that is all.
+        feeds: what is known of feeds.
     """
 
     models: Mapping[str, str]
     now: Showing
-    unchanged: Unchanged
-    contents: Contents | None
+    reworded: Reworded | None
+    feeds: FeedsBefore
 
 
 def declare(
@@ -93,26 +92,26 @@ def declare(
     catalogue = wordless(reading.catalogue)
     desk = Desk(catalogue)
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest, desk.all_news))
-    feeds = Feeds(reading.catalogue, site)
-    unchanged = known.unchanged
+    unchanged, reworded = known.reworded or ({}, None)
     anew = partial(_pages, catalogue, known.models, unchanged)
 
     overview, own = overview_pages(desk, site.name, site.description), record_pages(desk)
     # Few pages take as long as what they share: who cites what. Then feeds take a process alone.
     first, second = ((), chain(overview, own)) if unchanged else (overview, own)
 
-    def lists() -> _Assembled:
+    def lists() -> tuple[list[_Modelled], DeclaredFeeds]:
         pages = [*(_page(view, known.models) for view in fixed), *anew(first)]
-        contents = contents_of(feeds, known.now.facts, known.contents)
-        return _Assembled(pages, tuple(feed_outputs(feeds, contents)), contents)
+        whole, bare = reading.catalogue, catalogue.feed_lists
+        feeds = declare_feeds(whole, site, bare, known.now.facts, known.feeds, reworded)
+        return pages, feeds
 
-    def records() -> _Assembled:
+    def records() -> list[_Modelled]:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
-        return _Assembled([*anew(second), *_data(catalogue, site, known.models, unchanged)])
+        return [*anew(second), *_data(catalogue, site, known.models, unchanged)]
 
-    of_lists, of_records = pool.both(lists, records)
+    (of_lists, feeds), of_records = pool.both(lists, records)
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
-    made = [*of_lists.made, *of_records.made, *kept]
+    made = [*of_lists, *of_records, *kept]
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
     standing = [
@@ -122,22 +121,14 @@ def declare(
     copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*made, *standing)),
-        *of_lists.feeds,
+        *feeds.outputs,
         *(Output(uri, Maker.COPY, "", (path,), "") for uri, path in copies),
     )
     _check([output.uri for output in outputs], config, fixed)
     models = {one.output.uri: one.model for one in (*made, *standing) if one.model}
-    new = {
-        output.uri
-        for output in of_lists.feeds
-        if output.maker is Maker.FULL_TEXT and known.models.get(output.uri) != output.model
-    }
-    models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
     shown = {one.output.uri: Shown(one.words, one.listed) for one in made if one.words is not None}
-    contents, before = of_lists.contents, known.contents
-    gone = contents.parts_gone_since(before) if contents and before else ()
-    facts = {"showing": replace(known.now, files=shown), "feeds": contents}
-    return Declared(outputs, models, lambda: feeds, facts, gone)
+    facts = {"showing": replace(known.now, files=shown), **feeds.facts}
+    return Declared(outputs, {**models, **feeds.models}, lambda: feeds.feeds, facts, feeds.gone)
 
 
 class _Modelled(NamedTuple):
@@ -150,14 +141,6 @@ class _Modelled(NamedTuple):
     model: bytes
     words: tuple[str, ...] | None = None
     listed: date | None = None
-
-
-class _Assembled(NamedTuple):
-    """Some of the site's pages and data, and all its feeds with what they show, or none."""
-
-    made: list[_Modelled]
-    feeds: tuple[Output, ...] = ()
-    contents: Contents | None = None
 
 
 def _pages(
