@@ -22,24 +22,21 @@ from loa.engine.configuration import (
 )
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
 from loa.engine.feed_declaring import FeedsBefore, feeds_of
-from loa.engine.outputs import Inputs, Made, Maker, Reason
+from loa.engine.last_build import LastBuild, changes_since
+from loa.engine.outputs import Inputs, Maker, Reason
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers, workers
 from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
 from loa.engine.showing import Showing, reworded_since
 from loa.engine.site_folder import (
-    TICK,
     alone,
     beside,
-    changed_at,
-    folders_of,
     put_in_place,
     refuse_foreign,
     staging,
-    stamp_of,
 )
 from loa.engine.site_source import SiteSource, site_source
-from loa.engine.state import Changes, Source, State, StateError, open_state
+from loa.engine.state import Source, State, StateError, open_state
 from loa.engine.templates import TemplateDigests, template_digests
 from loa.engine.work import (
     ChangedWhileBuildingError,
@@ -142,27 +139,6 @@ def _refuse_among_sources(config: MkDocsConfig, site: Site, target: Path) -> Non
 
 
 @dataclass(frozen=True)
-class _Known:
-    """What the state tells of the last build."""
-
-    sources: Mapping[str, Source]
-    made: Mapping[str, Made]
-    folders: Mapping[str, int]
-    account: Account | None
-    templates: TemplateDigests | None
-
-    @staticmethod
-    def to(state: State) -> "_Known":
-        return _Known(
-            state.sources(),
-            state.outputs(),
-            state.folders(),
-            state.fact("account"),
-            state.fact("templates"),
-        )
-
-
-@dataclass(frozen=True)
 class _Build:
     """One build of one site."""
 
@@ -177,15 +153,15 @@ class _Build:
     def run(self, state_file: Path) -> Built:
         """Read, assemble, make and put in place, each as far as something changed."""
         with open_state(state_file, programme_digest()) as state:
-            known = _Known.to(state)
-            templates = template_digests(self.config, programme_digest(), known.templates)
+            last = LastBuild.in_state(state)
+            templates = template_digests(self.config, programme_digest(), last.templates)
             files = sort_files(self.site.content)
             standing = self._standing(files, templates)
-            found = survey(files, state, known.sources, self.pool)
-            account, declared = self._declare(found, templates, known, state)
-            copies = digest_copies(declared.copied, known.sources)
+            found = survey(files, state, last.sources, self.pool)
+            account, declared = self._declare(found, templates, last, state)
+            copies = digest_copies(declared.copied, last.sources)
             inputs = self._inputs(found.sources, copies, templates, account)
-            todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
+            todo = plan(declared.outputs, inputs, last.made, self.target, last.folders)
             self.watcher.planned(todo)
             frame = self._frame(templates, account)
             work = Work()
@@ -197,12 +173,13 @@ class _Build:
                         raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
                     put_in_place(staged, self.target, work.staged, todo.gone)
             facts = {
-                "account": (known.account, account),
-                "templates": (known.templates, templates),
+                "account": (last.account, account),
+                "templates": (last.templates, templates),
             }
             new = {key: now for key, (before, now) in facts.items() if now is not before}
             new |= declared.facts
-            state.commit(replace(self._changes(todo, work, declared, copies, known), facts=new))
+            changes = changes_since(last, self.target, todo, work, declared, copies)
+            state.commit(replace(changes, facts=new))
         return Built(
             account=account,
             target=self.target,
@@ -219,20 +196,20 @@ class _Build:
         self,
         found: Survey,
         templates: TemplateDigests,
-        known: _Known,
+        last: LastBuild,
         state: State,
     ) -> tuple[Account, Declared]:
         """Return what the site consists of: as it was, if all facts are what they were."""
         source = site_source(self.config)
         key = self._key(found.facts, source)
-        before = known.account
+        before = last.account
         if (
             before
             and before.key == key
-            and before.files == len(known.made)
+            and before.files == len(last.made)
             and before.told == found.told(before.problems)
         ):
-            outputs = tuple(made.output for made in known.made.values())
+            outputs = tuple(made.output for made in last.made.values())
             feeds = partial(feeds_of, found, state, self.memory, self.site)
             return before, Declared(outputs, {}, feeds)
         # Most edits change no facts; the code that assembles is loaded for those that do.
@@ -247,10 +224,11 @@ class _Build:
         if self.pool.has_begun:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
-        models = {uri: made.output.model for uri, made in known.made.items()}
+        models = {uri: made.output.model for uri, made in last.made.items()}
         now = Showing(self._key(found.bearings, source), found.said)
-        reworded = reworded_since(state.fact("showing"), now, known.made)
-        told = Known(models, now, reworded, FeedsBefore.in_state(state, known.made))
+        reworded = reworded_since(state.fact("showing"), now, last.made)
+        meanings = state.fact("meanings") if reworded else None
+        told = Known(models, now, reworded, FeedsBefore.in_state(state, last.made), meanings)
         declared = declare(reading, self.site, self.config, source, told, self.pool)
         return replace(account, files=len(declared.outputs)), declared
 
@@ -313,37 +291,3 @@ class _Build:
             state,
         )
         return shop.run(todo, self.pool, self.watcher)
-
-    def _changes(
-        self,
-        todo: Plan,
-        work: Work,
-        declared: Declared,
-        copies: Mapping[str, Source],
-        known: _Known,
-    ) -> Changes:
-        """Return what the state does not know yet of the site as it stands now."""
-        touched = folders_of((*work.staged, *todo.gone))
-        times = {**todo.seen.changed, **changed_at(self.target, touched)}
-        # What was changed a moment ago might be changed again with the same time on it.
-        limit = time.time_ns() - TICK
-        stamped = {
-            uri: made._replace(stamp=stamp_of(f"{self.target}/{uri}", limit))
-            for uri, made in work.staged.items()
-        }
-        before = known.sources
-        return Changes(
-            sources={path: now for path, now in copies.items() if before.get(path) != now},
-            gone_sources=[path for path in before if path[0] == "/" and path not in copies],
-            outputs={**todo.restated, **work.same, **stamped},
-            gone_outputs=[uri for uri in todo.gone if uri in known.made],
-            models=declared.models,
-            pieces=work.pieces,
-            gone_pieces=declared.gone_parts,
-            folders={
-                path: at if at < limit else 0
-                for path, at in times.items()
-                if path in todo.seen.needed and known.folders.get(path) != at
-            },
-            gone_folders=list(known.folders.keys() - todo.seen.needed),
-        )

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa import addresses
 from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
+from loa.catalogue.register import Meanings
 from loa.catalogue.words import WordlessCatalogue, wordless
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
@@ -60,12 +60,14 @@ class Known(NamedTuple):
         now: what decides which files show what they showed.
         reworded: what an edit of nothing but words left as it was, if that is all.
         feeds: what is known of feeds.
+        meanings: what mentions mean, if nothing but words changed since that was found out.
     """
 
     models: Mapping[str, str]
     now: Showing
     reworded: Reworded | None
     feeds: FeedsBefore
+    meanings: Meanings | None
 
 
 def declare(
@@ -89,27 +91,28 @@ def declare(
     Raises:
         SiteError: site_src/ or mkdocs.yml is wrong.
     """
-    catalogue = wordless(reading.catalogue)
+    catalogue = wordless(reading.catalogue, known.meanings)
     desk = Desk(catalogue)
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest, desk.all_news))
     unchanged, reworded = known.reworded or ({}, None)
     anew = partial(_pages, catalogue, known.models, unchanged)
 
     overview, own = overview_pages(desk, site.name, site.description), record_pages(desk)
-    # Few pages take as long as what they share: who cites what. Then feeds take a process alone.
-    first, second = ((), chain(overview, own)) if unchanged else (overview, own)
 
     def lists() -> tuple[list[_Modelled], DeclaredFeeds]:
-        pages = [*(_page(view, known.models) for view in fixed), *anew(first)]
+        pages = [*(_page(view, known.models) for view in fixed), *anew(overview)]
         whole, bare = reading.catalogue, catalogue.feed_lists
         feeds = declare_feeds(whole, site, bare, known.now.facts, known.feeds, reworded)
         return pages, feeds
 
     def records() -> list[_Modelled]:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
-        return [*anew(second), *_data(catalogue, site, known.models, unchanged)]
+        return [*anew(own), *_data(catalogue, site, known.models, unchanged)]
 
-    (of_lists, feeds), of_records = pool.both(lists, records)
+    # Few pages take less long than what they share, which each of two processes would work out.
+    (of_lists, feeds), of_records = (
+        (lists(), records()) if known.reworded else pool.both(lists, records)
+    )
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
     made = [*of_lists, *of_records, *kept]
     made.sort(key=lambda one: one.output.uri)
@@ -118,16 +121,17 @@ def declare(
         _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known.models)
         for uri, model in _standing(sorted(config.theme.static_templates), listed)
     ]
-    copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*made, *standing)),
         *feeds.outputs,
-        *(Output(uri, Maker.COPY, "", (path,), "") for uri, path in copies),
+        *_copies(reading, site, source, known),
     )
     _check([output.uri for output in outputs], config, fixed)
     models = {one.output.uri: one.model for one in (*made, *standing) if one.model}
     shown = {one.output.uri: Shown(one.words, one.listed) for one in made if one.words is not None}
     facts = {"showing": replace(known.now, files=shown), **feeds.facts}
+    if reworded is None:
+        facts["meanings"] = catalogue.register.meanings
     return Declared(outputs, {**models, **feeds.models}, lambda: feeds.feeds, facts, feeds.gone)
 
 
@@ -182,6 +186,16 @@ def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled
 
 def _url(uri: str) -> str:
     return uri.removesuffix("index.html")
+
+
+def _copies(reading: Reading, site: Site, source: SiteSource, known: Known) -> Iterator[Output]:
+    """Yield the files that are published as they are; no words decide which."""
+    if known.reworded:
+        outputs = (made.output for made in known.feeds.made.values())
+        yield from (output for output in outputs if output.maker is Maker.COPY)
+    else:
+        for uri, path in (*source.copies.items(), *files_beside(reading, site)):
+            yield Output(uri, Maker.COPY, "", (path,), "")
 
 
 def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:
