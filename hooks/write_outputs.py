@@ -30,7 +30,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     catalogue, site, target = state.reading.catalogue, state.site, Path(config.site_dir)
     read = partial(read_body, site.content)
     bodies = Bodies(read, partial(feed_html, state.bodies))
-    feeds = tuple(Feeds(catalogue, site).files())
+    feeds = tuple(Feeds(catalogue, site, catalogue.feed_lists).files())
     _write(write(feeds, OneAfterAnother(), bodies, NothingKept()), target)
     write_open_data(catalogue, site, target)
     if site.search:

@@ -23,20 +23,19 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.sorting import sort_files
 from loa.engine.configuration import CONFIG_FILE, Options, site_of
 from loa.engine.digests import digest_of, digest_of_value, programme_digest
-from loa.engine.feed_outputs import KeptPieces, contents_of, feed_outputs
+from loa.engine.feed_declaring import FeedsBefore, declare_feeds
+from loa.engine.feed_outputs import KeptPieces
+from loa.engine.outputs import Made
 from loa.engine.pool import workers
 from loa.engine.reading import survey
 from loa.engine.rendering import body_in_feed
 from loa.engine.site_folder import write_staged
 from loa.engine.state import Changes, State, open_state
 from loa.engine.work import Frame, seldom_collecting
-from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.writing import write
 from loa.records.kinds import NEWS
 from loa.site import Site
-
-Digests = Mapping[str, str]
 
 
 def main() -> None:
@@ -58,18 +57,20 @@ def main() -> None:
             before = after if options.edited is None else state
             step = _Step(site, before, after, options.jobs, Path(folder, "site"))
             # As a build finds it: nothing that was worked out before is there any more.
-            catalogue, known = replace(portal.catalogue), _known(before)
+            portal = portal._replace(catalogue=replace(portal.catalogue))
+            known = before.outputs()
             began, used = time.perf_counter(), _processor()
-            written = step.run(catalogue, portal.facts, known)
+            written = step.run(portal, known)
             wall, cpu = time.perf_counter() - began, _processor() - used
     json.dump({"wall": wall, "cpu": cpu, "files": written}, sys.stdout)
 
 
 class _Portal(NamedTuple):
-    """What was read, and the digests of what each record says."""
+    """What was read, the digests of what each record says, and whose words are others."""
 
     catalogue: Catalogue
     facts: Mapping[str, str]
+    reworded: frozenset[str] | None = None
 
 
 def _portal(site: Site, state: State) -> _Portal:
@@ -78,22 +79,17 @@ def _portal(site: Site, state: State) -> _Portal:
     return _Portal(found.link(state, {}, site.as_of).catalogue, found.said)
 
 
-def _known(state: State) -> Digests:
-    """Return the digests of what the files showed that the state knows."""
-    return {uri: made.output.model for uri, made in state.outputs().items()}
-
-
 def _with_another_title(portal: _Portal, number: int) -> _Portal:
     """Return a portal in which one item of news that lists show has another title."""
-    catalogue, facts = portal
+    catalogue = portal.catalogue
     news = [entry for entry in catalogue.listed if entry.kind is NEWS]
     # Steps of about a third: neighbours are of the same day and pillars.
     edited = news[(number * (len(news) // 3 + 1)) % len(news)]
     title = {"title": f"Tin đổi tiêu đề ở lần đo thứ {number}"}
     changed = replace(edited, record=edited.record.model_copy(update=title))
     entries = (changed if entry is edited else entry for entry in catalogue.entries)
-    said = {**facts, edited.path: digest_of_value(changed)}
-    return _Portal(replace(catalogue, entries=tuple(entries)), said)
+    said = {**portal.facts, edited.path: digest_of_value(changed)}
+    return _Portal(replace(catalogue, entries=tuple(entries)), said, frozenset({edited.path}))
 
 
 @dataclass(frozen=True)
@@ -114,22 +110,23 @@ class _Step:
     jobs: int
     folder: Path
 
-    def run(self, catalogue: Catalogue, facts: Mapping[str, str], known: Digests) -> int:
+    def run(self, portal: _Portal, known: Mapping[str, Made]) -> int:
         """Make what is not as it was before, and return how many files that are."""
-        was = self.before.fact("feeds")
-        feeds = Feeds(catalogue, self.site)
-        shown = contents_of(feeds, facts, was)
-        outputs = feed_outputs(feeds, shown)
-        changed = {output.uri for output in outputs if known.get(output.uri) != output.model}
+        catalogue, lists = portal.catalogue, portal.catalogue.feed_lists
+        before = FeedsBefore.in_state(self.before, known)
+        declared = declare_feeds(catalogue, self.site, lists, portal.facts, before, portal.reworded)
+        was = {uri: made.output for uri, made in known.items()}
+        changed = {output.uri for output in declared.outputs if was.get(output.uri) != output}
         kept = KeptPieces(self.before)
         frame = _frame(catalogue, self.site)
         bodies = Bodies(partial(read_body, self.site.content), partial(body_in_feed, frame))
         with workers(self.jobs) as pool:
-            for uri, data in write(tuple(feeds.files(changed.__contains__)), pool, bodies, kept):
+            files = tuple(declared.feeds.files(changed.__contains__))
+            for uri, data in write(files, pool, bodies, kept):
                 digest_of(data)
                 write_staged(self.folder, uri, data)
-        gone = shown.parts_gone_since(was) if was else ()
-        self.after.commit(Changes(pieces=kept.new, gone_pieces=gone, facts={"feeds": shown}))
+        news = Changes(pieces=kept.new, gone_pieces=declared.gone, facts=declared.facts)
+        self.after.commit(news)
         return len(changed)
 
 

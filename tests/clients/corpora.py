@@ -91,7 +91,7 @@ def published_from(content: Path, as_of: str) -> Mapping[str, FeedFile]:
     """Return what the feeds of a content folder show on a day, by their place in the site."""
     site = site_of(Options(content=str(content), as_of=as_of).load())
     catalogue = read_content(content, date.fromisoformat(as_of)).catalogue
-    return {file.uri: file for file in Feeds(catalogue, site).files()}
+    return {file.uri: file for file in Feeds(catalogue, site, catalogue.feed_lists).files()}
 
 
 def run(*arguments: str) -> None:

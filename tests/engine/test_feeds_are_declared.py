@@ -4,7 +4,7 @@ Each edit is made in memory, field by field, so that no field of a record, no re
 file and no setting can be left out of what is asked.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -16,14 +16,18 @@ from pydantic import BaseModel
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
+from loa.catalogue.feed_lists import FeedLists
 from loa.catalogue.feed_members import member_of
+from loa.catalogue.words import wordless
 from loa.engine.digests import digest_of_value
-from loa.engine.feed_outputs import Contents, KeptPieces, contents_of, feed_outputs
+from loa.engine.feed_declaring import FeedsBefore, declare_feeds
+from loa.engine.feed_outputs import KeptPieces
+from loa.engine.outputs import Fingerprint, Made
 from loa.engine.state import Changes, State, open_state
 from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
-from loa.outputs.feeds.writing import Kept, NothingKept, OneAfterAnother, write
-from loa.records.base import Attachment, Change
+from loa.outputs.feeds.writing import NothingKept, OneAfterAnother, write
+from loa.records.base import Attachment, Change, Status
 from loa.records.kinds import NEWS
 from loa.records.news import Media
 from loa.records.reference_lists import ReferenceLists
@@ -34,6 +38,7 @@ from tests.outputs.feed_reading import site_on
 
 BODIES = Bodies(lambda path: f"Thân bài của {path}.", lambda _, page, body: f"<p>{body} {page}</p>")
 PICTURE = "tap-huan.jpg"
+NO_PRINT = Fingerprint("", "", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ class Portal:
     @property
     def feeds(self) -> Feeds:
         """Its feeds, of which nothing is worked out yet."""
-        return Feeds(replace(self.catalogue), self.site)
+        catalogue = replace(self.catalogue)
+        return Feeds(catalogue, self.site, catalogue.feed_lists)
 
     @property
     def facts(self) -> Mapping[str, str]:
@@ -69,11 +75,8 @@ class Portal:
 
     def clean(self) -> dict[str, bytes]:
         """Return all its files, made from nothing."""
-        return self.made(lambda _: True, NothingKept())
-
-    def made(self, wanted: Any, kept: Kept) -> dict[str, bytes]:
-        """Return those of its files that are wanted."""
-        return dict(write(tuple(self.feeds.files(wanted)), OneAfterAnother(), BODIES, kept))
+        files = tuple(self.feeds.files())
+        return dict(write(files, OneAfterAnother(), BODIES, NothingKept()))
 
 
 @dataclass
@@ -81,21 +84,27 @@ class Builder:
     """Builds the feeds of one portal after the other, and makes only what is declared anew."""
 
     state: State
-    contents: Contents | None = None
-    models: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, Made] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
 
-    def build(self, portal: Portal) -> set[str]:
-        """Build, and return which files were made."""
-        contents = contents_of(portal.feeds, portal.facts, self.contents)
-        models = {output.uri: output.model for output in feed_outputs(portal.feeds, contents)}
-        changed = {uri for uri, model in models.items() if self.models.get(uri) != model}
+    def build(self, portal: Portal, reworded: Collection[str] | None = None) -> set[str]:
+        """Build, and return which files were made; `reworded` is as for `declare_feeds`."""
+        before = FeedsBefore.in_state(self.state, self.made)
+        # Lists need no words: where some are others, lists are not looked at.
+        lists = wordless(portal.catalogue).feed_lists
+        declared = declare_feeds(
+            portal.catalogue, portal.site, lists, portal.facts, before, reworded
+        )
+        outputs = {output.uri: output for output in declared.outputs}
+        was = {uri: made.output for uri, made in self.made.items()}
+        changed = {uri for uri, output in outputs.items() if was.get(uri) != output}
         kept = KeptPieces(self.state)
-        made = portal.made(changed.__contains__, kept)
-        gone = contents.parts_gone_since(self.contents) if self.contents else ()
-        self.state.commit(Changes(pieces=kept.new, gone_pieces=gone))
-        self.files = {uri: made[uri] if uri in made else self.files[uri] for uri in models}
-        self.contents, self.models = contents, models
+        files = tuple(declared.feeds.files(changed.__contains__))
+        made = dict(write(files, OneAfterAnother(), BODIES, kept))
+        known = Changes(pieces=kept.new, gone_pieces=declared.gone, facts=declared.facts)
+        self.state.commit(known)
+        self.files = {uri: made[uri] if uri in made else self.files[uri] for uri in outputs}
+        self.made = {uri: Made(output, NO_PRINT, "", "") for uri, output in outputs.items()}
         return changed
 
 
@@ -239,6 +248,46 @@ def test_whatever_is_edited_the_files_are_those_of_a_clean_build(
             assert {uri for uri, data in clean.items() if builder.files[uri] != data} == set(), what
             number += 1
     assert number > 20
+
+
+def edits_of_words(before: Portal) -> Iterator[tuple[str, Portal]]:
+    """Yield the portal with each word of each record changed, also of what was taken back."""
+    for entry in before.catalogue.entries:
+        for name in sorted(entry.record.WORDS):
+            for text in ("Lời khác <&", "Lời khác hẳn"):
+                yield entry.path, before.with_entry(edited(entry, **{name: text}))
+
+
+def withdrawn(before: Portal) -> Portal:
+    """Return the portal with one item of news taken back lately."""
+    entry = next(entry for entry in before.catalogue.entries if entry.kind is NEWS)
+    taken_back = {"status": Status.WITHDRAWN, "withdrawn_reason": "Sai số liệu"}
+    return before.with_entry(edited(entry, **taken_back, updated=before.site.as_of))
+
+
+@pytest.mark.parametrize("given", [lambda portal: portal, withdrawn])
+def test_after_words_no_list_is_looked_at_and_the_files_are_those_of_a_clean_build(
+    given: Callable[[Portal], Portal], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = given(portal())
+    last: set[str] = set()
+    made: set[str] = set()
+    with open_state(tmp_path / "state", "") as state:
+        builder = Builder(state)
+        builder.build(before)
+        for path, after in edits_of_words(before):
+            clean = after.clean()
+            with monkeypatch.context() as patched:
+                patched.setattr(FeedLists, "records", property(_not_asked))
+                changed = builder.build(after, {path, *last})
+            assert builder.files == clean, path
+            last = {path}
+            made |= changed
+    assert "feeds/tat-ca/rss.xml" in made
+
+
+def _not_asked(_: FeedLists) -> None:
+    raise AssertionError
 
 
 def test_what_no_feed_shows_makes_none_again(tmp_path: Path) -> None:

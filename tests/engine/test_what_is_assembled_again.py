@@ -11,6 +11,7 @@ from loa.engine.outputs import Output
 from tests.engine.portal import Portal, files_of
 
 NEWS = "content/tin-tuc/2026/tin-1.md"
+WITHDRAWN = "status: withdrawn\nupdated: 20/11/2026\nwithdrawn_reason: Sai số liệu"
 Assembled = Callable[[], set[str]]
 
 
@@ -60,6 +61,27 @@ def test_a_summary_that_no_other_page_shows_leaves_them_alone(
 ) -> None:
     portal.replace(NEWS, "bài viết thử", "bài viết khác")
     assert "ke-hoach/2026/tuyen-truyen-2026/index.html" not in assembled()
+
+
+PROCEDURE = "content/thu-tuc/ho-tich/dang-ky-khai-sinh.md"
+
+
+def test_words_and_other_facts_in_turn_leave_the_files_of_a_clean_build(
+    portal: Portal, assembled: Assembled
+) -> None:
+    edits = (
+        (NEWS, 'title: "Tin số 1"', 'title: "Tin đổi tên"', 1),
+        (PROCEDURE, "title: ", "title: Đổi tên ", 1),
+        (NEWS, "date: 11/10/2026", "date: 19/10/2026", 0),
+        (NEWS, "bài viết thử", "bài viết khác", 1),
+        (NEWS, "status: published", WITHDRAWN, 0),
+        (NEWS, 'title: "Tin đổi tên"', 'title: "Tin đã rút"', 1),
+        (PROCEDURE, "summary: ", "summary: Nói gọn. ", 1),
+    )
+    for path, old, new, only_words in edits:
+        portal.replace(path, old, new)
+        other = "linh-vuc/so/index.html"
+        assert (other in assembled()) != bool(only_words), new
 
 
 def test_titles_one_after_the_other_are_each_compared_with_the_last(

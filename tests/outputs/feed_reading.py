@@ -43,7 +43,7 @@ def files_of(
     catalogue: Catalogue, under: str = "feeds/", bodies: Bodies = NO_BODIES
 ) -> dict[str, bytes]:
     """Return the files of a catalogue's feeds by their place in the site, below an address."""
-    feeds = Feeds(catalogue, site_on(catalogue.as_of))
+    feeds = Feeds(catalogue, site_on(catalogue.as_of), catalogue.feed_lists)
     files = tuple(feeds.files(lambda uri: uri.startswith(under)))
     return dict(write(files, OneAfterAnother(), bodies, NothingKept()))
 

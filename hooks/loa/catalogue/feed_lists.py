@@ -155,12 +155,7 @@ class FeedLists:
             for entry in catalogue.past
             if entry.record.status is Status.WITHDRAWN and first < entry.newest <= catalogue.as_of
         )
-        return newest_first(
-            (
-                *map(member_of, catalogue.listed),
-                *(member_of(entry)._replace(is_withdrawn=True) for entry in withdrawn),
-            )
-        )
+        return newest_first(map(member_of, (*catalogue.listed, *withdrawn)))
 
     @cached_property
     def _places(self) -> Mapping[str, Mapping[str, Sequence[Member]]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loa.catalogue.deadlines import Deadline
 from loa.catalogue.entry import Entry
+from loa.records.base import Status
 from loa.records.directive import Directive, DocumentType
 from loa.records.document import OfficialDocument
 from loa.records.kinds import PLAN
@@ -64,7 +65,9 @@ def _midnight(day: date) -> datetime:
 
 def member_of(entry: Entry) -> Member:
     """Return a record as a member of lists."""
-    return Member(entry.record.id, came_out(entry), entry, entry.kind.id)
+    record = entry.record
+    is_withdrawn = record.status is Status.WITHDRAWN
+    return Member(record.id, came_out(entry), entry, entry.kind.id, is_withdrawn=is_withdrawn)
 
 
 def newest_first(members: Iterable[Member]) -> tuple[Member, ...]:

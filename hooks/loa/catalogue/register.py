@@ -75,14 +75,28 @@ class LookedUp(NamedTuple):
     alike: Documents
 
 
+class Meanings(NamedTuple):
+    """What mentions mean, as plain values: a function of records without their words.
+
+    Args:
+        all: each meaning once: the paths of the documents, and the rest of the resolution.
+        of: for each mention of a record, by its path, the place of its meaning in `all`.
+    """
+
+    all: tuple[tuple[tuple[str, ...], Reason | None, bool], ...]
+    of: Mapping[str, tuple[int, ...]]
+
+
 class Register:
     """What the records of a catalogue cite; asked for by document, and for what is missing."""
 
-    def __init__(self, catalogue: "Catalogue") -> None:
-        """Take the catalogue."""
+    def __init__(self, catalogue: "Catalogue", known: Meanings | None = None) -> None:
+        """Take the catalogue, and what its mentions mean as far as that is known."""
         self._catalogue = catalogue
         self._resolver = Resolver(catalogue)
         self._resolved: dict[str, tuple[tuple[Mention, Resolution], ...]] = {}
+        self._meant: dict[str, tuple[Resolution, ...]] = {}
+        self._known = known or Meanings((), {})
 
     def resolved(self, entry: Entry) -> tuple[tuple[Mention, Resolution], ...]:
         """Return each mention in a record with what it means; a record does not cite itself."""
@@ -107,11 +121,37 @@ class Register:
         return tuple(found.values())
 
     def _resolve(self, entry: Entry) -> Iterator[tuple[Mention, Resolution]]:
-        speaker, today = speaker_of(entry), entry.record.date
-        for mention in entry.mentions:
-            resolution = self._resolver.resolve(mention, speaker, today)
+        meant = self._meant[entry.path] = tuple(self._meanings(entry))
+        for mention, resolution in zip(entry.mentions, meant, strict=True):
             if all(document is not entry for document in resolution.documents):
                 yield mention, resolution
+
+    def _meanings(self, entry: Entry) -> Iterable[Resolution]:
+        """Return what each mention in a record means."""
+        if (known := self._known.of.get(entry.path)) is not None:
+            return map(self._known_meanings.__getitem__, known)
+        speaker, today = speaker_of(entry), entry.record.date
+        return (self._resolver.resolve(mention, speaker, today) for mention in entry.mentions)
+
+    @cached_property
+    def _known_meanings(self) -> tuple[Resolution, ...]:
+        at = {document.path: document for document in self._catalogue.all_documents}
+        return tuple(
+            Resolution(tuple(at[path] for path in paths), reason, other_day)
+            for paths, reason, other_day in self._known.all
+        )
+
+    @property
+    def meanings(self) -> Meanings:
+        """What was found out so far, for a register of the same records another time."""
+        places: dict[tuple[tuple[str, ...], Reason | None, bool], int] = {}
+
+        def place(meant: Resolution) -> int:
+            paths = tuple(document.path for document in meant.documents)
+            return places.setdefault((paths, meant.reason, meant.other_day), len(places))
+
+        of = {path: tuple(map(place, meant)) for path, meant in self._meant.items()}
+        return Meanings(tuple(places), of)
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Citing, ...]]:

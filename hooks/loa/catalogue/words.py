@@ -10,11 +10,13 @@ every build, the first as well as those after an edit.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.record_reader import ReadRecord
+from loa.catalogue.register import Meanings, Register
 from loa.records.base import Record
 
 R = TypeVar("R", bound=Record)
@@ -55,6 +57,12 @@ class WordlessCatalogue(Catalogue):
 
     _whole: Mapping[str, Entry] = field(default_factory=dict)
     _notes: list[set[str]] = field(default_factory=list)
+    _meanings: Meanings | None = None
+
+    @cached_property
+    def register(self) -> Register:
+        """What the records cite, as far as it is known already."""
+        return Register(self, self._meanings)
 
     def whole(self, entry: Entry[R]) -> Entry[R]:
         """Return the entry with its words.
@@ -80,8 +88,13 @@ class WordlessCatalogue(Catalogue):
             self._notes.pop()
 
 
-def wordless(catalogue: Catalogue) -> WordlessCatalogue:
-    """Return a catalogue without words that can give them back."""
+def wordless(catalogue: Catalogue, meanings: Meanings | None = None) -> WordlessCatalogue:
+    """Return a catalogue without words that can give them back.
+
+    Args:
+        catalogue: the catalogue.
+        meanings: what its mentions mean, if nothing but words changed since it was found out.
+    """
     entries = tuple(map(without_words, catalogue.entries))
     pairs = zip(catalogue.entries, entries, strict=True)
     return WordlessCatalogue(
@@ -90,4 +103,5 @@ def wordless(catalogue: Catalogue) -> WordlessCatalogue:
         entries,
         catalogue.assets,
         {whole.path: whole for whole, bare in pairs if whole is not bare},
+        _meanings=meanings,
     )

@@ -1,7 +1,6 @@
 """Building the site: what changed and nothing else, all of it or none."""
 
 import time
-from collections.abc import Mapping
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,23 +15,20 @@ from loa.engine.configuration import (
 )
 from loa.engine.digests import programme_digest
 from loa.engine.full_text_index import FullTextIndex
-from loa.engine.looking import Known, Looking
+from loa.engine.last_build import changes_since
+from loa.engine.looking import Looking
 from loa.engine.outputs import Maker, Reason
 from loa.engine.planning import Plan
 from loa.engine.pool import workers
 from loa.engine.reading import Memory
 from loa.engine.site_folder import (
-    TICK,
     alone,
     beside,
-    changed_at,
-    folders_of,
     put_in_place,
     refuse_foreign,
     staging,
-    stamp_of,
 )
-from loa.engine.state import Changes, Source, StateError, open_state
+from loa.engine.state import StateError, open_state
 from loa.engine.work import (
     ChangedWhileBuildingError,
     Frame,
@@ -136,14 +132,14 @@ class _Build:
                     if self.looking.standing(now.files, now.templates) != now.standing:
                         raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
                     put_in_place(staged, self.looking.target, work.staged, todo.gone)
-            known = now.known
             facts = {
-                "account": (known.account, account),
-                "templates": (known.templates, now.templates),
+                "account": (now.last.account, account),
+                "templates": (now.last.templates, now.templates),
             }
             new = {key: after for key, (before, after) in facts.items() if after is not before}
             new |= declared.facts
-            state.commit(replace(self._changes(todo, work, declared, now.copies, known), facts=new))
+            changes = changes_since(now.last, self.looking.target, todo, work, declared, now.copies)
+            state.commit(replace(changes, facts=new))
         return Built(
             account=account,
             target=self.looking.target,
@@ -179,37 +175,3 @@ class _Build:
             index,
         )
         return shop.run(todo, self.looking.pool, self.watcher)
-
-    def _changes(
-        self,
-        todo: Plan,
-        work: Work,
-        declared: Declared,
-        copies: Mapping[str, Source],
-        known: Known,
-    ) -> Changes:
-        """Return what the state does not know yet of the site as it stands now."""
-        touched = folders_of((*work.staged, *todo.gone))
-        times = {**todo.seen.changed, **changed_at(self.looking.target, touched)}
-        # What was changed a moment ago might be changed again with the same time on it.
-        limit = time.time_ns() - TICK
-        stamped = {
-            uri: made._replace(stamp=stamp_of(f"{self.looking.target}/{uri}", limit))
-            for uri, made in work.staged.items()
-        }
-        before = known.sources
-        return Changes(
-            sources={path: now for path, now in copies.items() if before.get(path) != now},
-            gone_sources=[path for path in before if path[0] == "/" and path not in copies],
-            outputs={**todo.restated, **work.same, **stamped},
-            gone_outputs=[uri for uri in todo.gone if uri in known.made],
-            models=declared.models,
-            pieces=work.pieces,
-            gone_pieces=declared.gone_parts,
-            folders={
-                path: at if at < limit else 0
-                for path, at in times.items()
-                if path in todo.seen.needed and known.folders.get(path) != at
-            },
-            gone_folders=list(known.folders.keys() - todo.seen.needed),
-        )

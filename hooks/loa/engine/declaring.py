@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
 
@@ -14,20 +13,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa import addresses
 from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
+from loa.catalogue.register import Meanings
 from loa.catalogue.words import WordlessCatalogue, wordless
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
-from loa.engine.feed_outputs import Contents, contents_of, feed_outputs
+from loa.engine.feed_declaring import DeclaredFeeds, FeedsBefore, declare_feeds
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
-from loa.engine.showing import Showing, Shown, Unchanged, noted
+from loa.engine.showing import Reworded, Showing, Shown, Unchanged, noted
 from loa.engine.site_folder import folders_of
 from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
-from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.file_group import FileGroup, Placed
 from loa.outputs.open_data import data_group
 from loa.pages.assemble import overview_pages
@@ -65,14 +64,16 @@ class Before(NamedTuple):
     Args:
         models: the digests of the models that the state has, by path in the site.
         now: what decides which files show what they showed.
-        unchanged: the files that are declared as they were.
-        contents: what feeds showed when they were declared last, if they were.
+        reworded: what an edit of nothing but words left as it was, if that is all.
+        feeds: what is known of feeds.
+        meanings: what mentions mean, if nothing but words changed since that was found out.
     """
 
     models: Mapping[str, str]
     now: Showing
-    unchanged: Unchanged
-    contents: Contents | None
+    reworded: Reworded | None
+    feeds: FeedsBefore
+    meanings: Meanings | None
 
 
 def declare(
@@ -96,11 +97,10 @@ def declare(
     Raises:
         SiteError: site_src/ or mkdocs.yml is wrong.
     """
-    catalogue = wordless(reading.catalogue)
+    catalogue = wordless(reading.catalogue, known.meanings)
     desk = Desk(catalogue)
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest, desk.all_news))
-    feeds = Feeds(reading.catalogue, site)
-    unchanged = known.unchanged
+    unchanged, reworded = known.reworded or ({}, None)
     anew = partial(_pages, catalogue, known.models, unchanged)
 
     overview = overview_pages(desk, site.name, site.description, search=site.search)
@@ -109,48 +109,42 @@ def declare(
     if site.search:
         texts_at = addresses.FULL_TEXT if site.has_full_text else None
         groups += search_groups(desk, fixed, texts_at)
-    # Few pages take as long as what they share: who cites what. Then feeds take a process alone.
-    first, second = ((), chain(overview, own)) if unchanged else (overview, own)
 
-    def lists() -> _Assembled:
-        pages = [*(_page(view, known.models) for view in fixed), *anew(first)]
-        contents = contents_of(feeds, known.now.facts, known.contents)
-        return _Assembled(pages, tuple(feed_outputs(feeds, contents)), contents)
+    def lists() -> tuple[list[_Modelled], DeclaredFeeds]:
+        pages = [*(_page(view, known.models) for view in fixed), *anew(overview)]
+        whole, bare = reading.catalogue, catalogue.feed_lists
+        feeds = declare_feeds(whole, site, bare, known.now.facts, known.feeds, reworded)
+        return pages, feeds
 
-    def records() -> _Assembled:
+    def records() -> list[_Modelled]:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
         data = _data(catalogue, groups, known.models, unchanged)
-        texts = _full_text(reading, site, known.models)
-        return _Assembled([*anew(second), *data, *texts])
+        return [*anew(own), *data, *_full_text(reading, site, known.models)]
 
-    of_lists, of_records = pool.both(lists, records)
+    # Few pages take less long than what they share, which each of two processes would work out.
+    (of_lists, feeds), of_records = (
+        (lists(), records()) if known.reworded else pool.both(lists, records)
+    )
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
-    made = [*of_lists.made, *of_records.made, *kept]
+    made = [*of_lists, *of_records, *kept]
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
     standing = [
         _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known.models)
         for uri, model in _standing(sorted(config.theme.static_templates), listed)
     ]
-    copies = (*source.copies.items(), *files_beside(reading, site))
     outputs = (
         *(one.output for one in (*made, *standing)),
-        *of_lists.feeds,
-        *(Output(uri, Maker.COPY, "", (path,), "") for uri, path in copies),
+        *feeds.outputs,
+        *_copies(reading, site, source, known),
     )
     _check([output.uri for output in outputs], config, fixed)
     models = {one.output.uri: one.model for one in (*made, *standing) if one.model}
-    new = {
-        output.uri
-        for output in of_lists.feeds
-        if output.maker is Maker.FULL_TEXT and known.models.get(output.uri) != output.model
-    }
-    models.update((file.uri, pickled(file)) for file in feeds.files(new.__contains__))
     shown = {one.output.uri: Shown(one.words, one.listed) for one in made if one.words is not None}
-    contents, before = of_lists.contents, known.contents
-    gone = contents.parts_gone_since(before) if contents and before else ()
-    facts = {"showing": replace(known.now, files=shown), "feeds": contents}
-    return Declared(outputs, models, lambda: feeds, facts, gone)
+    facts = {"showing": replace(known.now, files=shown), **feeds.facts}
+    if reworded is None:
+        facts["meanings"] = catalogue.register.meanings
+    return Declared(outputs, {**models, **feeds.models}, lambda: feeds.feeds, facts, feeds.gone)
 
 
 class _Modelled(NamedTuple):
@@ -163,14 +157,6 @@ class _Modelled(NamedTuple):
     model: bytes
     words: tuple[str, ...] | None = None
     listed: date | None = None
-
-
-class _Assembled(NamedTuple):
-    """Some of the site's pages and data, and all its feeds with what they show, or none."""
-
-    made: list[_Modelled]
-    feeds: tuple[Output, ...] = ()
-    contents: Contents | None = None
 
 
 def _pages(
@@ -222,6 +208,16 @@ def _full_text(reading: Reading, site: Site, known: Mapping[str, str]) -> Iterat
 
 def _url(uri: str) -> str:
     return uri.removesuffix("index.html")
+
+
+def _copies(reading: Reading, site: Site, source: SiteSource, known: Before) -> Iterator[Output]:
+    """Yield the files that are published as they are; no words decide which."""
+    if known.reworded:
+        outputs = (made.output for made in known.feeds.made.values())
+        yield from (output for output in outputs if output.maker is Maker.COPY)
+    else:
+        for uri, path in (*source.copies.items(), *files_beside(reading, site)):
+            yield Output(uri, Maker.COPY, "", (path,), "")
 
 
 def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:

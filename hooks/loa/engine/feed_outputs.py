@@ -1,19 +1,15 @@
 """Feeds among the files of a site: each declared by what it shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import compress, decompress
 
 from loa.engine.digests import SIZE, digest_of, digest_of_value
 from loa.engine.outputs import Maker, Output
-from loa.engine.reading import Memory, Survey
 from loa.engine.state import State, pickled, unpickled
 from loa.outputs.feeds.models import Holding, Part
-from loa.site import Site
 
 if TYPE_CHECKING:
-    from loa.catalogue.feed_members import Member
     from loa.outputs.feeds.documents import Document
     from loa.outputs.feeds.feeds import Feeds
     from loa.outputs.feeds.writing import Pieces
@@ -59,15 +55,29 @@ def contents_of(feeds: "Feeds", facts: Mapping[str, str], before: Contents | Non
     portal = digest_of_value(feeds.portal)
     known = before.rows if before and before.portal == portal else {}
     rows: dict[str, Row] = {}
-    lists = feeds.catalogue.feed_lists
-    for member in (*lists.records, *lists.dues):
-        key, said = member.key, facts[member.entry.path]
-        was = known.get(key, "")
-        rows[key] = was if was.startswith(said) else _row(feeds, member, said)
+    for key, path in feeds.shown:
+        said, was = facts[path], known.get(key, "")
+        rows[key] = was if was.startswith(said) else _row(feeds, key, said)
     return Contents(portal, rows)
 
 
-def _row(feeds: "Feeds", member: "Member", facts: str) -> Row:
+def contents_with_other_words(
+    feeds: "Feeds", facts: Mapping[str, str], before: Contents, shown: Mapping[str, str]
+) -> Contents:
+    """Return what feeds show, where nothing changed but words of some records.
+
+    Args:
+        feeds: the feeds.
+        facts: as for `contents_of`.
+        before: what they showed when they were declared last.
+        shown: the paths of these records by their keys.
+    """
+    rows = {key: _row(feeds, key, facts[path]) for key, path in shown.items()}
+    return before._replace(rows={**before.rows, **rows})
+
+
+def _row(feeds: "Feeds", key: str, facts: str) -> Row:
+    member = feeds.member(key)
     parts = (
         feeds.items.item(member),
         feeds.items.article(member),
@@ -86,22 +96,15 @@ def _parts(rows: Iterable[Row]) -> set[str]:
     return found
 
 
-def feed_outputs(feeds: "Feeds", contents: Contents) -> Iterator[Output]:
-    """Yield the outputs of feeds: what each shows is said by digests, and none of it is made."""
+def feed_outputs(documents: "Iterable[Document]", contents: Contents) -> Iterator[Output]:
+    """Yield the outputs of documents: what they show is said by digests, and nothing is made."""
     digests = _Digests.of(contents)
-    for document in feeds.documents:
+    for document in documents:
         parts = digests.parts(document)
         model = digest_of("\n".join((*map(str, document.about), *parts)).encode())
-        full = document.holds is Holding.ARTICLES
-        maker, sources = (Maker.FULL_TEXT, document.sources) if full else (Maker.FEED, ())
+        maker = Maker.FULL_TEXT if document.holds is Holding.ARTICLES else Maker.FEED
         for uri, _ in document.files:
-            yield Output(uri, maker, "", sources, model)
-    for file in feeds.texts:
-        yield Output(file.uri, Maker.FEED, "", (), digest_of(file.text))
-
-
-_KEY = itemgetter(0)
-"""Reads the key of a member: two hundred thousand times."""
+            yield Output(uri, maker, "", document.sources, model)
 
 
 class _Digests(NamedTuple):
@@ -120,7 +123,7 @@ class _Digests(NamedTuple):
 
     def parts(self, document: "Document") -> Iterable[str]:
         """Return those of a document's parts, in an order that follows from theirs."""
-        keys = map(_KEY, document.members)
+        keys = document.keys
         match document.holds:
             case Holding.ITEMS:
                 return map(self.items.__getitem__, keys)
@@ -128,14 +131,6 @@ class _Digests(NamedTuple):
                 return [self.rows[key][_ARTICLE] for key in keys]
         # Few of a long list have any, and days have an order of their own.
         return [self.days[key] for key in sorted(self.days.keys() & keys)]
-
-
-def feeds_of(found: Survey, state: State, memory: Memory | None, site: Site) -> "Feeds":
-    """Return the feeds, where one was lost or altered and nothing else happened."""
-    # Most builds assemble nothing, and then it is not loaded.
-    from loa.outputs.feeds.feeds import Feeds  # noqa: PLC0415
-
-    return Feeds(found.link(state, memory, site.as_of).catalogue, site)
 
 
 class KeptPieces:

@@ -12,13 +12,14 @@ from loa.catalogue.sorting import ContentFiles, sort_files
 from loa.engine.account import Account, ContentError, Declared
 from loa.engine.configuration import config_digest
 from loa.engine.digests import digest_of_file, digest_of_value, programme_digest
-from loa.engine.feed_outputs import feeds_of
+from loa.engine.feed_declaring import FeedsBefore, feeds_of
 from loa.engine.full_text_index import FullTextIndex
-from loa.engine.outputs import Inputs, Made
+from loa.engine.last_build import LastBuild
+from loa.engine.outputs import Inputs
 from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers
 from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
-from loa.engine.showing import Showing, unchanged_since
+from loa.engine.showing import Showing, reworded_since
 from loa.engine.site_folder import beside
 from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Source, State
@@ -28,33 +29,11 @@ from loa.site import Site
 
 
 @dataclass(frozen=True)
-class Known:
-    """What the state tells of the last build."""
-
-    sources: Mapping[str, Source]
-    made: Mapping[str, Made]
-    folders: Mapping[str, int]
-    account: Account | None
-    templates: TemplateDigests | None
-
-    @staticmethod
-    def to(state: State) -> "Known":
-        """Return what a state knows."""
-        return Known(
-            state.sources(),
-            state.outputs(),
-            state.folders(),
-            state.fact("account"),
-            state.fact("templates"),
-        )
-
-
-@dataclass(frozen=True)
 class Seen:
     """What a build sees before it makes anything.
 
     Args:
-        known: what the state told.
+        last: what the state tells of the last build.
         templates: the digests of the templates.
         files: what the content folder holds.
         standing: the digests of what must stay the same while the build goes on.
@@ -65,7 +44,7 @@ class Seen:
         todo: what is to make and to remove.
     """
 
-    known: Known
+    last: LastBuild
     templates: TemplateDigests
     files: ContentFiles
     standing: list[str]
@@ -96,38 +75,38 @@ class Looking:
 
     def look(self, state: State) -> Seen:
         """Read and assemble as far as something changed, and say what is to do."""
-        known = Known.to(state)
-        templates = template_digests(self.config, programme_digest(), known.templates)
+        last = LastBuild.in_state(state)
+        templates = template_digests(self.config, programme_digest(), last.templates)
         files = sort_files(self.site.content)
         standing = self.standing(files, templates)
-        found = survey(files, state, known.sources, self.pool)
-        account, declared = self._declare(found, templates, known, state)
-        copies = digest_copies(declared.copied, known.sources)
+        found = survey(files, state, last.sources, self.pool)
+        account, declared = self._declare(found, templates, last, state)
+        copies = digest_copies(declared.copied, last.sources)
         inputs = self._inputs(found.sources, copies, templates, account)
         index = self._index(found.sources, declared, state)
-        declared = replace(declared, outputs=index.whole(declared.outputs, inputs, known.made))
+        declared = replace(declared, outputs=index.whole(declared.outputs, inputs, last.made))
         account = account.counting(len(declared.outputs))
-        todo = plan(declared.outputs, inputs, known.made, self.target, known.folders)
-        return Seen(known, templates, files, standing, account, declared, copies, index, todo)
+        todo = plan(declared.outputs, inputs, last.made, self.target, last.folders)
+        return Seen(last, templates, files, standing, account, declared, copies, index, todo)
 
     def _declare(
         self,
         found: Survey,
         templates: TemplateDigests,
-        known: Known,
+        last: LastBuild,
         state: State,
     ) -> tuple[Account, Declared]:
         """Return what the site consists of: as it was, if all facts are what they were."""
         source = site_source(self.config)
         key = self._key(found.facts, source)
-        before = known.account
+        before = last.account
         if (
             before
             and before.key == key
-            and before.files == len(known.made)
+            and before.files == len(last.made)
             and before.told == found.told(before.problems)
         ):
-            outputs = tuple(made.output for made in known.made.values())
+            outputs = tuple(made.output for made in last.made.values())
             feeds = partial(feeds_of, found, state, self.memory, self.site)
             return before, Declared(outputs, {}, feeds)
         # Most edits change no facts; the code that assembles is loaded for those that do.
@@ -142,10 +121,11 @@ class Looking:
         if self.pool.has_begun:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
-        models = {uri: made.output.model for uri, made in known.made.items()}
+        models = {uri: made.output.model for uri, made in last.made.items()}
         now = Showing(self._key(found.bearings, source), found.said)
-        unchanged = unchanged_since(state.fact("showing"), now, known.made)
-        told = Before(models, now, unchanged, state.fact("feeds"))
+        reworded = reworded_since(state.fact("showing"), now, last.made)
+        meanings = state.fact("meanings") if reworded else None
+        told = Before(models, now, reworded, FeedsBefore.in_state(state, last.made), meanings)
         declared = declare(reading, self.site, self.config, source, told, self.pool)
         return account, declared
 

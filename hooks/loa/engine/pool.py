@@ -110,9 +110,10 @@ class Workers:
         """Whether there was so much work already that processes were started for it."""
         return self._forked is not None
 
-    def both(self, one: Callable[[], R], other: Callable[[], R]) -> tuple[R, R]:
+    def both(self, one: Callable[[], R], other: Callable[[], S]) -> tuple[R, S]:
         """Run two functions at the same time and return what they return; see `together`."""
-        first, second = self.together([one, other])
+        functions: list[Callable[[], Any]] = [one, other]
+        first, second = self.together(functions)
         return first, second
 
     def together(self, functions: Sequence[Callable[[], R]]) -> list[R]:

@@ -51,8 +51,22 @@ Unchanged: TypeAlias = Mapping[str, tuple[Output, Shown]]
 """Files that need not be assembled, as they were declared, with what was noted of them."""
 
 
-def unchanged_since(before: Showing | None, now: Showing, made: Mapping[str, Made]) -> Unchanged:
-    """Return which files are sure to show what they showed.
+class Reworded(NamedTuple):
+    """What an edit of nothing but words left as it was.
+
+    Args:
+        unchanged: the files that are sure to show what they showed.
+        paths: of the records whose words changed, in the content folder.
+    """
+
+    unchanged: Unchanged
+    paths: frozenset[str]
+
+
+def reworded_since(
+    before: Showing | None, now: Showing, made: Mapping[str, Made]
+) -> Reworded | None:
+    """Return which words changed, and what that left as it was; None if more than words did.
 
     Args:
         before: what was noted when they were assembled last.
@@ -60,13 +74,14 @@ def unchanged_since(before: Showing | None, now: Showing, made: Mapping[str, Mad
         made: what earlier builds made, by path in the site.
     """
     if before is None or before.key != now.key:
-        return {}
+        return None
     changed = {path for path, facts in now.facts.items() if before.facts.get(path) != facts}
-    return {
+    unchanged = {
         uri: (made[uri].output, shown)
         for uri, shown in before.files.items()
         if uri in made and changed.isdisjoint(shown.words)
     }
+    return Reworded(unchanged, frozenset(changed))
 
 
 def noted(

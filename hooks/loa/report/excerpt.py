@@ -54,7 +54,7 @@ def excerpt(line: str, column: int, length: int, width: int) -> tuple[str, str]:
 
 def printable(text: str) -> str:
     """Return a text in which nothing steers the terminal or hides."""
-    return "".join(map(_shown, text))
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(character: str) -> str:

@@ -7,12 +7,13 @@ again. A ward's archive has its own items alone; its last page leads on into the
 meant for all wards, which is there once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from loa import addresses
 from loa.catalogue.feed_lists import DEADLINES, EVERYTHING, WARD, FeedList
-from loa.catalogue.feed_members import Member, member_of, newest_first
+from loa.catalogue.feed_members import Member, newest_first
 from loa.outputs.feeds.items import body_shown
 from loa.outputs.feeds.models import ARCHIVED, DOCUMENTS, Form, Heading, Holding
 from loa.outputs.feeds.portal import Portal
@@ -25,21 +26,23 @@ PAGE = 200
 
 
 class Document(NamedTuple):
-    """A document of a list, in several forms.
+    """A document of a list, in several forms; a function of records without their words.
 
     Args:
         about: what it says of itself.
         holds: what sort of parts it holds.
         forms: its forms, each of which is a file.
-        members: what it shows, in its order.
+        keys: of the members that it shows, in its order.
         former: the folders of former addresses at which the same files stand.
+        sources: the paths in the content folder of the pages whose bodies full texts of it show.
     """
 
     about: Heading
     holds: Holding
     forms: tuple[Form, ...]
-    members: Sequence[Member]
+    keys: tuple[str, ...]
     former: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def files(self) -> Iterator[tuple[str, Form]]:
@@ -47,11 +50,6 @@ class Document(NamedTuple):
         for folder in (self.about.folder, *self.former):
             for form in self.forms:
                 yield f"{folder}{form}", form
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The paths in the content folder of the pages whose bodies full texts of it show."""
-        return tuple(path for path in map(body_shown, self.members) if path)
 
 
 def documents_of(each: FeedList, portal: Portal) -> Iterator[Document]:
@@ -66,15 +64,18 @@ def _current(each: FeedList, portal: Portal) -> Iterator[Document]:
     folder = addresses.feeds_of(*each.path)
     former = tuple(addresses.feeds_of(*path) for path in each.former)
     newest = _newest(each)
+    keys = _keys(newest)
     older = _newest_page(each) if _is_archived(each) else _shared_page(each)
     about = _heading(each, portal, folder)._replace(older=older)
-    yield Document(about, Holding.ITEMS, DOCUMENTS, newest, former)
+    yield Document(about, Holding.ITEMS, DOCUMENTS, keys, former)
     if each.has_full_text:
-        yield Document(about, Holding.ARTICLES, (Form.RSS_FULL,), newest, former)
+        bodies = tuple(filter(None, map(body_shown, newest)))
+        yield Document(about, Holding.ARTICLES, (Form.RSS_FULL,), keys, former, bodies)
     if each.has_dates:
         # A ward's calendar is its own: what is due for all stands in theirs, once.
         days = about._replace(older="")
-        yield Document(days, Holding.EVENTS, (Form.CALENDAR,), _records(each), former)
+        records = _records(each)
+        yield Document(days, Holding.EVENTS, (Form.CALENDAR,), records, former)
 
 
 def _archive(each: FeedList, portal: Portal) -> Iterator[Document]:
@@ -90,7 +91,7 @@ def _archive(each: FeedList, portal: Portal) -> Iterator[Document]:
             newer=addresses.archive_of(folder, number + 1) if number < last else "",
         )
         members = oldest_first[(number - 1) * PAGE : number * PAGE]
-        yield Document(about, Holding.ITEMS, ARCHIVED, members[::-1])
+        yield Document(about, Holding.ITEMS, ARCHIVED, _keys(members[::-1]))
 
 
 def _heading(each: FeedList, portal: Portal, folder: str) -> Heading:
@@ -112,12 +113,19 @@ def _newest(each: FeedList) -> tuple[Member, ...]:
     return newest_first((*newest, *gone)) if gone else newest
 
 
-def _records(each: FeedList) -> Sequence[Member]:
-    """Return the records in a list; of duties, their plans."""
+_KEY = itemgetter(0)
+"""Reads the key of a member: two hundred thousand times."""
+
+
+def _keys(members: Iterable[Member]) -> tuple[str, ...]:
+    return tuple(map(_KEY, members))
+
+
+def _records(each: FeedList) -> tuple[str, ...]:
+    """Return the keys of the records in a list; of duties, those of their plans."""
     if each.scope != DEADLINES:
-        return each.own
-    plans = {member.entry.path: member.entry for member in each.own}
-    return tuple(map(member_of, plans.values()))
+        return _keys(each.own)
+    return tuple(dict.fromkeys(member.entry.record.id for member in each.own))
 
 
 def _is_archived(each: FeedList) -> bool:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from loa.catalogue.deadlines import Deadline, deadlines
 from loa.catalogue.entry import Entry
-from loa.catalogue.feed_members import Member
 from loa.outputs.feeds.models import Event
 from loa.outputs.feeds.portal import Portal
 from loa.outputs.feeds.wording import plain
@@ -31,9 +30,9 @@ class EventMaker:
     portal: Portal
     _made: dict[str, tuple[Event, ...]] = field(default_factory=dict, init=False)
 
-    def events(self, members: Iterable[Member]) -> tuple[Event, ...]:
+    def events(self, entries: Iterable[Entry]) -> tuple[Event, ...]:
         """Return the days of several records, in their order."""
-        found = [event for member in members for event in self.of(member.entry)]
+        found = [event for entry in entries for event in self.of(entry)]
         return tuple(sorted(found, key=lambda event: (event.days, event.key)))
 
     def of(self, entry: Entry) -> tuple[Event, ...]:

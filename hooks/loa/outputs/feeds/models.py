@@ -33,6 +33,8 @@ DOCUMENTS = (Form.RSS, Form.RSS_PICTURES, Form.ATOM, Form.JSON)
 """The forms of which every list has one; what has full texts, `Form.RSS_FULL` too."""
 ARCHIVED = (Form.RSS, Form.ATOM, Form.JSON)
 """The forms of which archives have one."""
+TEXTS = tuple(f"{addresses.FEEDS}{form}" for form in (Form.OPML, Form.STYLE))
+"""The files that are texts already: the index, and the style sheet of all feeds."""
 
 
 class Holding(enum.Enum):
