@@ -153,6 +153,7 @@ UNSEEN = {
     "L308-ngay-trai-thu-tu": "hai ngày so với nhau",
     "L308-het-han-truoc-khi-dang": "hai ngày so với nhau",
     "L310-khoa-dung-lon-xon": "thứ tự của khóa",
+    "L311-rut-khong-ghi-ngay": "nên có, không bắt buộc",
 }
 """What no schema can see of the cases of fields."""
 OF_FIELDS = [file for file in CASE_FILES if file.stem.startswith("L3")]
