@@ -31,7 +31,7 @@ async (base) => {
   index.add({ words, rows: rows.map(([title]) => title.split(" ").map((w) => words.indexOf(w))) },
     rows.map(([, names]) => names));
   const reader = new Reader(index, {
-    same: [["giấy phép xây dựng nhà ở", ["xây nhà", "làm nhà"]]],
+    same: [["giấy phép xây dựng nhà ở", ["xây nhà", "làm nhà", "che chỗ ở"]]],
     short: [["CCHC", "cải cách hành chính"], ["NQ", "nghị quyết"]],
     filler: ["làm", "xin", "ở đâu", "thủ tục"],
   });
@@ -155,6 +155,9 @@ def test_typing_errors_are_counted(library: Page, a: str, b: str, errors: int) -
         ("khai sihn", "Đăng ký khai sinh"),
         ("khaisinh", "Đăng ký khai sinh"),
         ("kh ai sinh", "Đăng ký khai sinh"),
+        ("dangkykhaisinh", "Đăng ký khai sinh"),
+        ("dang kyy khai sinh", "Đăng ký khai sinh"),
+        ("che thêm chỗ ở", "Cấp giấy phép xây dựng nhà ở riêng lẻ"),
         ("khai sin", "Đăng ký khai sinh"),
         ("1.001193", "Đăng ký khai sinh"),
         ("1001193", "Đăng ký khai sinh"),

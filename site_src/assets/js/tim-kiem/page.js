@@ -163,8 +163,12 @@ function finish(told) {
     search.list.faults && "một phần danh sách",
     search.textFault && "phần tìm trong toàn văn",
   ].filter(Boolean);
-  at("chua-du").hidden = !faults.length;
-  at("chua-du").textContent = `Chưa tải được ${faults.join(" và ")}, nên có thể thiếu kết quả.`;
+  const lacks = [
+    faults.length && `Chưa tải được ${faults.join(" và ")}, nên có thể thiếu kết quả.`,
+    !found && !search.hasFullText && "Cổng này tìm theo tên, số và mã; không tìm trong thân bài.",
+  ].filter(Boolean);
+  at("chua-du").hidden = !lacks.length;
+  at("chua-du").textContent = lacks.join(" ");
 }
 
 form.addEventListener("submit", (event) => {
