@@ -82,6 +82,13 @@ def test_text_is_folded_as_the_portal_folds_it(library: Page, typed: str, folded
     [
         ("ddang", "đang"),
         ("giaays", "giấy"),
+        ("gif", "gì"),
+        ("giuwowngf", "giường"),
+        ("nguowif", "người"),
+        ("khuyeens", "khuyến"),
+        ("nghieepj", "nghiệp"),
+        ("rowij", "rợi"),
+        ("uyr", "ủy"),
         ("tuwr", "tử"),
         ("thuwowngf", "thường"),
         ("luaatj", "luật"),
@@ -105,6 +112,8 @@ def test_text_is_folded_as_the_portal_folds_it(library: Page, typed: str, folded
         ("covid19", ""),
         ("76nqcp", ""),
         ("nq76", ""),
+        ("iso", ""),
+        ("ios", ""),
     ],
 )
 def test_what_the_keyboard_did_not_compose_is_composed(

@@ -2,7 +2,6 @@
 
 import { FindingList } from "./finding_list.js";
 import { lookedFor } from "./marking.js";
-import { narrowing } from "./narrowing.js";
 import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 
@@ -106,7 +105,8 @@ export class Search {
     if (readings.some(({ tokens }) => tokens.some(({ also }) => also.size))) return false;
     const read = this.list.shards.filter((shard) => shard.done && shard.year !== null && mayHave(shard, chosen));
     const enough = Math.max(FEW, PLENTY / 2 ** (read.length / TOGETHER));
-    return full.length >= enough || Boolean(full.length && full[0].exact && full[0].numbered);
+    const [first] = full;
+    return full.length >= enough || Boolean(first && first.exact && (first.numbered || read.length));
   }
 
   async readYears(shards) {
@@ -119,7 +119,8 @@ export class Search {
     this.asked = this.asked || new Set(list.rowsAt(this.askedMost));
     this.reader = this.reader || new Reader(list.index, list.contents);
     const readings = this.reader.read(query);
-    const fits = await narrowing(list, chosen);
+    const narrowed = Object.keys(chosen).length > 0;
+    const fits = narrowed ? await (await import("./narrowing.js")).narrowing(list, chosen) : () => true;
     const ranked = query
       ? rank(list.index, readings, query, {
         esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row),
