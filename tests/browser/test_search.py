@@ -264,6 +264,14 @@ def test_a_word_of_a_text_alone_is_found_and_marked_in_it(visit: Visit, address:
     assert page.locator("#tim-toan-van").is_hidden(), "trong bài đã tìm rồi"
 
 
+def test_texts_are_asked_for_the_words_as_typed(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "ISO 9001")
+    expect(page.locator("#trang-thai")).to_have_text(
+        re.compile(r"^[1-9]\d* kết quả cho “ISO 9001”$")
+    )
+    assert "ISO 9001" in page.locator("#ket-qua > li .sum mark").all_text_contents()
+
+
 def test_what_stands_in_no_text_is_not_made_up(visit: Visit, address: str) -> None:
     page = searched(visit, address, "asdfghjkl")
     status = page.locator("#trang-thai").text_content() or ""

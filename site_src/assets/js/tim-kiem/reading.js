@@ -60,10 +60,8 @@ export class Reader {
 
   // Returns readings, the likeliest first: { tokens, trust }.
   read(query) {
-    const typed = tokensOf(query);
+    const typed = this.typed(query);
     if (!typed.length) return [];
-    // Whoever still types has not finished the last word.
-    if (!/\s$/.test(query)) typed[typed.length - 1].open = true;
     const readings = this.corrected(typed).map((way) => ({ ...way, tokens: this.weigh(way.tokens) }));
     this.add(readings, (tokens) => this.numbered(tokens));
     this.add(readings, (tokens) => this.joined(tokens));
@@ -71,6 +69,21 @@ export class Reader {
     this.add(readings, (tokens) => this.rephrased(tokens)); // a query may hold two such phrases
     this.add(readings, (tokens) => [{ tokens: tokens.filter((t) => !t.filler), trust: WITHOUT_FILLER }]);
     return readings;
+  }
+
+  typed(query) {
+    const tokens = tokensOf(query);
+    // Whoever still types has not finished the last word.
+    if (tokens.length && !/\s$/.test(query)) tokens[tokens.length - 1].open = true;
+    return tokens;
+  }
+
+  // Returns the words that a text is to have: texts may know what no title knows, so none is mended.
+  asTyped(query) {
+    const words = this.typed(query).map((one) => (
+      { ...one, typed: (!this.knows(one.key) && decode(one.typed)) || one.typed }
+    ));
+    return this.weigh(words).filter(({ filler }) => !filler);
   }
 
   // Adds what `change` makes of each reading, as far as it is new.

@@ -61,7 +61,7 @@ export class Search {
       return;
     }
     if (all.full.length) yield this.told(all);
-    yield { ...this.told(all, await this.askTexts(all, chosen)), ...end, textsAsked: true };
+    yield { ...this.told(all, await this.askTexts(query, all, chosen)), ...end, textsAsked: true };
   }
 
   async* firstParts(query, chosen) {
@@ -136,7 +136,8 @@ export class Search {
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
     const uncounted = new Set(this.unread({ ...chosen, loai: "" }).map(({ kind }) => kind));
-    return { readings, full, near, nothing: !ranked.length, counts, uncounted, wanted: wantedBy(readings) };
+    const wanted = wantedBy([...readings, { tokens: this.reader.asTyped(query) }]);
+    return { readings, full, near, nothing: !ranked.length, counts, uncounted, wanted };
   }
 
   // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit that is a
@@ -169,10 +170,10 @@ export class Search {
   }
 
   // Texts that have all words; those of what is esteemed more come first.
-  async askTexts({ readings, near }, chosen) {
+  async askTexts(query, { near }, chosen) {
     const { contents, shards } = this.list;
     const asked = shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
-    const words = readings[0].tokens.filter(({ filler }) => !filler);
+    const words = this.reader.asTyped(query);
     const filters = {};
     Object.keys(TEXT_FILTERS).forEach((name) => {
       if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
