@@ -1,5 +1,6 @@
 """The search page as a citizen uses it: by address, by keyboard, without scripts, on a phone."""
 
+import json
 import re
 from urllib.parse import quote
 
@@ -251,3 +252,86 @@ def test_on_paper_there_are_results_and_no_form(visit: Visit, address: str) -> N
     assert page.locator("#ket-qua a").first.is_visible()
     for part in ("#q", ".kinds", "#thu-hep", "#tim-toan-van"):
         assert page.locator(part).is_hidden(), part
+
+
+def test_a_word_of_a_text_alone_is_found_and_marked_in_it(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "karaoke cầm đồ")
+    expect(page.locator("#trang-thai")).to_have_text("1 kết quả cho “karaoke cầm đồ”")
+    found = page.locator("#ket-qua > li").first
+    assert paths(page, address)[0] == "thu-tuc/ho-kinh-doanh/dang-ky-ho-kinh-doanh/"
+    marks = found.locator(".sum mark").all_text_contents()
+    assert {"karaoke", "cầm đồ"} <= {mark.lower() for mark in marks}
+    assert page.locator("#tim-toan-van").is_hidden(), "trong bài đã tìm rồi"
+
+
+def test_texts_are_asked_for_the_words_as_typed(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "ISO 9001")
+    expect(page.locator("#trang-thai")).to_have_text(
+        re.compile(r"^[1-9]\d* kết quả cho “ISO 9001”$")
+    )
+    assert "ISO 9001" in page.locator("#ket-qua > li .sum mark").all_text_contents()
+
+
+def test_what_stands_in_no_text_is_not_made_up(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "asdfghjkl")
+    status = page.locator("#trang-thai").text_content() or ""
+    assert status.startswith("Không thấy kết quả nào cho “asdfghjkl”")
+    rows = page.locator("#ket-qua > li")
+    assert rows.filter(has_text="gần đúng").count() == rows.count() > 0
+    assert page.locator("#ket-qua mark").count() == 0
+
+
+def changed_contents(visit: Visit, address: str, **changes: object) -> None:
+    """Let the portal's table of contents of the finding list say something else."""
+    contents = visit.page.request.get(f"{address}tim-kiem/muc-luc/muc-luc.json").json()
+    answer = json.dumps({**contents, **changes})
+    visit.page.route("**/muc-luc/muc-luc.json*", lambda route: route.fulfill(body=answer))
+
+
+def test_a_portal_without_texts_says_that_it_knows_names_alone(visit: Visit, address: str) -> None:
+    changed_contents(visit, address, fullText=None)
+    page = searched(visit, address, "karaoke cầm đồ")
+    assert (page.locator("#trang-thai").text_content() or "").startswith("Không thấy")
+    expect(page.locator("#chua-du")).to_contain_text("không tìm trong thân bài")
+    assert not any("toan-van" in url for url in visit.asked)
+    asked(page, "khai sinh")
+    expect(page.locator("#chua-du")).to_be_hidden()
+
+
+def test_years_of_news_wait_where_there_is_plenty_without_them(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "bac giang")
+    assert not any("/tin-tuc-" in url for url in visit.asked)
+    status = page.locator("#trang-thai")
+    expect(status).to_have_text(re.compile(r"^\d+ kết quả đầu tiên cho “bac giang”$"))
+    shown = paths(page, address)
+    page.get_by_role("button", name="Tìm tiếp trong tin cũ hơn").click()
+    expect(status).to_have_text(re.compile(r"^\d+ kết quả cho “bac giang”$"))
+    expect(page.locator("#ket-qua > li a:focus")).to_have_attribute("href", re.compile("/tin-tuc/"))
+    assert paths(page, address)[: len(shown)] == shown, "điều đã đọc vẫn ở chỗ cũ"
+    assert page.locator("#tin-cu-hon").is_hidden()
+
+
+def test_more_results_go_on_in_older_years_at_the_end(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "bac giang")
+    more = page.get_by_role("button", name="Xem thêm kết quả")
+    while more.is_visible():
+        more.click()
+        finished(page)
+    found = paths(page, address)
+    assert any(path.startswith("tin-tuc/") for path in found)
+    assert len(set(found)) == len(found)
+    expect(page.locator("#trang-thai")).to_have_text(f"{len(found)} kết quả cho “bac giang”")
+
+
+def test_a_filter_reads_the_years_that_it_needs(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "bac giang", "&loai=tin-tuc&nam=2024")
+    assert all(path.startswith("tin-tuc/2024/") for path in paths(page, address))
+    years = {found[1] for url in visit.asked if (found := re.search(r"/tin-tuc-(\d+)\.", url))}
+    assert years == {"2024"}
+
+
+def test_a_number_that_is_known_needs_no_news(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "1.001193")
+    assert paths(page, address)[0] == BIRTH
+    assert not any("/tin-tuc-" in url for url in visit.asked)
+    assert page.locator("#tin-cu-hon").is_visible()

@@ -20,15 +20,19 @@ export class FindingList {
     this.shards.forEach((shard) => { shard.esteem = 1 - kinds.indexOf(shard.kind) / (kinds.length - 1 || 1); });
   }
 
-  // Fetches all shards side by side and adds them in their order, so that a row has the same place
-  // whenever its shard came; yields after each of what is searched at once, and after the last.
-  async* load() {
-    const files = this.shards.map((shard) => fetchJson(`${this.base}${shard.id}.json`).catch(() => null));
-    for (let i = 0; i < files.length; i += 1) {
-      const columns = await files[i];
-      if (columns) this.add(this.shards[i], columns);
-      else this.faults += 1;
-      if (this.shards[i].year === null) yield;
+  // Fetches shards side by side, each but once, and adds them in their order; yields after each.
+  async* load(shards) {
+    shards.forEach((shard) => {
+      shard.file = shard.file || fetchJson(`${this.base}${shard.id}.json`).catch(() => null);
+    });
+    for (const shard of shards) {
+      const columns = await shard.file;
+      if (!shard.done) {
+        shard.done = true;
+        if (columns) this.add(shard, columns);
+        else this.faults += 1;
+      }
+      yield;
     }
   }
 
@@ -48,6 +52,11 @@ export class FindingList {
 
   get loaded() {
     return this.shards.filter(({ titles }) => titles);
+  }
+
+  // Rows as they are listed where nothing else parts them, whenever their shards came.
+  compare(a, b) {
+    return this.shards.indexOf(this.owners[a]) - this.shards.indexOf(this.owners[b]) || a - b;
   }
 
   title(row) {

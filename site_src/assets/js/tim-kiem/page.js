@@ -13,10 +13,11 @@ const status = at("trang-thai");
 const list = at("ket-qua");
 const name = document.title;
 
-const results = new Results(list, at("xem-them"), search);
+const results = new Results(list, at("xem-them"), search, goOn);
 search.askedMost = [...document.querySelectorAll("#hay-hoi-ds a")].map((link) => link.href.slice(search.root.length));
 let running = 0;
 let timer = 0;
+let last = null; // what the last search told in the end
 
 const tidy = (query) => query.normalize("NFC").trim().replace(/\s+/g, " ");
 const choices = () => [...form.elements].filter((each) => each.name && each !== field);
@@ -55,20 +56,22 @@ function read() {
   at("thu-hep").open = choices().some((each) => each.type !== "radio" && each.value);
 }
 
-function say(query, { found, hits, final, textsAsked }) {
+function say(query, { found, hits, final, older, textsAsked }) {
   const quoted = query ? ` cho “${query}”` : "";
   if (!final) return `Đang tìm thêm; đã có ${found} kết quả${quoted}`;
-  if (found) return `${found} kết quả${quoted}`;
+  if (found) return `${found} kết quả${older ? " đầu tiên" : ""}${quoted}`;
   if (hits.length) return `Không thấy kết quả nào${quoted}; gần nhất là:`;
   return `Không thấy kết quả nào${quoted}${textsAsked ? ", trong bài cũng không" : ""}.`;
 }
 
-function count({ counts }) {
+function count({ counts, uncounted }) {
   let all = 0;
   counts.forEach((number) => { all += number; });
   form.querySelectorAll("[data-count]").forEach((place) => {
     const { count: kind } = place.dataset;
-    place.textContent = ` (${kind ? counts.get(kind) || 0 : all})`;
+    const number = kind ? counts.get(kind) || 0 : all;
+    const more = kind ? uncounted.has(kind) : uncounted.size > 0;
+    place.textContent = more && !number ? "" : ` (${number}${more ? "+" : ""})`;
   });
 }
 
@@ -99,9 +102,12 @@ async function run(texts) {
   document.title = query ? `“${query}” · ${name}` : name;
   at("loi-khuyen").hidden = true;
   at("tim-toan-van").hidden = true;
+  at("tin-cu-hon").hidden = true;
+  last = null;
   if (!searching) {
     status.textContent = "";
     results.show([], () => false);
+    list.setAttribute("aria-busy", "false");
     return;
   }
   status.textContent = "Đang tìm…";
@@ -111,28 +117,58 @@ async function run(texts) {
     const open = / $/.test(field.value) ? `${query} ` : query;
     for await (const told of search.run(open, state, { texts })) {
       if (mine !== running) return;
-      results.show(told.hits, told.wanted, again);
+      show(query, told, again);
       again = true;
-      status.textContent = say(query, told);
-      count(told);
-      if (told.final) finish(told);
     }
   } catch {
-    if (mine === running) status.textContent = "Chưa tải được danh sách để tìm. Hãy tải lại trang, hoặc xem các danh sách dưới đây.";
-    at("duyet").hidden = false;
+    if (mine === running) fail();
   }
   if (mine === running) list.setAttribute("aria-busy", "false");
 }
 
-function finish({ found, textsAsked }) {
+function show(query, told, again) {
+  results.show(told.hits, told.wanted, { again, endless: told.older });
+  status.textContent = say(query, told);
+  count(told);
+  if (told.final) finish(told);
+}
+
+// Goes on in older years, behind what is shown.
+async function goOn() {
+  const [mine, query] = [running, tidy(field.value)];
+  if (!last || !last.older) return;
+  list.setAttribute("aria-busy", "true");
+  at("tin-cu-hon").hidden = true;
+  try {
+    const told = await search.continued(query, chosen(), last);
+    if (mine === running) show(query, told, true);
+  } catch {
+    if (mine === running) fail();
+  }
+  if (mine === running) list.setAttribute("aria-busy", "false");
+}
+
+function fail() {
+  status.textContent = "Chưa tải được danh sách để tìm. Hãy tải lại trang, hoặc xem các danh sách dưới đây.";
+  at("duyet").hidden = false;
+}
+
+function finish(told) {
+  const { found, older, textsAsked } = told;
+  last = told;
+  at("tin-cu-hon").hidden = !older;
   at("loi-khuyen").hidden = found > 0;
   at("tim-toan-van").hidden = textsAsked || !search.hasFullText || !field.value.trim();
   const faults = [
     search.list.faults && "một phần danh sách",
     search.textFault && "phần tìm trong toàn văn",
   ].filter(Boolean);
-  at("chua-du").hidden = !faults.length;
-  at("chua-du").textContent = `Chưa tải được ${faults.join(" và ")}, nên có thể thiếu kết quả.`;
+  const lacks = [
+    faults.length && `Chưa tải được ${faults.join(" và ")}, nên có thể thiếu kết quả.`,
+    !found && !search.hasFullText && "Cổng này tìm theo tên, số và mã; không tìm trong thân bài.",
+  ].filter(Boolean);
+  at("chua-du").hidden = !lacks.length;
+  at("chua-du").textContent = lacks.join(" ");
 }
 
 form.addEventListener("submit", (event) => {
@@ -159,6 +195,11 @@ form.addEventListener("reset", () => setTimeout(() => {
   run("if few");
 }));
 at("tim-toan-van").addEventListener("click", () => run("yes"));
+at("tin-cu-hon").addEventListener("click", async () => {
+  const there = results.hits.length;
+  await goOn();
+  results.showFrom(there);
+});
 at("xoa-gan-day").addEventListener("click", () => {
   recent.clear();
   showStart(false);

@@ -158,8 +158,8 @@ class Matcher {
 // Returns [{ row, score, full }], the best first.
 //
 // esteem(row): from 0 to 1, what its kind is worth; title(row): its title, with marks;
-// asked: the rows that most people come for.
-export function rank(index, readings, query, { esteem, title, asked = new Set() }) {
+// compare(a, b): the order of rows that are equally good; asked: the rows that most people come for.
+export function rank(index, readings, query, { esteem, title, compare = (a, b) => a - b, asked = new Set() }) {
   const rarities = index.words.map((_, id) => index.rarity(id));
   const best = new Map();
   readings.forEach((reading) => {
@@ -174,11 +174,11 @@ export function rank(index, readings, query, { esteem, title, asked = new Set() 
       const score = matcher.trust * (COVERAGE * coverage + fit) + KIND * esteem(row) + (asked.has(row) ? ASKED : 0);
       const known = best.get(row);
       if (!known || full > known.full || (full === known.full && score > known.score)) {
-        best.set(row, { row, score, full, exact, matcher });
+        best.set(row, { row, score, full, exact, numbered, matcher });
       }
     });
   });
-  const order = (a, b) => b.full - a.full || b.score - a.score || a.row - b.row;
+  const order = (a, b) => b.full - a.full || b.score - a.score || compare(a.row, b.row);
   const ranked = [...best.values()].sort(order);
   if (hasMarks(query)) {
     const top = ranked.splice(0, LOOKED_AT);

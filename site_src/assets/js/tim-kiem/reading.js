@@ -2,7 +2,7 @@
 
 import { decode } from "./typing.js";
 import { near, parted } from "./spelling.js";
-import { compact, keysOf, wordsOf } from "./text.js";
+import { compact, fold, keysOf, wordsOf } from "./text.js";
 
 const MOST = 24; // readings of one query
 const SYNONYM = 0.99; // how far a reading is trusted, of the typed words' 1
@@ -10,6 +10,8 @@ const ABBREVIATION = 0.98;
 const ABOUT = 0.5; // of a question, the words that a list knows
 const PARTED = 0.9;
 const WITHOUT_FILLER = 0.99;
+const LOOSE = 0.95; // a phrase with a word more in its middle
+const HELD = 0.85; // a key that was held too long: "kyy"
 
 // One word of a query: as typed, as compared, and what else it may be (words, and their worth).
 const token = (typed, rest = {}) => ({ typed, key: keysOf(typed)[0] || "", also: new Map(), ...rest });
@@ -19,6 +21,14 @@ const means = (one, key) => one.key === key || one.also.has(key);
 
 const startsAt = (tokens, at, keys) =>
   at + keys.length <= tokens.length && keys.every((key, i) => means(tokens[at + i], key));
+
+// How many words a phrase takes up that begins here; one of three words may have another in its middle.
+function reach(tokens, at, keys) {
+  if (startsAt(tokens, at, keys)) return keys.length;
+  if (keys.length < 3 || !tokens[at] || !means(tokens[at], keys[0])) return 0;
+  const gap = keys.findIndex((key, i) => !tokens[at + i] || !means(tokens[at + i], key));
+  return startsAt(tokens, at + gap + 1, keys.slice(gap)) ? keys.length + 1 : 0;
+}
 
 const put = (tokens, at, count, instead) => [
   ...tokens.slice(0, at), ...instead, ...tokens.slice(at + count),
@@ -50,10 +60,8 @@ export class Reader {
 
   // Returns readings, the likeliest first: { tokens, trust }.
   read(query) {
-    const typed = tokensOf(query);
+    const typed = this.typed(query);
     if (!typed.length) return [];
-    // Whoever still types has not finished the last word.
-    if (!/\s$/.test(query)) typed[typed.length - 1].open = true;
     const readings = this.corrected(typed).map((way) => ({ ...way, tokens: this.weigh(way.tokens) }));
     this.add(readings, (tokens) => this.numbered(tokens));
     this.add(readings, (tokens) => this.joined(tokens));
@@ -61,6 +69,21 @@ export class Reader {
     this.add(readings, (tokens) => this.rephrased(tokens)); // a query may hold two such phrases
     this.add(readings, (tokens) => [{ tokens: tokens.filter((t) => !t.filler), trust: WITHOUT_FILLER }]);
     return readings;
+  }
+
+  typed(query) {
+    const tokens = tokensOf(query);
+    // Whoever still types has not finished the last word.
+    if (tokens.length && !/\s$/.test(query)) tokens[tokens.length - 1].open = true;
+    return tokens;
+  }
+
+  // Returns the words that a text is to have: texts may know what no title knows, so none is mended.
+  asTyped(query) {
+    const words = this.typed(query).map((one) => (
+      { ...one, typed: (!this.knows(one.key) && decode(one.typed)) || one.typed }
+    ));
+    return this.weigh(words).filter(({ filler }) => !filler);
   }
 
   // Adds what `change` makes of each reading, as far as it is new.
@@ -96,10 +119,12 @@ export class Reader {
     if (number) return [{ tokens: number.map((word) => token(word)), trust: 1 }];
     const mixed = one.key.match(/\d+|[a-z]+/g);
     if (mixed.length > 1) return [{ tokens: [one], trust: 1 }, ...this.beginnings(one.key, mixed)];
-    const ways = parted(this.index, one.key).map((parts) => (
+    const ways = parted((part) => this.knows(keysOf(part)[0]), fold(plain)).map((parts) => (
       { tokens: parts.map((part) => token(part)), trust: PARTED }
     ));
     const also = near([...this.index.words, ...this.said], one.key);
+    const [once] = keysOf(plain.replace(/(\p{L})\1+/gu, "$1"));
+    if (once !== one.key && this.knows(once)) also.set(once, HELD);
     const begun = one.open && this.index.words.some((word) => word.startsWith(one.key));
     return also.size || begun || !ways.length
       ? [{ tokens: [{ ...one, typed: meant || one.typed, also }], trust: 1 }, ...ways]
@@ -158,10 +183,11 @@ export class Reader {
   rephrased(tokens) {
     const ways = [];
     this.phrases.forEach(({ keys, instead, trust }) => {
-      const at = tokens.findIndex((_, i) => startsAt(tokens, i, keys));
+      const at = tokens.findIndex((_, i) => reach(tokens, i, keys));
       if (at < 0) return;
+      const length = reach(tokens, at, keys);
       const official = tokensOf(instead);
-      ways.push({ tokens: put(tokens, at, keys.length, official), trust });
+      ways.push({ tokens: put(tokens, at, length, official), trust: length > keys.length ? trust * LOOSE : trust });
       // Whatever else a question says, this is what it is about.
       if (trust === SYNONYM && keys.length > 1 && tokens.length > keys.length + 1) ways.push({ tokens: official, trust: ABOUT });
     });

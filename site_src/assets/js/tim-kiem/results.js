@@ -15,11 +15,12 @@ const twoDigits = (number) => String(number).padStart(2, "0");
 const dayOf = (day) => `${twoDigits(day.getUTCDate())}/${twoDigits(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
 
 export class Results {
-  // `search` knows the rows.
-  constructor(place, more, search) {
-    Object.assign(this, { place, more, search });
+  // `search` knows the rows; `older` goes on where the list ends, as far as it may.
+  constructor(place, more, search, older) {
+    Object.assign(this, { place, more, search, older });
     this.known = new Map(); // what stands there, by address
     this.hits = [];
+    this.endless = false; // whether there may be more than the hits
     this.shown = STEP;
     more.addEventListener("click", () => this.showMore());
     // A summary is fetched when its row comes near the window.
@@ -31,12 +32,12 @@ export class Results {
   }
 
   // Shows hits, rows of the finding list or texts; `wanted` knows the words that were looked for.
-  show(hits, wanted, again = false) {
+  show(hits, wanted, { again = false, endless = false } = {}) {
     if (!again) {
       this.known.clear();
       this.shown = STEP;
     }
-    Object.assign(this, { hits, wanted });
+    Object.assign(this, { hits, wanted, endless });
     this.fill();
   }
 
@@ -49,14 +50,27 @@ export class Results {
     const there = [...this.place.children];
     // What is read already stays where it is.
     if (rows.some((row, i) => row !== there[i]) || rows.length < there.length) this.place.replaceChildren(...rows);
-    this.more.hidden = this.shown >= this.hits.length;
+    this.more.hidden = this.shown >= this.hits.length && !this.endless;
   }
 
-  showMore() {
-    const first = this.shown;
-    this.shown += STEP;
+  async showMore() {
+    const first = this.place.children.length;
+    this.shown = first + STEP;
     this.fill();
-    this.place.children[first].querySelector("a").focus();
+    if (this.shown > this.hits.length && this.endless) await this.older();
+    this.focus(first);
+  }
+
+  // Shows what begins at a place, however far the list was opened.
+  showFrom(at) {
+    this.shown = Math.max(this.shown, at + STEP);
+    this.fill();
+    this.focus(at);
+  }
+
+  focus(at) {
+    const row = this.place.children[at];
+    if (row) row.querySelector("a").focus();
   }
 
   item(hit) {

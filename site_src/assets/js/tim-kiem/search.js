@@ -2,12 +2,13 @@
 
 import { FindingList } from "./finding_list.js";
 import { lookedFor } from "./marking.js";
-import { narrowing } from "./narrowing.js";
 import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 
 const OTHER = "khac"; // pages that are no records: they have no texts of their own
 const FEW = 5; // full matches: with fewer, the texts are asked too
+const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
+const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
 const PATIENCE = 15_000; // milliseconds for the texts
 const TEXT_FILTERS = { "linh-vuc": "pillar", xa: "ward", "co-quan": "organisation", "hieu-luc": "validity" };
@@ -17,10 +18,10 @@ export class Search {
   constructor(root, base) {
     this.root = root;
     this.list = new FindingList(base);
-    this.parts = 0; // how many parts of the finding list are there
+    this.parts = 0; // how many parts of what is always searched are there
     this.waiting = []; // who is told of the next part
-    this.whole = this.load();
-    this.whole.catch(() => {}); // whoever waits is told
+    this.basis = this.load();
+    this.basis.catch(() => {}); // whoever waits is told
     this.askedMost = []; // addresses of what most people come for
     this.textFault = false;
   }
@@ -31,38 +32,85 @@ export class Search {
 
   async load() {
     await this.list.open();
-    for await (const _ of this.list.load()) {
+    for await (const _ of this.list.load(this.list.shards.filter(({ year }) => year === null))) {
       this.parts += 1;
       this.waiting.splice(0).forEach((tell) => tell());
     }
   }
 
   nextPart() {
-    return Promise.race([new Promise((tell) => this.waiting.push(tell)), this.whole]);
+    return Promise.race([new Promise((tell) => this.waiting.push(tell)), this.basis]);
   }
 
-  // Yields { hits, found, counts, wanted, final }: what the first parts tell, what all tell, what texts add.
+  // Yields { hits, found, counts, wanted, uncounted, older, final }: what the first parts tell, what more
+  // years tell, what texts add. `older`: whether there are years that were not searched, since there is
+  // plenty without them; `uncounted`: the kinds of which there may be more than was counted.
   async* run(query, chosen, { texts = "if few" } = {}) {
-    let whole = false;
-    this.whole.then(() => { whole = true; }, () => {});
+    yield* this.firstParts(query, chosen);
+    let all = await this.ask(query, chosen);
+    for (let next = this.unread(chosen); next.length && !this.isPlenty(all, chosen); next = this.unread(chosen)) {
+      if (all.full.length) yield this.told(all);
+      await this.readYears(next);
+      all = await this.ask(query, chosen);
+    }
+    const exact = all.full.length > 0 && all.full[0].exact;
+    const few = all.full.length < FEW && !exact;
+    const end = { final: true, older: this.unread(chosen).length > 0 };
+    if (!query || !this.hasFullText || texts === "no" || (texts === "if few" && !few)) {
+      yield { ...this.told(all, []), ...end };
+      return;
+    }
+    if (all.full.length) yield this.told(all);
+    yield { ...this.told(all, await this.askTexts(query, all, chosen)), ...end, textsAsked: true };
+  }
+
+  async* firstParts(query, chosen) {
+    let complete = false;
+    this.basis.then(() => { complete = true; }, () => {});
     await (this.parts ? null : this.nextPart());
-    for (let seen = 0; !whole; seen = this.parts) {
+    for (let seen = 0; !complete; seen = this.parts) {
       if (this.parts > seen) {
         const early = await this.ask(query, chosen);
         if (early.full.length) yield this.told(early);
       }
       await this.nextPart();
     }
-    await this.whole;
-    const all = await this.ask(query, chosen);
-    const exact = all.full.length > 0 && all.full[0].exact;
-    const few = all.full.length < FEW && !exact;
-    if (!query || !this.hasFullText || texts === "no" || (texts === "if few" && !few)) {
-      yield { ...this.told(all, []), final: true };
-      return;
+    await this.basis;
+  }
+
+  // Goes on after `before`, what `run` told last: what older years add stands behind what is there.
+  async continued(query, chosen, before) {
+    const there = new Set(before.hits.map(({ row }) => row));
+    const paths = new Set(before.hits.map(({ path }) => path));
+    let [all, others] = [null, []];
+    for (let next = this.unread(chosen); next.length && others.length < PLENTY; next = this.unread(chosen)) {
+      await this.readYears(next);
+      all = await this.ask(query, chosen);
+      others = all.full.filter(({ row }) => !there.has(row) && !paths.has(this.describe(row).path));
     }
-    if (all.full.length) yield this.told(all);
-    yield { ...this.told(all, await this.askTexts(all, chosen)), final: true, textsAsked: true };
+    if (!all) return { ...before, older: false };
+    const { counts, wanted, uncounted } = all;
+    const hits = [...before.hits.filter(({ near }) => !near), ...others.map(({ row }) => ({ row }))];
+    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: this.unread(chosen).length > 0 };
+  }
+
+  // The years that may have something and were not fetched, the newest first.
+  unread(chosen) {
+    return this.list.shards.filter((shard) => !shard.done && mayHave(shard, chosen));
+  }
+
+  // Whether a reader has enough to look through; the older the years that are left, the less is enough.
+  isPlenty({ readings, full }, chosen) {
+    // A word that is not known yet may stand in an older year.
+    if (readings.some(({ tokens }) => tokens.some(({ also }) => also.size))) return false;
+    const read = this.list.shards.filter((shard) => shard.done && shard.year !== null && mayHave(shard, chosen));
+    const enough = Math.max(FEW, PLENTY / 2 ** (read.length / TOGETHER));
+    const [first] = full;
+    return full.length >= enough || Boolean(first && first.exact && (first.numbered || read.length));
+  }
+
+  async readYears(shards) {
+    for await (const _ of this.list.load(shards.slice(0, TOGETHER)));
   }
 
   async ask(query, chosen) {
@@ -71,12 +119,14 @@ export class Search {
     this.asked = this.asked || new Set(list.rowsAt(this.askedMost));
     this.reader = this.reader || new Reader(list.index, list.contents);
     const readings = this.reader.read(query);
-    const fits = await narrowing(list, chosen);
+    const narrowed = Object.keys(chosen).length > 0;
+    const fits = narrowed ? await (await import("./narrowing.js")).narrowing(list, chosen) : () => true;
     const ranked = query
       ? rank(list.index, readings, query, {
-        esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row), asked: this.asked,
+        esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row),
+        compare: (a, b) => list.compare(a, b), asked: this.asked,
       })
-      : list.owners.map((_, row) => ({ row, full: true }));
+      : list.owners.map((_, row) => ({ row, full: true })).sort((a, b) => list.compare(a.row, b.row));
     const counts = new Map();
     ranked.forEach(({ row, full }) => {
       const { kind } = list.owners[row];
@@ -85,14 +135,16 @@ export class Search {
     const fitting = ranked.filter(({ row }) => fits(row));
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
-    return { readings, full, near, nothing: !ranked.length, counts, wanted: wantedBy(readings) };
+    const uncounted = new Set(this.unread({ ...chosen, loai: "" }).map(({ kind }) => kind));
+    const wanted = wantedBy([...readings, { tokens: this.reader.asTyped(query) }]);
+    return { readings, full, near, nothing: !ranked.length, counts, uncounted, wanted };
   }
 
   // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit that is a
   // row says no more than that: see `describe`.
-  told({ full, near, nothing, counts, wanted }, texts) {
+  told({ full, near, nothing, counts, uncounted, wanted }, texts) {
     const hits = full.map(({ row }) => ({ row }));
-    if (!texts) return { hits, found: hits.length, counts, wanted };
+    if (!texts) return { hits, found: hits.length, counts, uncounted, wanted };
     const known = new Set(texts.length ? full.map(({ row }) => this.describe(row).path) : []);
     const others = texts.filter(({ path }) => !known.has(path));
     hits.push(...others.filter(({ loose }) => !loose));
@@ -104,7 +156,7 @@ export class Search {
     const nearest = [...rest.map(({ row }) => ({ row })), ...loose].slice(0, Math.max(0, NEAREST - found));
     hits.push(...nearest.map((hit) => ({ ...hit, near: true })));
     if (!hits.length && nothing) hits.push(...this.mostAsked());
-    return { hits, found, counts, wanted };
+    return { hits, found, counts, uncounted, wanted };
   }
 
   // What most people come for, to be shown where nothing is near.
@@ -118,11 +170,10 @@ export class Search {
   }
 
   // Texts that have all words; those of what is esteemed more come first.
-  async askTexts({ readings, near }, chosen) {
+  async askTexts(query, { near }, chosen) {
     const { contents, shards } = this.list;
-    const asked = shards.filter(({ kind, year }) => kind !== OTHER
-      && (!chosen.loai || kind === chosen.loai) && (!chosen.nam || !year || String(year) === chosen.nam));
-    const words = readings[0].tokens.filter(({ filler }) => !filler);
+    const asked = shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
+    const words = this.reader.asTyped(query);
     const filters = {};
     Object.keys(TEXT_FILTERS).forEach((name) => {
       if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
@@ -152,6 +203,9 @@ export class Search {
     }).sort((a, b) => b.worth - a.worth);
   }
 }
+
+const mayHave = ({ kind, year }, chosen) => (!chosen.loai || kind === chosen.loai)
+  && (!chosen.nam || year === null || String(year) === chosen.nam);
 
 // Pagefind waits for ever for an engine that does not come.
 const tooLate = () => new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("too late")));

@@ -36,15 +36,17 @@ export function near(words, word) {
   return found;
 }
 
-// Returns the ways to part a word into two or three that are known: "khaisinh" is "khai sinh".
-export function parted(index, word, most = 3) {
+// Returns the ways to part a word into two to four that are known: "khaisinh" is "khai sinh".
+// A single letter is a word only where there are but two.
+export function parted(knows, word, most = 4) {
   const ways = [];
   for (let at = 1; at < word.length; at += 1) {
     const [head, rest] = [word.slice(0, at), word.slice(at)];
-    if (!index.has(head)) continue;
-    if (index.has(rest)) ways.push([head, rest]);
-    else if (most > 2) parted(index, rest, most - 1).forEach((way) => ways.push([head, ...way]));
+    if (!knows(head)) continue;
+    if (knows(rest)) ways.push([head, rest]);
+    else if (most > 2) parted(knows, rest, most - 1).forEach((way) => ways.push([head, ...way]));
   }
   const crumbs = (way) => way.filter((part) => part.length < 2).length;
-  return ways.sort((a, b) => a.length - b.length || crumbs(a) - crumbs(b)).slice(0, 4);
+  return ways.filter((way) => way.length === 2 || !crumbs(way))
+    .sort((a, b) => a.length - b.length || crumbs(a) - crumbs(b)).slice(0, 4);
 }

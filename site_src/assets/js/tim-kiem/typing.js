@@ -4,8 +4,10 @@ const [GRAVE, ACUTE, TILDE, HOOK, DOT] = ["\u0300", "\u0301", "\u0303", "\u0309"
 const [ROOF, HORN, BREVE] = ["\u0302", "\u031b", "\u0306"];
 const TELEX_TONES = { s: ACUTE, f: GRAVE, r: HOOK, x: TILDE, j: DOT };
 const VNI_TONES = { 1: ACUTE, 2: GRAVE, 3: HOOK, 4: TILDE, 5: DOT };
-const SYLLABLE =
-  /^(ngh?|gh?|kh|nh|ph|qu|t[hr]|ch|[bcdđhklmnprstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/;
+const VOWELS = "a[iouy]?|e[ou]?|i[au]?|ieu?|oa[ioy]?|oeo?|o[io]?|ua[iuy]?|u[eiu]?|uo[iu]?|uy[aeu]?|y|yeu?";
+const SYLLABLE = new RegExp(
+  `^(ngh?|gi(?=[aeiouy])|gh?|kh|nh|ph|qu|t[hr]|ch|[bcdđhklmnprstvx])?(${VOWELS})(ch|ng|nh|[cmnpt])?$`,
+);
 
 const isVowel = (letter) => /^[aeiouy]/.test(letter);
 
