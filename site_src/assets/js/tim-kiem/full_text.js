@@ -3,6 +3,7 @@
 import { fold, hasMarks, spelling, wordsOf } from "./text.js";
 
 const ENOUGH = 10; // hits; shards that come later are not asked then
+const YEARS = 2; // that are asked although there is a hit
 const CLOSE = 0.5;
 
 export class FullText {
@@ -17,8 +18,11 @@ export class FullText {
   async search(tokens, shards, filters) {
     const found = [];
     const good = (hit) => hit.close >= CLOSE;
-    for (let i = 0; i < shards.length && found.filter(good).length < ENOUGH; i += 1) {
-      const { id } = shards[i];
+    const isEnough = (hits, years) => hits >= ENOUGH || (hits > 0 && years > YEARS);
+    let years = 0;
+    for (const { id, year } of shards) {
+      if (year !== null) years += 1;
+      if (isEnough(found.filter(good).length, years)) break;
       if (!this.shards.has(id)) this.shards.set(id, this.open(id));
       found.push(...await this.ask(await this.shards.get(id), tokens, filters));
     }

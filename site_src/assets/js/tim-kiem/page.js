@@ -176,7 +176,7 @@ form.addEventListener("submit", (event) => {
   const query = tidy(field.value);
   if (query) recent.add(query);
   keep(query, chosen(), "pushState");
-  run("if few");
+  run("if none");
 });
 field.addEventListener("input", () => {
   clearTimeout(timer);
@@ -188,11 +188,11 @@ field.addEventListener("input", () => {
 form.addEventListener("change", (event) => {
   if (event.target === field) return;
   keep(tidy(field.value), chosen(), "pushState");
-  run("if few");
+  run("if none");
 });
 form.addEventListener("reset", () => setTimeout(() => {
   keep(tidy(field.value), chosen(), "pushState");
-  run("if few");
+  run("if none");
 }));
 at("tim-toan-van").addEventListener("click", () => run("yes"));
 at("tin-cu-hon").addEventListener("click", async () => {
@@ -211,8 +211,8 @@ list.addEventListener("click", () => {
 });
 addEventListener("popstate", () => {
   read();
-  run("if few");
+  run("if none");
 });
 
 read();
-run("if few");
+run("if none");

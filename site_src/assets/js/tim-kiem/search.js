@@ -6,7 +6,7 @@ import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 
 const OTHER = "khac"; // pages that are no records: they have no texts of their own
-const FEW = 5; // full matches: with fewer, the texts are asked too
+const FEW = 5; // full matches: with fewer, every year is read
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
@@ -45,7 +45,7 @@ export class Search {
   // Yields { hits, found, counts, wanted, uncounted, older, final }: what the first parts tell, what more
   // years tell, what texts add. `older`: whether there are years that were not searched, since there is
   // plenty without them; `uncounted`: the kinds of which there may be more than was counted.
-  async* run(query, chosen, { texts = "if few" } = {}) {
+  async* run(query, chosen, { texts = "if none" } = {}) {
     yield* this.firstParts(query, chosen);
     let all = await this.ask(query, chosen);
     for (let next = this.unread(chosen); next.length && !this.isPlenty(all, chosen); next = this.unread(chosen)) {
@@ -53,10 +53,10 @@ export class Search {
       await this.readYears(next);
       all = await this.ask(query, chosen);
     }
-    const exact = all.full.length > 0 && all.full[0].exact;
-    const few = all.full.length < FEW && !exact;
+    // Texts cost more than all titles: whoever has an answer says whether they are to be asked.
+    const needed = texts !== "no" && (texts !== "if none" || !all.full.length);
     const end = { final: true, older: this.unread(chosen).length > 0 };
-    if (!query || !this.hasFullText || texts === "no" || (texts === "if few" && !few)) {
+    if (!query || !this.hasFullText || !needed) {
       yield { ...this.told(all, []), ...end };
       return;
     }
