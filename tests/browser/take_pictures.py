@@ -16,6 +16,7 @@ PICTURES = {
     "register-1280": (1280, 1000, "van-ban/"),
     "home-360": (360, 780, ""),
     "procedure-360": (360, 780, "thu-tuc/ho-tich/dang-ky-khai-sinh/"),
+    "search-360": (360, 780, "tim-kiem/?q=xay+nha"),
 }
 
 
@@ -28,6 +29,7 @@ def main() -> None:
         for name, (width, height, url) in PICTURES.items():
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/{url}")
+            page.wait_for_load_state("networkidle")  # results come when the page is there
             page.screenshot(path=str(ROOT / "docs" / "pictures" / f"{name}.png"))
         browser.close()
         server.shutdown()
