@@ -149,11 +149,11 @@ export class Search {
     const others = texts.filter(({ path }) => !known.has(path));
     hits.push(...others.filter(({ loose }) => !loose));
     const found = hits.length;
-    const read = new Set(hits.map(({ path }) => path));
+    const read = new Set(others.map(({ path }) => path));
     const rest = near.slice(0, 2 * NEAREST).filter(({ row }) => !read.has(this.describe(row).path));
-    const paths = new Set(rest.map(({ row }) => this.describe(row).path));
-    const loose = others.filter((hit) => hit.loose && !paths.has(hit.path));
-    const nearest = [...rest.map(({ row }) => ({ row })), ...loose].slice(0, Math.max(0, NEAREST - found));
+    // A text that has all words here and there is nearer than a title that has some of them.
+    const loose = others.filter((hit) => hit.loose);
+    const nearest = [...loose, ...rest.map(({ row }) => ({ row }))].slice(0, Math.max(0, NEAREST - found));
     hits.push(...nearest.map((hit) => ({ ...hit, near: true })));
     if (!hits.length && nothing) hits.push(...this.mostAsked());
     return { hits, found, counts, uncounted, wanted };
