@@ -1,5 +1,6 @@
 """What the configuration says of mirrors: `extra.loa.mirrors`."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from loa.records.fields import Model
 _CONFIG_FILE = "mkdocs.yml"
 
 
-class MirrorSettings(Model):
+class MirrorSettings(Model, ABC):
     """What is said of every mirror, whatever it is. Paths go from the folder of mkdocs.yml."""
 
     name: str = Field(title="Tên", pattern=r"^[a-z0-9][a-z0-9-]*$", examples=["cong"])
@@ -27,9 +28,9 @@ class MirrorSettings(Model):
     url: str = Field("", title="Địa chỉ", pattern=r"^https?://.*$", examples=["https://…/"])
     keep: int = Field(5, title="Số bản giữ lại", ge=2, le=1000)
 
+    @abstractmethod
     def connect(self, root: Path) -> Target:
         """Return what releases are published to."""
-        raise NotImplementedError
 
 
 class LocalSettings(MirrorSettings):
