@@ -24,7 +24,7 @@ ROOMS = {
     "catalogue": {"text", "problems", "citations", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
     "open_data": {"text", "records", "catalogue"},
-    "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data"},
+    "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "search": {"text", "records", "addresses", "catalogue", "pages", "outputs"},
     "mirror": {"text", "records", "addresses", "catalogue"},
@@ -107,7 +107,7 @@ def test_only_the_edges_read_the_clock() -> None:
 TEMPLATES = HOOKS.parent / "theme_overrides"
 TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
 FILTERS = ("vdate", "with_abbr", "with_abbr_and_links", "with_links")
-OF_THE_PAGE = {"content", "title", "canonical_url"}
+OF_THE_PAGE = {"content", "title", "canonical_url", "metadata"}
 
 
 @pytest.mark.parametrize(

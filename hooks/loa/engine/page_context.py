@@ -16,6 +16,7 @@ from loa import addresses
 from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
 from loa.pages.cited_links import linked_places, linker
+from loa.pages.metadata import Metadata, metadata_of
 from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
@@ -35,6 +36,7 @@ class ShownPage:
     canonical_url: str
     meta: Mapping[str, str]
     is_homepage: bool
+    metadata: Metadata
     toc: tuple[()] = field(default=(), init=False)
     previous_page: None = field(default=None, init=False)
     next_page: None = field(default=None, init=False)
@@ -42,13 +44,15 @@ class ShownPage:
 
 def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
     """Return a view as templates see its page; `content` is its body as HTML."""
+    metadata = metadata_of(view, site)
     return ShownPage(
         title=view.title,
         content=content,
         url=view.url,
-        canonical_url=site.url + view.url,
+        canonical_url=metadata.canonical,
         meta={"title": view.title, "description": view.description},
         is_homepage=view.url == addresses.HOME,
+        metadata=metadata,
     )
 
 
