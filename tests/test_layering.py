@@ -27,6 +27,11 @@ ROOMS = {
     "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "search": {"text", "records", "addresses", "catalogue", "pages", "outputs"},
+    "cards": {"text", "pages"},
+    "twins": {"text", "catalogue", "pages", "site"},
+    "discovery": {
+        *("records", "addresses", "catalogue", "open_data", "pages", "outputs", "site"),
+    },
     "mirror": {"text", "records", "addresses", "catalogue"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
@@ -34,6 +39,7 @@ ROOMS = {
     "engine": {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs", "search"),
+        *("cards", "twins", "discovery"),
     },
     "feed_check": {"text", "problems"},
     "rules": {"problems"},

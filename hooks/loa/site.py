@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints
 
@@ -54,6 +55,11 @@ class SiteFacts(Model):
     contact: tuple[Contact, ...] = Field((), title="Liên hệ")
     citation: str = Field("", title="Quy định trích dẫn")
     area: str = Field("", title="Địa bàn", description="Tỉnh, thành phố: Tỉnh Bắc Ninh.")
+
+    @property
+    def root(self) -> str:
+        """The path of the portal's root on its host: "/"."""
+        return urlsplit(self.url).path
 
 
 class Site(SiteFacts):

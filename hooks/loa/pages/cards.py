@@ -6,12 +6,12 @@ A record has one of its own, with its title; so has each list. What only continu
 
 from dataclasses import dataclass
 
+from loa import addresses
 from loa.pages.views import View
 from loa.site import SiteFacts
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Facebook, Zalo and X ask for (Open Graph, ratio 1.91 : 1)."""
-CARD = "anh-chia-se.png"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Card:
 
 def card_at(view: View) -> str:
     """Return the address of the picture that stands for a page."""
-    return f"{view.url if view.has_own_card else view.section}{CARD}"
+    return addresses.card(view.url if view.has_own_card else view.section)
 
 
 def card_of(view: View, site: SiteFacts) -> Card:

@@ -10,6 +10,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loa import addresses
 from loa.pages.cards import HEIGHT, WIDTH, card_at
 from loa.pages.linked_data import linked_data
 from loa.pages.record_views import NewsView
@@ -17,7 +18,6 @@ from loa.pages.views import Picture, View
 from loa.site import SiteFacts
 
 Pairs = tuple[tuple[str, str], ...]
-TWIN = "index.md"
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,8 @@ def metadata_of(view: View, site: SiteFacts) -> Metadata:
         named=(*_dublin_core(view, site, canonical), ("twitter:card", "summary_large_image")),
         properties=properties,
         linked=linked_data(view, site, f"{site.url}{picture.uri}"),
-        twin=twin_at(view) if view.is_listed else "",
+        twin=addresses.twin(view.url) if view.is_listed else "",
     )
-
-
-def twin_at(view: View) -> str:
-    """Return the address of a page as plain Markdown."""
-    return f"{view.url}{TWIN}"
 
 
 def picture_of(view: View) -> Picture:
