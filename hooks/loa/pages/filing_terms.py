@@ -6,13 +6,8 @@ _DAYS = re.compile(r"(\d{1,3}) ngày")
 _SUM = re.compile(r"(\d{1,3}(?:\.\d{3})*|\d+) (?:đồng|đ|VNĐ|VND)", re.IGNORECASE)
 _FREE = frozenset(
     (
-        "không",
-        "không có",
-        "không thu",
-        "không thu phí",
-        "không thu phí thủ tục",
-        "không thu lệ phí",
-        "miễn phí",
+        *("không", "không có", "không thu", "không thu phí", "không thu lệ phí"),
+        *("không thu phí thủ tục", "miễn phí", "miễn lệ phí"),
     )
 )
 

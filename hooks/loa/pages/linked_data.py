@@ -116,8 +116,17 @@ def _agency(site: SiteFacts) -> Node:
 
 
 def _places(view: View, site: SiteFacts) -> list[Node]:
-    names = view.about.places or ((site.area,) if site.area else ())
-    return [{"@type": "AdministrativeArea", "name": name} for name in names]
+    return [{"@type": "AdministrativeArea", "name": name} for name in places_of(view, site)]
+
+
+def places_of(view: View, site: SiteFacts) -> tuple[str, ...]:
+    """Return what a page is for: some wards, or the whole area of the portal.
+
+    Where a document holds, or a body works, the portal does not know: a decree is of the country.
+    """
+    if view.about.places or not site.area or isinstance(view.about.thing, Body | Law):
+        return view.about.places
+    return (site.area,)
 
 
 def _service(view: View, service: Service, site: SiteFacts) -> Node:

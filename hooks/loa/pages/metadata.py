@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from loa import addresses
 from loa.pages.cards import HEIGHT, WIDTH, card_at
-from loa.pages.linked_data import linked_data
+from loa.pages.linked_data import linked_data, places_of
 from loa.pages.record_views import NewsView
 from loa.pages.views import Picture, View
 from loa.site import SiteFacts
@@ -77,7 +77,7 @@ def _dublin_core(view: View, site: SiteFacts, canonical: str) -> Iterator[tuple[
     yield from (("DC.Subject", subject) for subject in about.subjects)
     yield "DC.Type", about.type or "Trang thông tin"
     yield "DC.Format", "text/html"
-    places = about.places or ((site.area,) if site.area else ())
+    places = places_of(view, site)
     yield from (("DC.Coverage", place) for place in places)
     if about.source:
         yield "DC.Source", about.source

@@ -89,6 +89,10 @@ def _after(view: RecordView, links: Links) -> Iterator[str]:
     if view.changes:
         yield heading("Lịch sử sửa đổi")
         yield bullets([f"{format_date(day)}: {text(what)}" for day, what in view.changes])
+    yield joined(
+        f"Trước: {links.link(view.previous)}" if view.previous else "",
+        f"Sau: {links.link(view.next)}" if view.next else "",
+    )
 
 
 def _procedure(view: ProcedureView, links: Links) -> Iterator[str]:
