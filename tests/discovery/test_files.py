@@ -172,5 +172,5 @@ def test_security_txt_has_the_fields_of_the_rfc() -> None:
     ],
 )
 def test_a_contact_that_nobody_could_use_is_refused(told: dict[str, Any]) -> None:
-    with pytest.raises(SiteError, match="mkdocs.yml: "):
+    with pytest.raises(SiteError, match=r"mkdocs\.yml: "):
         site(security=told)
