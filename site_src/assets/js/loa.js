@@ -122,7 +122,7 @@
     const none = document.getElementById("khong-thay");
 
     const chosen = (row) =>
-      choices.every(({ name, value }) => !value || row.dataset[name].split("|").includes(value));
+      choices.every(({ name, value }) => !value || (row.getAttribute(`data-${name}`) ?? "").split("|").includes(value));
     const has = (row, typed) => words.get(row).includes(` ${typed}`);
 
     // A long list shows its newest rows; the others are fetched from the page of all when asked for.
@@ -162,7 +162,7 @@
     }
 
     function show() {
-      const shown = matching(fold(form.elements.q.value));
+      const shown = matching(fold(form.elements.q?.value ?? ""));
       const found = shown.size;
       rows.forEach((row) => { row.hidden = !shown.has(row); });
       all("[data-group]", list).forEach((group) => {
