@@ -10,9 +10,9 @@ from loa.text.qr import QrCode, qr_code
 class CitizenTools:
     """The parts of a record's tools that hold its address.
 
-    `report` writes a letter to who mends mistakes; "" if the portal names no mailbox. Facebook takes
-    an address in a plain link. Zalo does not: it shares through its own script, or from the device's
-    own sheet of applications, which a script opens.
+    `report` begins a letter to who mends mistakes; "" if the portal names no mailbox. Facebook
+    takes an address in a plain link. Zalo documents none, only a script of its own that watches
+    readers: it is reached by the device's sheet of applications, or by a copied address.
     """
 
     address: str

@@ -113,29 +113,30 @@ function offerFilter(ward) {
   if (!button) return;
   button.hidden = !option;
   if (!option) return;
-  const tell = () => button.setAttribute("aria-pressed", String(select.value === ward.id));
+  const tell = (id) => button.setAttribute("aria-pressed", String(id === ward.id));
   button.textContent = `Chỉ tìm ở ${ward.name}`;
   button.addEventListener("click", () => {
     select.value = select.value === ward.id ? "" : ward.id;
     select.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  select.form.addEventListener("change", tell);
-  select.form.addEventListener("reset", () => setTimeout(tell));
-  tell();
-  setTimeout(tell); // the page's own script takes the choice from its address
+  select.form.addEventListener("change", () => tell(select.value));
+  select.form.addEventListener("reset", () => tell(""));
+  tell(new URLSearchParams(location.search).get("xa")); // from there the page's own script takes it
 }
 
 // Lists of wards, and choices among them: the own one first
 
 function putFirst(ward) {
   const select = one("select[data-ward]");
-  for (const option of all(`option[value$="dia-ban/${CSS.escape(ward.id)}/"], select[name=xa] option`)) {
-    if (idOf(option.value) !== ward.id) continue;
+  const own = `dia-ban/${ward.id}/`;
+  for (const option of all("select[name=xa] option, option[value*=dia-ban]")) {
+    if (option.value !== ward.id && !option.value.endsWith(own)) continue;
     const first = [...option.parentElement.children].find((each) => each.value !== "");
     if (first !== option) first.before(option);
     if (option.parentElement === select) select.value = option.value;
   }
-  for (const link of all(`#danh-sach [data-search] a[href*="dia-ban/${CSS.escape(ward.id)}/"]`)) {
+  for (const link of all("#danh-sach li[data-search] > a")) {
+    if (!link.href.includes(`/${own}`)) continue;
     const [item, group] = [link.closest("[data-search]"), link.closest("[data-group]")];
     item.parentElement.prepend(item);
     item.classList.add("own");
