@@ -10,8 +10,8 @@ const PAGES = { name: kept("trang"), most: 60, bytes: 3_000_000 };
 const FILES = { name: kept("tep"), most: 100, bytes: 1_000_000 };
 const PICTURES = { name: kept("anh"), most: 40, bytes: 1_000_000 };
 const OFFLINE = new URL("ngoai-tuyen.html", registration.scope).href;
-// assets/3f9a…/css/loa.css; fonts never change at all.
-const UNCHANGING = /\/assets\/(?:[0-9a-f]{8,}\/|.*\/?fonts\/)/;
+// assets/ban-3f9a…/css/loa.css; fonts never change at all.
+const UNCHANGING = /\/assets\/(?:ban-[0-9a-f]+|fonts)\//;
 
 addEventListener("install", (event) => event.waitUntil(settle()));
 addEventListener("activate", (event) => event.waitUntil(keepOpenPages()));

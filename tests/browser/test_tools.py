@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.fixtures import Visit
 
@@ -112,7 +112,12 @@ def test_without_a_clipboard_the_address_is_shown_to_be_copied(visit: Visit, add
     script(visit.page, "delete Navigator.prototype.clipboard")
     page = visit.open(address + PROCEDURE)
     shown: list[str] = []
-    page.on("dialog", lambda dialog: (shown.append(dialog.default_value), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        shown.append(dialog.default_value)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.get_by_role("button", name="Chia sẻ").click()
     page.get_by_role("button", name="Chép liên kết").click()
     assert len(shown) == 1
@@ -233,4 +238,4 @@ def test_without_a_vietnamese_voice_nobody_is_offered_to_listen(visit: Visit, ad
         "speechSynthesis.list.push({ lang: 'vi-VN' });"
         "speechSynthesis.dispatchEvent(new Event('voiceschanged'))"
     )
-    assert button.is_visible()
+    expect(button).to_be_visible()

@@ -36,7 +36,8 @@ function startFilter(form) {
   const none = document.getElementById("khong-thay");
 
   const chosen = (row) =>
-    choices.every(({ name, value }) => !value || row.dataset[name].split("|").includes(value));
+    choices.every(({ name, value }) =>
+      !value || (row.getAttribute(`data-${name}`) ?? "").split("|").includes(value));
   const has = (row, typed) => words.get(row).includes(` ${typed}`);
 
   // A long list shows its newest rows; the others are fetched from the page of all when asked for.
@@ -76,7 +77,7 @@ function startFilter(form) {
   }
 
   function show() {
-    const shown = matching(fold(form.elements.q.value));
+    const shown = matching(fold(form.elements.q?.value ?? ""));
     const found = shown.size;
     rows.forEach((row) => { row.hidden = !shown.has(row); });
     all("[data-group]", list).forEach((group) => {

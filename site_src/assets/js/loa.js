@@ -2,7 +2,7 @@
 // works without; what one kind of page needs has a script of its own.
 
 import { all, one } from "./common.js";
-import { startWard } from "./ward.js";
+import { whenChosen } from "./ward.js";
 
 // The slash goes to the search field, unless it is being typed.
 addEventListener("keydown", (event) => {
@@ -24,4 +24,9 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => unfolded.forEach((part) => { part.open = false; }));
 
-startWard();
+// Most readers have chosen no ward: what puts it first comes to those who have, where wards are shown.
+whenChosen((own) => {
+  if (own && one("#danh-sach li[data-search], select option[value*=dia-ban], [data-ward-filter]")) {
+    import("./ward_first.js");
+  }
+});

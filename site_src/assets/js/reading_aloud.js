@@ -1,4 +1,4 @@
-// A record read aloud by the voice that the device has for Vietnamese; without one there is no button.
+// A record read aloud by the voice that the device has for Vietnamese.
 
 import { all, one, say } from "./common.js";
 
@@ -35,10 +35,9 @@ function pieces(sentence) {
   return parts;
 }
 
-/** Starts the buttons in `group` for an article: read, pause, go on; and stop. */
+/** Shows the buttons in `group` that read an article, pause, go on, and stop. */
 export function startReading(group, article) {
   const voices = window.speechSynthesis;
-  if (!group || !article || !voices || !window.SpeechSynthesisUtterance) return;
   const [go, stop] = [one("[data-do=read]", group), one("[data-do=stop]", group)];
   let sentences = [];
   let next = 0;
@@ -46,7 +45,6 @@ export function startReading(group, article) {
   let state = "still";
 
   const voice = () => voices.getVoices().find(({ lang }) => /^vi\b/i.test(lang.replace("_", "-")));
-  const offer = () => { group.hidden = !voice(); };
 
   function be(now) {
     state = now;
@@ -107,6 +105,5 @@ export function startReading(group, article) {
   });
   stop.addEventListener("click", () => hush("still"));
   addEventListener("pagehide", () => { if (state !== "still") hush("still"); });
-  voices.addEventListener?.("voiceschanged", offer);
-  offer();
+  group.hidden = false;
 }

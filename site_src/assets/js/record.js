@@ -1,7 +1,6 @@
 // The tools of a record's page: size of letters, sharing, copying a citation, reading aloud.
 
 import { all, copy, one, say } from "./common.js";
-import { startReading } from "./reading_aloud.js";
 import { recall, remember } from "./memory.js";
 
 // Letters. The size that was kept is set by first.js, before the first paint.
@@ -57,4 +56,19 @@ for (const button of all("[data-do]")) {
 }
 one("[data-do=share]")?.toggleAttribute("hidden", !navigator.share);
 if (recall("size")) markEnds();
-startReading(one("[data-reading]"), one("article.record"));
+
+// Reading aloud is for devices that have a Vietnamese voice, which some find only after a while.
+
+const voices = window.SpeechSynthesisUtterance && window.speechSynthesis;
+
+async function offerReading() {
+  if (!voices.getVoices().some(({ lang }) => /^vi\b/i.test(lang.replace("_", "-")))) return;
+  voices.removeEventListener("voiceschanged", offerReading);
+  const { startReading } = await import("./reading_aloud.js");
+  startReading(one("[data-reading]"), one("article.record"));
+}
+
+if (voices?.addEventListener) {
+  voices.addEventListener("voiceschanged", offerReading);
+  offerReading();
+}
