@@ -11,7 +11,7 @@ async function keptPages() {
     const kept = await cache.match(url);
     const page = new DOMParser().parseFromString(await kept.text(), "text/html");
     const day = new Date(kept.headers.get("x-loa-kept"));
-    return { url, day, title: (one("h1", page) ?? one("title", page))?.textContent.trim() || url };
+    return { url, day, title: page.title.split(" · ")[0] || url };
   }));
   return pages.sort((a, b) => b.day - a.day);
 }
