@@ -118,7 +118,7 @@ def _code(address: str) -> Element:
     attributes = {"viewBox": f"0 0 {code.size} {code.size}", "role": "img", "aria-label": "Mã QR"}
     picture = Element("svg", attributes)
     SubElement(picture, "path", {"fill": "#fff", "d": f"M0 0h{code.size}v{code.size}H0z"})
-    SubElement(picture, "path", {"fill": "#000", "d": code.path})
+    SubElement(picture, "path", {"stroke": "#000", "d": code.path})
     return picture
 
 
