@@ -16,6 +16,8 @@ from loa import addresses
 from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
 from loa.pages.cited_links import linked_places, linker
+from loa.pages.citizen_tools import CitizenTools, citizen_tools
+from loa.pages.record_views import RecordView
 from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
@@ -35,6 +37,7 @@ class ShownPage:
     canonical_url: str
     meta: Mapping[str, str]
     is_homepage: bool
+    tools: CitizenTools | None
     toc: tuple[()] = field(default=(), init=False)
     previous_page: None = field(default=None, init=False)
     next_page: None = field(default=None, init=False)
@@ -42,13 +45,16 @@ class ShownPage:
 
 def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
     """Return a view as templates see its page; `content` is its body as HTML."""
+    address = site.url + view.url
+    is_record = isinstance(view, RecordView)
     return ShownPage(
         title=view.title,
         content=content,
         url=view.url,
-        canonical_url=site.url + view.url,
+        canonical_url=address,
         meta={"title": view.title, "description": view.description},
         is_homepage=view.url == addresses.HOME,
+        tools=citizen_tools(view.title, address, site.report_to) if is_record else None,
     )
 
 
