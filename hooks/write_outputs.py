@@ -33,9 +33,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     feeds = tuple(Feeds(catalogue, site, catalogue.feed_lists).files())
     _write(write(feeds, OneAfterAnother(), bodies, NothingKept()), target)
     write_open_data(catalogue, site, target)
+    source = site_source(config)
+    _write(((script.url, script.text.encode()) for script in source.scripts()), target)
     if site.search:
         desk = Desk(catalogue)
-        fixed = fixed_views(site_source(config), site.facts, catalogue.newest, desk.all_news)
+        fixed = fixed_views(source, site.facts, catalogue.newest, desk.all_news)
         texts = FULL_TEXT if site.has_full_text else None
         write_search_files(desk, fixed, target, texts)
     if site.has_full_text:

@@ -133,6 +133,9 @@ def declare(
         _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known.models)
         for uri, model in _standing(sorted(config.theme.static_templates), listed)
     ]
+    for script in source.scripts():
+        output = Output(script.url, Maker.DATA, "", (), "")
+        standing.append(_modelled(output, script, known.models))
     outputs = (
         *(one.output for one in (*made, *standing)),
         *feeds.outputs,

@@ -20,7 +20,7 @@ class Maker(enum.StrEnum):
     FULL_TEXT = "full text"
     """From a feed, with the bodies of what it shows."""
     DATA = "data"
-    """From rows of open data, or of the finding list."""
+    """From rows of open data, or of the finding list; from the modules of a script."""
     SHARD = "shard"
     """From the files of the records in it: the entry of a part of the full-text index."""
     SHARD_PART = "shard part"

@@ -28,6 +28,7 @@ from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
 from loa.outputs.open_data import DataFile, data_bytes
+from loa.outputs.scripts import Script
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View
 from loa.search.files import SearchFile, search_bytes
@@ -62,6 +63,8 @@ def _make_one(frame: Frame, piece: Piece) -> bytes:
         return data_bytes(model)
     if isinstance(model, SearchFile):
         return search_bytes(model)
+    if isinstance(model, Script):
+        return model.text.encode()
     renderer = renderer_of(frame)
     try:
         if isinstance(model, Standing):
