@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 _FOLDER: Final = Path(__file__).parent
 _CONFIG: Final = _FOLDER / "html-validate.json"
-_COMMAND: Final = _FOLDER / "node_modules" / ".bin" / "html-validate"
+_COMMAND: Final = str(_FOLDER / "node_modules" / ".bin" / "html-validate")
 
 
 class Fault(NamedTuple):
@@ -36,10 +36,10 @@ def faults(site: Path) -> Iterator[Fault]:
         command = [
             _COMMAND,
             "--config",
-            _CONFIG,
+            str(_CONFIG),
             f"--formatter=json={written.name}",
             "--ext=html",
-            site,
+            str(site),
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         try:

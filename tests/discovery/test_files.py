@@ -18,8 +18,8 @@ from loa.discovery.llms import llms
 from loa.discovery.robots import robots
 from loa.discovery.security import security
 from loa.discovery.sitemaps import news_sitemap, sitemaps
-from loa.discovery.text_file import TextFile
 from loa.gate.reading import read_content
+from loa.outputs.text_file import TextFile
 from loa.pages.desk import Desk
 from loa.site import Site, SiteError, read_site
 from tests.catalogue.content import BASE, base_with
@@ -172,5 +172,5 @@ def test_security_txt_has_the_fields_of_the_rfc() -> None:
     ],
 )
 def test_a_contact_that_nobody_could_use_is_refused(told: dict[str, Any]) -> None:
-    with pytest.raises(SiteError, match="mkdocs.yml: "):
+    with pytest.raises(SiteError, match=r"mkdocs\.yml: "):
         site(security=told)
