@@ -35,10 +35,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(write(feeds, OneAfterAnother(), bodies, NothingKept()), target)
     write_open_data(catalogue, site, target)
     desk = Desk(catalogue)
+    source = site_source(config)
     _write(beside_pages(state.views, site.facts, read), target)
     _write(texts_at_root(desk, site, state.views), target)
+    _write(((script.url, script.text.encode()) for script in source.scripts()), target)
     if site.search:
-        fixed = fixed_views(site_source(config), site.facts, catalogue.newest, desk.all_news)
+        fixed = fixed_views(source, site.facts, catalogue.newest, desk.all_news)
         texts = FULL_TEXT if site.has_full_text else None
         write_search_files(desk, fixed, target, texts)
     if site.has_full_text:

@@ -18,8 +18,8 @@ from loa.discovery.llms import llms
 from loa.discovery.robots import robots
 from loa.discovery.security import security
 from loa.discovery.sitemaps import news_sitemap, sitemaps
-from loa.discovery.text_file import TextFile
 from loa.gate.reading import read_content
+from loa.outputs.text_file import TextFile
 from loa.pages.desk import Desk
 from loa.site import Site, SiteError, read_site
 from tests.catalogue.content import BASE, base_with

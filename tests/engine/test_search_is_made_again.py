@@ -20,9 +20,21 @@ def test_a_body_is_not_in_it(portal: Portal) -> None:
 
 
 def test_a_title_makes_the_keys_of_its_year_and_nothing_else(portal: Portal) -> None:
-    portal.replace("content/tin-tuc/2026/tin-1.md", 'title: "Tin số 1"', 'title: "Tin đổi tên"')
+    portal.replace("content/tin-tuc/2026/tin-1.md", 'title: "Tin số 1"', 'title: "Số 1 tin"')
     keys = {"tin-tuc-2026.json", "tin-tuc-2026.json.gz"}
     assert made(portal) == dict.fromkeys(keys, Reason.CONTENT)
+
+
+def test_a_word_that_is_new_in_a_year_makes_the_contents_too(portal: Portal) -> None:
+    portal.replace("content/tin-tuc/2026/tin-1.md", 'title: "Tin số 1"', 'title: "Tin đổi tên"')
+    assert {name for name in made(portal) if not name.endswith(".gz")} == {
+        *("muc-luc.json", "tin-tuc-2026.json")
+    }
+
+
+def test_the_title_of_a_procedure_makes_the_contents_alone(portal: Portal) -> None:
+    portal.replace("content/thu-tuc/ho-tich/dang-ky-khai-sinh.md", "title: ", "title: Đổi tên ")
+    assert set(made(portal)) == {"muc-luc.json", "muc-luc.json.gz"}
 
 
 def test_a_summary_makes_the_file_of_its_rows_alone(portal: Portal) -> None:

@@ -6,8 +6,8 @@ from loa.discovery.llms import LLMS, llms
 from loa.discovery.robots import robots
 from loa.discovery.security import security
 from loa.discovery.sitemaps import NEWS_SITEMAP, news_sitemap
-from loa.discovery.text_file import TextFile
 from loa.outputs.file_group import FileGroup
+from loa.outputs.text_file import TextFile
 from loa.pages.desk import Desk
 from loa.site import Site
 

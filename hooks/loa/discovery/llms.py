@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from loa import addresses
 from loa.catalogue.feed_lists import EVERYTHING
 from loa.discovery.sitemaps import SITEMAP
-from loa.discovery.text_file import TextFile
 from loa.open_data.relations import TABLES
+from loa.outputs.text_file import TextFile
 from loa.pages.desk import Desk
 from loa.records.kinds import KINDS
 from loa.site import SiteFacts

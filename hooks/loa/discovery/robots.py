@@ -6,7 +6,7 @@ else is forbidden here.
 
 from loa import addresses
 from loa.discovery.sitemaps import NEWS_SITEMAP, SITEMAP
-from loa.discovery.text_file import TextFile
+from loa.outputs.text_file import TextFile
 from loa.site import SiteFacts
 
 

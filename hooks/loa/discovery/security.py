@@ -1,6 +1,6 @@
 """Whom to tell of a hole in the portal: `/.well-known/security.txt` (RFC 9116)."""
 
-from loa.discovery.text_file import TextFile
+from loa.outputs.text_file import TextFile
 from loa.site import Site
 
 SECURITY = ".well-known/security.txt"

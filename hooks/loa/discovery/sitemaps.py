@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from html import escape
 
 from loa.catalogue.catalogue import Catalogue
-from loa.discovery.text_file import TextFile
+from loa.outputs.text_file import TextFile
 from loa.records.kinds import NEWS
 from loa.site import SiteFacts
 

@@ -31,6 +31,7 @@ from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.file_group import FileGroup, Placed
 from loa.outputs.open_data import data_group
+from loa.outputs.text_file import TextFile
 from loa.pages.assemble import overview_pages
 from loa.pages.cards import card_at, card_of
 from loa.pages.desk import Desk
@@ -133,7 +134,11 @@ def declare(
     made = [*of_lists, *of_records, *kept]
     made.sort(key=lambda one: one.output.uri)
     listed = [(_url(one.output.uri), one.listed) for one in made if one.listed]
-    standing = [*_standing(config, known.models), *_sitemaps(listed, site, known.models)]
+    standing = [
+        *_standing(config, known.models),
+        *_texts(sitemaps(listed, site.url), known.models),
+        *_texts(source.scripts(), known.models),
+    ]
     outputs = (
         *(one.output for one in (*made, *standing)),
         *feeds.outputs,
@@ -247,10 +252,8 @@ def _standing(config: MkDocsConfig, known: Mapping[str, str]) -> Iterator[_Model
         yield _modelled(Output(name, Maker.STANDING, name, (), ""), Standing(name), known)
 
 
-def _sitemaps(
-    listed: Sequence[tuple[str, date]], site: Site, known: Mapping[str, str]
-) -> Iterator[_Modelled]:
-    for file in sitemaps(listed, site.url):
+def _texts(files: Iterable[TextFile], known: Mapping[str, str]) -> Iterator[_Modelled]:
+    for file in files:
         yield _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known)
 
 

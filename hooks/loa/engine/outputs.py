@@ -26,7 +26,7 @@ class Maker(enum.StrEnum):
     FULL_TEXT = "full text"
     """From a feed, with the bodies of what it shows."""
     DATA = "data"
-    """From rows of open data or of the finding list, or from a text that stands at the root."""
+    """From rows of open data or of the finding list; or a text that stands at its address."""
     SHARD = "shard"
     """From the files of the records in it: the entry of a part of the full-text index."""
     SHARD_PART = "shard part"

@@ -16,8 +16,10 @@ from loa import addresses
 from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
 from loa.pages.cited_links import linked_places, linker
+from loa.pages.citizen_tools import CitizenTools, citizen_tools
 from loa.pages.fixed_page import FixedView
 from loa.pages.metadata import Metadata, metadata_of
+from loa.pages.record_views import RecordView
 from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
@@ -38,6 +40,7 @@ class ShownPage:
     canonical_url: str
     meta: Mapping[str, str]
     is_homepage: bool
+    tools: CitizenTools | None
     metadata: Metadata
     toc: tuple[()] = field(default=(), init=False)
     previous_page: None = field(default=None, init=False)
@@ -46,6 +49,7 @@ class ShownPage:
 
 def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
     """Return a view as templates see its page; `content` is its body as HTML."""
+    is_record = isinstance(view, RecordView)
     metadata = metadata_of(view, site)
     return ShownPage(
         title=view.title,
@@ -54,6 +58,7 @@ def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
         canonical_url=metadata.canonical,
         meta={"title": view.title, "description": view.description},
         is_homepage=view.url == addresses.HOME,
+        tools=citizen_tools(view.title, metadata.canonical, site.report_to) if is_record else None,
         metadata=metadata,
     )
 

@@ -12,7 +12,6 @@ from jinja2 import TemplateError
 
 from loa import addresses
 from loa.cards.drawing import draw
-from loa.discovery.text_file import TextFile
 from loa.engine.configuration import load
 from loa.engine.page_context import (
     body_converter,
@@ -28,6 +27,7 @@ from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
 from loa.outputs.open_data import DataFile, data_bytes
+from loa.outputs.text_file import TextFile
 from loa.pages.cards import Card
 from loa.pages.fixed_page import FixedView
 from loa.pages.views import View

@@ -187,6 +187,7 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
         "cho mọi xã, phường của tỉnh.",
         groups=(*own_groups, *desk.groups_for_every_ward()),
         facts=(Fact("Mã đơn vị hành chính", (Link(ward.code),)),),
+        ward=ward.id,
         empty="Chưa có nội dung nào được đăng.",
     )
 

@@ -193,6 +193,8 @@ class ListView(View):
     """Whether records of several kinds stand in one group, so that each names its kind."""
     empty: str = ""
     """What to say, and where to go, when there is nothing."""
+    ward: str = ""
+    """The id of the ward whose page it is."""
 
     @property
     def has_own_card(self) -> bool:
