@@ -241,7 +241,7 @@ def test_what_the_configuration_takes_from_the_environment_counts(
 def test_the_name_of_the_site_is_in_the_feeds_too(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "site_name: ", "site_name: Cổng ")
     feeds = {uri for uri in files_of(portal.site) if uri.endswith("rss.xml")}
-    shown = {*portal.twinned(pages(portal)), *cards(portal), *feeds, "llms.txt", "sitemap-tin.xml"}
+    shown = {*portal.twinned(pages(portal)), *cards(portal), *feeds, "llms.txt"}
     assert shown <= made(portal).keys()
 
 
@@ -309,7 +309,7 @@ def test_a_table_of_tasks_makes_its_plan_and_who_shows_its_tasks(portal: Portal)
     assert PAGE not in found
 
 
-@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml", TWIN, CARD, PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap-tin.xml", TWIN, CARD, PICTURE])
 def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).unlink()
@@ -317,7 +317,7 @@ def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     assert files_of(portal.site) == before
 
 
-@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml", TWIN, CARD, PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap-tin.xml", TWIN, CARD, PICTURE])
 def test_an_altered_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).write_bytes(bytes(reversed(before[uri])))
