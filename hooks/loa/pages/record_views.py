@@ -38,6 +38,11 @@ class RecordView(View):
     next: Link | None = None
     cited_in: Mapping[str, tuple[CitedPlace, ...]] = field(default_factory=dict)
 
+    @property
+    def has_own_card(self) -> bool:
+        """Whether a picture is drawn for it: always."""
+        return True
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -122,6 +127,7 @@ class FilingRow:
     time_limit: str
     fee: str
     note: str
+    is_online: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,3 +169,8 @@ class NewsView(RecordView):
     media: tuple[tuple[Link, str], ...] = ()
     """Each with its transcript."""
     taken_from: str = ""
+
+    @property
+    def has_own_card(self) -> bool:
+        """Whether a picture is drawn for it: not where editors chose one that others can show."""
+        return self.image_size is None

@@ -5,8 +5,7 @@ an editor wrote disappears, and the checks say what is wrong with it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
@@ -34,6 +33,7 @@ from loa.text.component_list import (
     Title,
     is_web_address,
 )
+from loa.text.qr import qr_code
 from loa.text.safe_markdown import is_of_this_site
 from loa.text.table_heads import give_heads, words_of
 
@@ -42,8 +42,6 @@ from loa.text.table_heads import give_heads, words_of
 _START = re.compile(r"(?:^|\n) {0,3}(/{3,}+) {0,9}+([\w-]++) {0,9}+(?:\|([^\n]*+))?(?:\n|$)")
 STARTS = "loa_block_starts"
 _FILM = ".mp4"
-_QUIET_ZONE = 4
-"""How many modules of white a code has around it (ISO/IEC 18004)."""
 
 
 class _ComponentBlock(Block):  # type: ignore[misc] # no stubs
@@ -130,27 +128,12 @@ class _QrCode(_ComponentBlock):
 
 
 def _code(address: str) -> Element:
-    # Few pages show a code, and it takes longer to load than most builds take to read a folder.
-    import segno  # noqa: PLC0415
-
-    modules = [bytes(row) for row in segno.make_qr(address, error="m").matrix]
-    size = len(modules) + 2 * _QUIET_ZONE
-    attributes = {"viewBox": f"0 0 {size} {size}", "role": "img", "aria-label": "Mã QR"}
+    code = qr_code(address)
+    attributes = {"viewBox": f"0 0 {code.size} {code.size}", "role": "img", "aria-label": "Mã QR"}
     picture = Element("svg", attributes)
-    SubElement(picture, "path", {"fill": "#fff", "d": f"M0 0h{size}v{size}H0z"})
-    SubElement(picture, "path", {"fill": "#000", "d": "".join(_dark_runs(modules))})
+    SubElement(picture, "path", {"fill": "#fff", "d": f"M0 0h{code.size}v{code.size}H0z"})
+    SubElement(picture, "path", {"stroke": "#000", "d": code.path})
     return picture
-
-
-def _dark_runs(modules: Iterable[bytes]) -> Iterator[str]:
-    """Yield each run of dark modules of a row as part of a path."""
-    for y, row in enumerate(modules, _QUIET_ZONE):
-        x = _QUIET_ZONE
-        for dark, run in groupby(row):
-            length = len(list(run))
-            if dark:
-                yield f"M{x} {y}h{length}v1h-{length}z"
-            x += length
 
 
 class _Starts(BlockProcessor):
