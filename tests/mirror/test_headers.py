@@ -20,7 +20,13 @@ ADDRESSES = (
     "assets/js/loa.js",
     "assets/favicon.svg",
     "assets/fonts/be-vietnam-pro-latin-600-normal.woff2",
+    "thu-tuc/index.md",
+    "thu-tuc/anh-chia-se.png",
+    "llms.txt",
+    "robots.txt",
+    "sitemap.xml",
 )
+FOR_ALL = {"feeds/tat-ca/rss.xml", "thu-tuc/index.md", "llms.txt", "robots.txt", "sitemap.xml"}
 
 
 def fetched(address: str, **headers: str) -> tuple[int, Message, bytes]:
@@ -46,14 +52,37 @@ def test_nginx_sends_what_is_declared(mirror: str, address: str) -> None:
     assert {name: headers[name] for name in EVERYWHERE if headers[name]} == headers_for(address)
 
 
-def test_other_sites_may_read_feeds_and_nothing_else(mirror: str) -> None:
+def test_other_sites_may_read_what_is_meant_for_machines_and_nothing_else(mirror: str) -> None:
     of = {a: fetched(mirror + a)[1]["Access-Control-Allow-Origin"] for a in ADDRESSES}
-    assert {address for address, value in of.items() if value} == {"feeds/tat-ca/rss.xml"}
+    assert {address for address, value in of.items() if value} == FOR_ALL
 
 
 def test_a_feed_has_its_own_type_and_says_its_character_set(mirror: str) -> None:
     _, headers, _ = fetched(f"{mirror}feeds/tat-ca/rss.xml")
     assert headers["Content-Type"] == "application/rss+xml; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("address", "media_type"),
+    [
+        ("thu-tuc/index.md", "text/markdown; charset=utf-8"),
+        ("llms.txt", "text/plain; charset=utf-8"),
+        ("robots.txt", "text/plain; charset=utf-8"),
+        ("sitemap.xml", "text/xml; charset=utf-8"),
+        ("thu-tuc/anh-chia-se.png", "image/png"),
+    ],
+)
+def test_what_machines_read_has_its_type(mirror: str, address: str, media_type: str) -> None:
+    assert fetched(mirror + address)[1]["Content-Type"] == media_type
+
+
+def test_a_folder_with_a_dot_is_served(tmp_path: Path, served_by_nginx: Serve) -> None:
+    file = tmp_path / ".well-known" / "security.txt"
+    file.parent.mkdir()
+    file.write_text("Contact: mailto:a@b.example\n", encoding="utf-8")
+    status, headers, body = fetched(f"{served_by_nginx(tmp_path)}.well-known/security.txt")
+    assert (status, body) == (200, file.read_bytes())
+    assert headers["Content-Type"] == "text/plain; charset=utf-8"
 
 
 def test_a_feed_that_is_as_it_was_is_not_sent_again(mirror: str) -> None:
