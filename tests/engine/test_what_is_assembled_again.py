@@ -37,7 +37,7 @@ def assembled(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Assembled:
     return build
 
 
-ALWAYS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+ALWAYS = {"404.html", "ngoai-tuyen.html", "sitemap.xml", "sitemap.xml.gz", "sw.js"}
 """Files that no record stands on; few, and cheap."""
 
 

@@ -30,9 +30,9 @@ def made(portal: Portal) -> dict[str, Reason]:
 
 
 def pages(portal: Portal) -> set[str]:
-    """Return the pages, 404.html among them, and the site maps, which templates make too."""
-    maps = {"sitemap.xml", "sitemap.xml.gz"}
-    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | maps
+    """Return the pages, 404.html among them, the site maps and the worker: all of templates."""
+    others = {"sitemap.xml", "sitemap.xml.gz", "sw.js"}
+    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | others
 
 
 REGISTER_PARTS = tuple(f"van-ban/{part}/" for part in ("tat-ca", "loai", "co-quan", "nam"))
