@@ -15,13 +15,17 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block, type_boolean
+from pymdownx.blocks.block import Block, type_boolean, type_string_in
 
+from loa.text.chart_block import KIND, shape_chart
 from loa.text.component_list import (
+    BARS,
     BUTTONS,
     CALLOUTS,
+    CHART,
     DETAILS,
     FIGURE,
+    LINES,
     QR,
     TASKS,
     VIDEO,
@@ -31,6 +35,7 @@ from loa.text.component_list import (
 )
 from loa.text.qr import qr_code
 from loa.text.safe_markdown import is_of_this_site
+from loa.text.table_heads import give_heads, words_of
 
 # The stock expression takes quadratic time for a line of spaces; what a title holds too much is
 # taken off here.
@@ -87,6 +92,15 @@ class _Captioned(_ComponentBlock):
     def on_create(self, parent: Element) -> Element:
         figure = SubElement(parent, "figure", {"class": self.NAME})
         SubElement(figure, "figcaption").text = self.argument
+        return figure
+
+
+class _Chart(_Captioned):
+    OPTIONS: ClassVar[dict[str, Any]] = {"kieu": (BARS, type_string_in((BARS, LINES)))}
+
+    def on_create(self, parent: Element) -> Element:
+        figure = super().on_create(parent)
+        figure.set(KIND, self.options["kieu"])
         return figure
 
 
@@ -155,6 +169,8 @@ class _Shapes(Treeprocessor):
                 _shape_pictures(figure)
             elif figure.get("class") == TASKS.name:
                 _shape_table(figure)
+            elif figure.get("class") == CHART.name:
+                shape_chart(figure, figure.attrib.pop(KIND, BARS), self.md)
         for buttons in root.iter("div"):
             if buttons.get("class") == BUTTONS.name:
                 _shape_links(buttons)
@@ -181,18 +197,7 @@ def _shape_table(figure: Element) -> None:
     figure.remove(caption)
     caption.tag = "caption"
     table.insert(0, caption)
-    table.set("class", "t")
-    labels = []
-    for heading in table.iterfind("thead/tr/th"):
-        heading.set("scope", "col")
-        labels.append(_words(heading))
-    for row in table.iterfind("tbody/tr"):
-        for cell, label in zip(row, labels, strict=False):
-            cell.set("data-label", label)
-        for cell in row[:1]:
-            cell.tag = "th"
-            cell.set("scope", "row")
-            del cell.attrib["data-label"]
+    give_heads(table)
 
 
 def _shape_links(buttons: Element) -> None:
@@ -220,7 +225,7 @@ def _shape_video(figure: Element) -> None:
         return
     source, *posters = parts
     source.tail = ""
-    figure[:] = _player(source, posters, _words(caption))
+    figure[:] = _player(source, posters, words_of(caption))
     if content[1:]:
         transcript = SubElement(figure, "details")
         SubElement(transcript, "summary").text = "Lời đọc"
@@ -243,10 +248,6 @@ def _player(source: Element, posters: list[Element], title: str) -> list[Element
     return [player]
 
 
-def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _has_no_words(paragraph: Element) -> bool:
     """Whether a paragraph holds elements only."""
     words = [paragraph.text, *(child.tail for child in paragraph)]
@@ -257,6 +258,7 @@ _BLOCKS: Iterable[tuple[type[_ComponentBlock], tuple[Component, ...]]] = (
     (_Callout, CALLOUTS),
     (_Details, (DETAILS,)),
     (_Captioned, (FIGURE, VIDEO, TASKS)),
+    (_Chart, (CHART,)),
     (_QrCode, (QR,)),
     (_Buttons, (BUTTONS,)),
 )
