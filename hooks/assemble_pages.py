@@ -7,7 +7,7 @@ from mkdocs.structure.files import File, Files
 from loa.engine.build_state import BuildState
 from loa.engine.declaring import files_beside
 from loa.engine.fixed_pages import fixed_views
-from loa.engine.site_source import site_source
+from loa.engine.site_source import joined, site_source
 from loa.engine.view_page import ViewPage, file_of
 from loa.pages.assemble import assemble
 from loa.pages.desk import Desk
@@ -34,6 +34,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = state.site
     for view in assemble(catalogue, site.name, site.description, search=site.search):
         files.append(file_of(view, config))
+    for uri, parts in source.sheets.items():
+        files.append(File.generated(config, uri, content=joined(parts)))
     for uri, path in files_beside(state.reading, state.site):
         files.append(File.generated(config, uri, abs_src_path=path))
     return files

@@ -11,6 +11,7 @@ from mkdocs.utils.templates import TemplateContext
 from loa.engine.build_state import BuildState
 from loa.engine.page_context import page_context, prepare, standing_context
 from loa.engine.view_page import ViewPage
+from loa.pages.desk import Desk
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -35,7 +36,8 @@ def on_template_context(
     """Add the same to templates that are no pages, such as 404.html."""
     del template_name
     state = BuildState.of(config)
-    ours = standing_context(state.site.facts, state.menu)
+    asked_most = Desk(state.reading.catalogue).asked_most
+    ours = standing_context(state.site.facts, state.menu, asked_most)
     # The site map names the pages in the order of their addresses, whoever assembled them.
     listed = (file for file in context["pages"] if cast("ViewPage", file.page).view.is_listed)
     pages = sorted(listed, key=lambda file: file.dest_uri)

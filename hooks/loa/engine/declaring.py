@@ -34,7 +34,7 @@ from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
 from loa.pages.page import Page
 from loa.pages.record_pages import record_pages
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.records.kinds import KINDS
 from loa.search.documents import indexed_shards
 from loa.search.files import search_groups
@@ -129,9 +129,11 @@ def declare(
     made = [*of_lists, *of_records, *kept]
     made.sort(key=lambda one: one.output.uri)
     listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
+    # Made out every time, so whose words they show need not be kept.
+    [(asked_most, _)] = noted(catalogue, [lambda: desk.asked_most])
     standing = [
         _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known.models)
-        for uri, model in _standing(sorted(config.theme.static_templates), listed)
+        for uri, model in _standing(sorted(config.theme.static_templates), asked_most, listed)
     ]
     outputs = (
         *(one.output for one in (*made, *standing)),
@@ -218,6 +220,8 @@ def _copies(reading: Reading, site: Site, source: SiteSource, known: Before) -> 
     else:
         for uri, path in (*source.copies.items(), *files_beside(reading, site)):
             yield Output(uri, Maker.COPY, "", (path,), "")
+        for uri, paths in source.sheets.items():
+            yield Output(uri, Maker.COPY, "", paths, "")
 
 
 def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:
@@ -230,14 +234,16 @@ def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _standing(
-    templates: Sequence[str], pages: tuple[tuple[str, date], ...]
+    templates: Sequence[str],
+    asked_most: tuple[Link, ...],
+    pages: tuple[tuple[str, date], ...],
 ) -> Iterator[tuple[str, Standing]]:
     for name in templates:
         if name == "sitemap.xml":
-            yield name, Standing(name, pages)
-            yield f"{name}.gz", Standing(name, pages, compressed=True)
+            yield name, Standing(name, pages=pages)
+            yield f"{name}.gz", Standing(name, pages=pages, compressed=True)
         else:
-            yield name, Standing(name)
+            yield name, Standing(name, asked_most)
 
 
 def _check(uris: Sequence[str], config: MkDocsConfig, fixed: Sequence[FixedView]) -> None:

@@ -125,7 +125,10 @@ def _sources(task: Task) -> Iterator[tuple[str, str]]:
 
 
 def _copied(task: Task) -> bytes:
-    [(path, digest)] = _sources(task)
+    return b"".join(starmap(_unchanged, _sources(task)))
+
+
+def _unchanged(path: str, digest: str) -> bytes:
     try:
         data = Path(path).read_bytes()
     except OSError as error:

@@ -28,7 +28,7 @@ class Maker(enum.StrEnum):
     STANDING = "standing"
     """From a template that is no page: 404.html, sitemap.xml."""
     COPY = "copy"
-    """From a file, as it is."""
+    """From a file, as it is; or from several, one after another."""
 
 
 class Output(NamedTuple):
@@ -38,8 +38,8 @@ class Output(NamedTuple):
         uri: its path in the site ("tin-tuc/2026/x/index.html").
         maker: how it is made.
         template: the template that shows it; "" if none does.
-        sources: the paths in the content folder of the records whose bodies it shows, or the path
-            of the file that is copied.
+        sources: the paths in the content folder of the records whose bodies it shows, or the paths
+            of the files that are copied into it.
         model: the digest of the view, of the rows, or of all that the feed shows; of the bytes, if
             it is a part of a shard; "" of a copy.
     """

@@ -29,15 +29,19 @@ from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
 from loa.outputs.open_data import DataFile, data_bytes
 from loa.pages.fixed_page import FixedView
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.search.files import SearchFile, search_bytes
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A template that is no page: 404.html, or sitemap.xml with every page's address and day."""
+    """A template that is no page.
+
+    404.html offers what people ask for most; sitemap.xml has every page's address and day.
+    """
 
     template: str
+    asked_most: tuple[Link, ...] = ()
     pages: tuple[tuple[str, date], ...] = ()
     compressed: bool = False
 
@@ -126,7 +130,7 @@ class Renderer:
 
     def standing(self, model: Standing) -> bytes:
         """Return what a template makes that is no page."""
-        context = standing_context(self._site, self._menu)
+        context = standing_context(self._site, self._menu, model.asked_most)
         pages = [_listed(url, day) for url, day in model.pages]
         data = self._render(model.template, {**context, "pages": pages})
         return _compressed(data, model) if model.compressed else data
