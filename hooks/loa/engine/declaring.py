@@ -19,7 +19,7 @@ from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
 from loa.engine.feed_declaring import DeclaredFeeds, FeedsBefore, declare_feeds
 from loa.engine.fixed_pages import fixed_views
-from loa.engine.outputs import Maker, Output
+from loa.engine.outputs import OF_FILES, Maker, Output
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
@@ -216,12 +216,12 @@ def _copies(reading: Reading, site: Site, source: SiteSource, known: Before) -> 
     """Yield the files that are published as they are; no words decide which."""
     if known.reworded:
         outputs = (made.output for made in known.feeds.made.values())
-        yield from (output for output in outputs if output.maker is Maker.COPY)
+        yield from (output for output in outputs if output.maker in OF_FILES)
     else:
         for uri, path in (*source.copies.items(), *files_beside(reading, site)):
             yield Output(uri, Maker.COPY, "", (path,), "")
         for uri, paths in source.sheets.items():
-            yield Output(uri, Maker.COPY, "", paths, "")
+            yield Output(uri, Maker.SHEET, "", paths, "")
 
 
 def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What site_src/ and the theme hold besides templates: fixed pages, and files to copy."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,11 +68,6 @@ def _sheets(copies: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
             name = part[1] + part[2]
             sheets[name] = (*sheets.get(name, ()), copies[uri])
     return sheets
-
-
-def joined(parts: Iterable[str]) -> bytes:
-    """Return a style sheet, put together from its parts."""
-    return b"".join(Path(part).read_bytes() for part in parts)
 
 
 def own_files(files: Files, config: MkDocsConfig) -> Files:
