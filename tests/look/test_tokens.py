@@ -113,3 +113,24 @@ def test_a_list_in_a_frame_has_the_colours_of_the_portal() -> None:
 def test_the_style_sheet_is_light() -> None:
     sheet = joined(path.read_bytes() for path in sorted(PARTS.glob("*.css")))
     assert len(gzip.compress(sheet, 9, mtime=0)) <= 10_240
+
+
+def test_the_design_system_tells_every_token_with_its_values() -> None:
+    page = (ROOT / "docs" / "design-system.md").read_text(encoding="utf-8")
+    light, dark = tokens("light"), tokens("dark")
+    told = dict(re.findall(r"^\| `--([\w-]+)` \| (.+?) \| [^|]+ \|$", page, re.MULTILINE))
+    values = {
+        name: f"`{value}` | `{dark[name]}`" if value.startswith("#") else f"`{value}`"
+        for name, value in light.items()
+    }
+    assert told == values
+
+
+def test_the_design_system_names_parts_and_pictures_that_exist() -> None:
+    page = (ROOT / "docs" / "design-system.md").read_text(encoding="utf-8")
+    parts = set(re.findall(r"`(\d\d-[\w-]+)`", page))
+    assert parts == {path.stem for path in PARTS.glob("*.css")}
+    pictures = set(re.findall(r"\]\(pictures/([\w.-]+)\)", page))
+    kept = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert pictures <= kept.keys()
+    assert max(kept.values()) <= 60_000
