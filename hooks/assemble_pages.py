@@ -34,9 +34,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fixed in fixed_pages:
         file = files.src_uris[fixed.uri]
         file.page = ViewPage(fixed, file, config)
+        state.views.append(fixed)
     site = state.site
     for view in assemble(catalogue, site.name, site.description, search=site.search):
         files.append(file_of(view, config))
+        state.views.append(view)
     for uri, parts in source.sheets.items():
         sheet = joined(Path(part).read_bytes() for part in parts)
         files.append(File.generated(config, uri, content=sheet))

@@ -29,7 +29,7 @@ OUTLINES = [
     ("star", "head-deep"),
 ]
 """The borders of controls, and the outline of what has the focus."""
-ONE_LINE_OF_DIGITS = {".due b", ".graph text"}
+ONE_LINE_OF_DIGITS = {".due b", ".graph text", ".chart text"}
 """What has no marks above, or stands in a drawing where each line has its place."""
 
 

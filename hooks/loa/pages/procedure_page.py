@@ -8,7 +8,7 @@ from loa.pages.desk import Desk
 from loa.pages.record_parts import common_facts, day_words, make_facts
 from loa.pages.record_views import Answer, FilingRow, Paper, ProcedureView
 from loa.pages.views import Link
-from loa.records.procedure import DossierCase, OnlineLevel, Procedure
+from loa.records.procedure import DossierCase, FilingMethod, OnlineLevel, Procedure
 
 MANY_PAPERS = 6
 """More do not fit into an answer."""
@@ -37,7 +37,14 @@ def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) 
         action=_action(procedure),
         answers=tuple(_answers(procedure)),
         filing=tuple(
-            FilingRow(f.method.label, f.time_limit, f.fee, f.note or "") for f in procedure.filing
+            FilingRow(
+                f.method.label,
+                f.time_limit,
+                f.fee,
+                f.note or "",
+                f.method is FilingMethod.ONLINE,
+            )
+            for f in procedure.filing
         ),
         dossier=tuple(
             (
