@@ -1,5 +1,7 @@
 """Hook 2 of 4: give MkDocs one file for every page, most of which no file holds."""
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -9,6 +11,7 @@ from loa.engine.declaring import files_beside
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.site_source import site_source
 from loa.engine.view_page import ViewPage, file_of
+from loa.outputs.style_sheet import joined
 from loa.pages.assemble import assemble
 from loa.pages.desk import Desk
 from loa.site import SiteError
@@ -36,6 +39,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for view in assemble(catalogue, site.name, site.description, search=site.search):
         files.append(file_of(view, config))
         state.views.append(view)
+    for uri, parts in source.sheets.items():
+        sheet = joined(Path(part).read_bytes() for part in parts)
+        files.append(File.generated(config, uri, content=sheet))
     for uri, path in files_beside(state.reading, state.site):
         files.append(File.generated(config, uri, abs_src_path=path))
     return files

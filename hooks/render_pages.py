@@ -9,6 +9,7 @@ from mkdocs.utils.templates import TemplateContext
 from loa.engine.build_state import BuildState
 from loa.engine.page_context import page_context, prepare, standing_context
 from loa.engine.view_page import ViewPage
+from loa.pages.desk import Desk
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -33,5 +34,6 @@ def on_template_context(
     """Add the same to templates that are no pages, such as 404.html."""
     del template_name
     state = BuildState.of(config)
-    ours = standing_context(state.site.facts, state.menu)
+    asked_most = Desk(state.reading.catalogue).asked_most
+    ours = standing_context(state.site.facts, state.menu, asked_most)
     return {**context, **ours}  # type: ignore[typeddict-item]

@@ -69,3 +69,17 @@ def test_a_file_of_the_theme_gives_way_to_one_of_the_portal(portal: Portal) -> N
     folder = portal.site / "assets" / "css"
     assert (folder / "them.css").read_text(encoding="utf-8") == "thêm"
     assert (folder / "loa.css").read_text(encoding="utf-8") != "của giao diện"
+
+
+def test_a_style_sheet_is_its_parts_in_the_order_of_their_names(portal: Portal) -> None:
+    before = files_of(portal.site)
+    write(portal, "assets/css/tinh/20-b.css", "b { color: red }\n")
+    write(portal, "assets/css/tinh/10-a.css", "a { color: red }\n")
+    portal.build()
+    after = files_of(portal.site)
+    assert after.keys() - before.keys() == {"assets/css/tinh.css"}
+    assert after["assets/css/tinh.css"] == b"a { color: red }\nb { color: red }\n"
+    write(portal, "assets/css/tinh/10-a.css", "a { color: blue }\n")
+    portal.build()
+    joined = files_of(portal.site)["assets/css/tinh.css"]
+    assert joined == b"a { color: blue }\nb { color: red }\n"

@@ -155,7 +155,7 @@ def test_a_partial_makes_all_pages_that_draw_it_in(portal: Portal) -> None:
 
 
 def test_a_style_sheet_is_copied_and_no_page_made(portal: Portal) -> None:
-    portal.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
+    portal.replace("site_src/assets/css/loa/10-fonts.css", "@font-face", "/* sửa */ @font-face")
     assert made(portal) == {"assets/css/loa.css": Reason.CONTENT}
 
 
@@ -364,7 +364,7 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
     moved = Portal.at(portal.root.rename(folder / "cho-moi"))
     assert made(moved) == NOTHING
     (moved.root / "content" / PICTURE).write_bytes(jpeg(1))
-    moved.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
+    moved.replace("site_src/assets/css/loa/10-fonts.css", "@font-face", "/* sửa */ @font-face")
     assert made(moved).keys() == {PICTURE, "assets/css/loa.css"}
 
 

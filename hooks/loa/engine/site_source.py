@@ -19,6 +19,8 @@ from loa.outputs.text_file import TextFile
 from loa.site import SiteError
 
 _HELD_BACK = {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
+_PART = re.compile(r"(assets/css/[^/]+)/[^/]+(\.css)")
+"""A part of a style sheet: assets/css/loa/10-tokens.css is one of assets/css/loa.css."""
 
 
 _MODULE = re.compile(r"(assets/js/[^/]+/)(\w+)\.js")
@@ -32,11 +34,13 @@ class SiteSource:
     Args:
         pages: the fixed pages.
         copies: the files to copy.
+        sheets: the style sheets that are kept in parts, with these in the order of their names.
         modules: the modules of scripts, by their folder and name.
     """
 
     pages: Mapping[str, Path]
     copies: Mapping[str, str]
+    sheets: Mapping[str, tuple[str, ...]]
     modules: Mapping[str, Mapping[str, Path]]
 
     @property
@@ -44,7 +48,7 @@ class SiteSource:
         """What the pages and modules say, as digests, and which files are copied."""
         modules = {path.as_posix(): path for of in self.modules.values() for path in of.values()}
         said = [(u, digest_of_file(path)) for u, path in (*self.pages.items(), *modules.items())]
-        return [said, sorted(self.copies.items())]
+        return [said, sorted(self.copies.items()), sorted(self.sheets.items())]
 
     def scripts(self) -> Iterator[TextFile]:
         """Yield the scripts that modules make up.
@@ -80,9 +84,23 @@ def site_source(config: MkDocsConfig) -> SiteSource:
     modules: dict[str, dict[str, Path]] = {}
     for found in filter(None, map(_MODULE.fullmatch, [*copies])):
         modules.setdefault(found[1], {})[found[2]] = Path(copies.pop(found[0]))
+    sheets = _sheets(copies)
+    parts = {path for paths in sheets.values() for path in paths}
     return SiteSource(
-        {uri: Path(file.abs_src_path or "") for uri, file in pages.items()}, copies, modules
+        {uri: Path(file.abs_src_path or "") for uri, file in pages.items()},
+        {uri: at for uri, at in copies.items() if at not in parts and uri not in sheets},
+        sheets,
+        modules,
     )
+
+
+def _sheets(copies: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    sheets: dict[str, tuple[str, ...]] = {}
+    for uri in sorted(copies):
+        if part := _PART.fullmatch(uri):
+            name = part[1] + part[2]
+            sheets[name] = (*sheets.get(name, ()), copies[uri])
+    return sheets
 
 
 def own_files(files: Files, config: MkDocsConfig) -> Files:
