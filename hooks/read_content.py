@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort
 from loa.engine.build_state import BuildState
 from loa.engine.configuration import site_of
 from loa.engine.page_context import body_converter, menu_of
+from loa.engine.site_source import site_source
 from loa.gate.reading import read_content
 from loa.site import SiteError
 
@@ -27,7 +28,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from error
     reading = read_content(site.content, site.as_of)
     bodies = body_converter(config, reading.catalogue.lists.glossary)
-    state = BuildState(site, reading, bodies, menu)
+    state = BuildState(site, reading, bodies, menu, site_source(config).assets)
     state.attach(config)
     for problem in reading.problems:
         # A warning of MkDocs would end a strict build; only what stops ours may do that.

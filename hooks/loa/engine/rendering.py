@@ -24,6 +24,7 @@ from loa.engine.page_context import (
     prepare,
     standing_context,
 )
+from loa.engine.page_policy import with_policy
 from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
@@ -103,6 +104,7 @@ class Renderer:
         self._bodies = body_converter(config, dict(frame.glossary))
         self._site = frame.site
         self._menu = menu_of(config)
+        self._assets = dict(frame.assets)
         self._root = Path(frame.config_file).parent
         self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
 
@@ -116,7 +118,7 @@ class Renderer:
         text = view.body if isinstance(view, FixedView) else body
         with _nested_at_will(view.uri):
             content = body_html(self._bodies, view, text)
-        context = page_context(view, content, self._site, self._menu)
+        context = page_context(view, content, self._site, self._menu, self._assets)
         return self._render(view.template, context)
 
     def body_in_feed(self, source: str, page: str, body: str) -> str:
@@ -126,7 +128,7 @@ class Renderer:
 
     def standing(self, model: Standing) -> bytes:
         """Return what a template makes that is no page."""
-        context = standing_context(self._site, self._menu)
+        context = standing_context(self._site, self._menu, self._assets)
         pages = [_listed(url, day) for url, day in model.pages]
         data = self._render(model.template, {**context, "pages": pages})
         return _compressed(data, model) if model.compressed else data
@@ -137,7 +139,7 @@ class Renderer:
         except Exception as error:
             # A template may call anything: whatever comes of it is for who wrote the template.
             raise TemplateFaultError(fault_words(error, template, self._root)) from error
-        return text.encode("utf-8", "xmlcharrefreplace")
+        return with_policy(text, template).encode("utf-8", "xmlcharrefreplace")
 
 
 @contextmanager

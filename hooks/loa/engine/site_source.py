@@ -8,6 +8,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 
+from loa.engine.assets import versioned
 from loa.engine.digests import digest_of_file
 from loa.site import SiteError
 
@@ -16,10 +17,17 @@ _HELD_BACK = {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
 
 @dataclass(frozen=True)
 class SiteSource:
-    """The fixed pages, by their place in MkDocs' tree, and the files to copy, by theirs."""
+    """The fixed pages, by their place in MkDocs' tree, and the files to copy.
+
+    Args:
+        pages: the fixed pages.
+        copies: the files to copy, by their address in the site.
+        assets: of those that templates know by another name, the address by that name.
+    """
 
     pages: Mapping[str, Path]
     copies: Mapping[str, str]
+    assets: Mapping[str, str]
 
     @property
     def facts(self) -> list[object]:
@@ -40,13 +48,16 @@ def site_source(config: MkDocsConfig) -> SiteSource:
             name = file.src_uri.encode("utf-8", "replace").decode("utf-8")
             raise SiteError(f"Đổi tên tệp “{name}” trong site_src/: tên có ký tự không in được.")
     pages = {file.src_uri: file for file in files.documentation_pages()}
+    copies = {
+        file.dest_uri: file.abs_src_path or ""
+        for file in files
+        if not file.is_documentation_page() and file.inclusion not in _HELD_BACK
+    }
+    assets = versioned({name: digest_of_file(path) for name, path in copies.items()})
     return SiteSource(
         {uri: Path(file.abs_src_path or "") for uri, file in pages.items()},
-        {
-            file.dest_uri: file.abs_src_path or ""
-            for file in files
-            if not file.is_documentation_page() and file.inclusion not in _HELD_BACK
-        },
+        {assets.get(name, name): path for name, path in copies.items()},
+        assets,
     )
 
 
