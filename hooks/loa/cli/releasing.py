@@ -17,6 +17,7 @@ from loa.mirror.publishing import Publisher, compare, look, manifest_at
 from loa.mirror.records import Records
 from loa.mirror.release import Contents, builders, entries
 from loa.mirror.settings import Mirror, chosen, read_mirrors
+from loa.mirror.twins import twins
 from loa.mirror.verify.check import Signed, read_signed
 from loa.mirror.verify.clock import now
 from loa.mirror.verify.command import run
@@ -35,6 +36,7 @@ _FEEDS_READ = 50
 _BEHIND = 1
 _TIMEOUT = 20.0
 _RECORDS = ".phat-hanh"
+_TWINS = "nen"
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ def publish_site(
     with finished_site(Options(content), Path(folder) if folder else None) as site:
         _refuse_bad_feeds(site)
         contents = contents_of(site)
+        packed = twins(site.folder, contents.files, site.root / _RECORDS / _TWINS)
+        contents = contents.having(packed.entries)
         _tell_doubts(site, contents)
 
         def show(mirror: Mirror) -> None:
@@ -114,7 +118,7 @@ def publish_site(
                 if dry_run:
                     _tell_differences(publisher, contents, site)
                     return
-                done = publisher.publish(contents, site.folder)
+                done = publisher.publish(contents, site.folder, packed)
             state = "đã đưa lên" if done.new else "đã có sẵn, không có gì đổi:"
             click.echo(f"{mirror.name}: {state} {release_as_text(done.manifest)}.")
 
