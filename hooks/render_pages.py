@@ -1,7 +1,5 @@
 """Hook 3 of 4: give templates the view, the portal's facts, the menu and our filters."""
 
-from typing import cast
-
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -39,10 +37,7 @@ def on_template_context(
     del template_name
     state = BuildState.of(config)
     ours = standing_context(state.site.facts, state.menu, state.assets)
-    # The site map names the pages in the order of their addresses, whoever assembled them.
-    listed = (file for file in context["pages"] if cast("ViewPage", file.page).view.is_listed)
-    pages = sorted(listed, key=lambda file: file.dest_uri)
-    return {**context, "pages": pages, **ours}  # type: ignore[typeddict-item]
+    return {**context, **ours}  # type: ignore[typeddict-item]
 
 
 def on_post_page(output: str, page: ViewPage, config: MkDocsConfig) -> str:

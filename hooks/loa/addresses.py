@@ -31,6 +31,8 @@ VERSIONED = "assets/ban-"
 """What begins so has the digest of all assets in its address, and never changes."""
 EMBED_SCRIPT = "assets/js/nhung.js"
 """What other sites link to, wherever our own assets stand."""
+_TWIN = "index.md"
+_CARD = "anh-chia-se.png"
 
 
 def uri(url: str) -> str:
@@ -44,6 +46,21 @@ def of_uri(uri: str) -> str:
         return uri
     *folders, name = uri.removesuffix(".md").split("/")
     return "".join(f"{part}/" for part in (*folders, *([] if name == "index" else [name])))
+
+
+def twin(url: str) -> str:
+    """Return the address of a page as plain Markdown."""
+    return f"{url}{_TWIN}"
+
+
+def page_of_twin(file: str) -> str:
+    """Return the file of the page beside which a twin stands."""
+    return f"{file.removesuffix(_TWIN)}index.html"
+
+
+def card(url: str) -> str:
+    """Return the address of the picture that is drawn for a page."""
+    return f"{url}{_CARD}"
 
 
 def kind(value: Kind) -> str:

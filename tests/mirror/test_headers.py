@@ -11,9 +11,9 @@ import brotli
 import pytest
 
 from loa.mirror.headers import CSP, headers
+from loa.mirror.packed import packed
 from loa.mirror.release import entries
 from loa.mirror.servers.served import Served
-from loa.mirror.twins import twins
 from tests.mirror.fixtures import Serve
 from tests.mirror.server import BROTLI
 
@@ -61,10 +61,10 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 @pytest.fixture(scope="session")
 def release(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample portal with the twins of its files, as a release has them."""
+    """The sample portal with the packed copies of its files, as a release has them."""
     folder = tmp_path_factory.mktemp("ban") / "trang"
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    found = twins(site, entries(site, paths), tmp_path_factory.mktemp("nen"))
+    found = packed(site, entries(site, paths), tmp_path_factory.mktemp("nen"))
     for path in paths:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes((site / path).read_bytes())
@@ -136,18 +136,18 @@ UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}
 
 
 @pytest.mark.parametrize("address", ["", "thu-tuc/", "thu-tuc/index.html", "{assets}css/loa.css"])
-def test_twins_travel_in_place_of_files(
+def test_packed_copies_travel_in_place_of_files(
     mirror: str, release: Path, assets: str, address: str
 ) -> None:
     address = address.format(assets=assets)
     file = release / (f"{address}index.html" if address.endswith("/") or not address else address)
     plain = fetched(mirror + address, **{"Accept-Encoding": "identity"})
-    for accepted, twin in (
+    for accepted, ending in (
         ("gzip", ".gz"),
         ("gzip, deflate, br", ".br" if BROTLI.exists() else ".gz"),
     ):
         answer = fetched(mirror + address, **{"Accept-Encoding": accepted})
-        assert answer.body == file.with_name(f"{file.name}{twin}").read_bytes()
+        assert answer.body == file.with_name(f"{file.name}{ending}").read_bytes()
         assert UNPACK[answer.headers["Content-Encoding"]](answer.body) == file.read_bytes()
         assert answer.headers["Content-Type"] == plain.headers["Content-Type"]
         assert "Accept-Encoding" in answer.headers["Vary"]
@@ -155,7 +155,9 @@ def test_twins_travel_in_place_of_files(
     assert (plain.body, plain.headers["Content-Encoding"]) == (file.read_bytes(), None)
 
 
-def test_a_twin_is_sent_as_it_is_to_whoever_asks_for_it_by_name(mirror: str, release: Path) -> None:
+def test_a_packed_copy_is_sent_as_it_is_to_whoever_asks_for_it_by_name(
+    mirror: str, release: Path
+) -> None:
     answer = fetched(f"{mirror}thu-tuc/index.html.gz", **{"Accept-Encoding": "identity"})
     assert answer.headers["Content-Encoding"] is None
     assert answer.body == (release / "thu-tuc" / "index.html.gz").read_bytes()

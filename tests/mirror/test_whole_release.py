@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from loa.mirror.packed import packed
 from loa.mirror.servers.served import Served
-from loa.mirror.twins import twins
 from loa.mirror.verify.check import check
 from loa.mirror.verify.faults import Demands
 from tests.mirror.fixtures import Serve
@@ -31,13 +31,13 @@ def site(version: str) -> dict[str, str]:
 
 
 def publish(office: Office, version: str) -> int:
-    """Publish a site with its twins, and return the number of its release."""
+    """Publish a site with its packed copies, and return the number of its release."""
     files = site(version)
     write_site(office.site, files)
     contents = contents_of(office.site)
-    packed = twins(office.site, contents.files, office.folder / "nen")
-    contents = contents.having(packed.entries)
-    return office.publisher().publish(contents, office.site, packed).manifest.release
+    copies = packed(office.site, contents.files, office.folder / "nen")
+    contents = contents.having(copies.entries)
+    return office.publisher().publish(contents, office.site, copies).manifest.release
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])
@@ -53,12 +53,14 @@ def test_what_a_server_sends_is_what_was_signed(
     assert told(report) == []
     assert report.manifest
     paths = {file.path for file in report.manifest.files}
-    # The assets of both, each with its twins.
+    # The assets of both, each with its packed copies.
     styles = [STYLE.format(version * 16) for version in "ab"]
     assert {f"{style}{ending}" for style in styles for ending in ("", ".br", ".gz")} <= paths
 
 
-def test_twins_that_did_not_change_are_linked_from_release_to_release(tmp_path: Path) -> None:
+def test_packed_copies_that_did_not_change_are_linked_from_release_to_release(
+    tmp_path: Path,
+) -> None:
     office = Office(tmp_path)
     publish(office, "a")
     publish(office, "b")

@@ -14,7 +14,7 @@ _DIGITS = 16
 """Of the digest: 64 bits tell one portal's versions apart."""
 
 
-def versioned(digests: Mapping[str, str]) -> dict[str, str]:
+def versioned(digests: Mapping[str, str], maker: str) -> dict[str, str]:
     """Return where assets stand, by the name under which templates know them.
 
     What lies in a folder of `assets/` is versioned. What lies in `assets/` itself keeps its address
@@ -22,9 +22,10 @@ def versioned(digests: Mapping[str, str]) -> dict[str, str]:
 
     Args:
         digests: the digests of the portal's own files, by their names in the site.
+        maker: the digest of what makes scripts of modules.
     """
     names = sorted(name for name in digests if _is_versioned(name))
-    digest = digest_of_value([(name, digests[name]) for name in names])[:_DIGITS]
+    digest = digest_of_value([maker, [(name, digests[name]) for name in names]])[:_DIGITS]
     folder = f"{addresses.VERSIONED}{digest}/"
     return {name: folder + name.removeprefix(addresses.ASSETS) for name in names}
 

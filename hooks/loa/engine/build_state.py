@@ -5,13 +5,13 @@ So the state hangs on the configuration, which is new for every build.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from loa.catalogue.read import Reading
-from loa.pages.views import Link
+from loa.pages.views import Link, View
 from loa.site import Site
 from loa.text.body_html import BodyConverter
 
@@ -27,6 +27,8 @@ class BuildState:
     bodies: BodyConverter
     menu: tuple[Link, ...]
     assets: Mapping[str, str]
+    views: list[View] = field(default_factory=list)
+    """The pages, which the second hook assembles, for those after it."""
 
     def attach(self, config: MkDocsConfig) -> None:
         """Hang this state on the build's configuration."""

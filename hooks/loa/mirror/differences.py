@@ -10,7 +10,7 @@ from loa.mirror.verify.manifest import UNLISTED, Entry
 
 _PAGE = ".html"
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_OF_TWINS = frozenset({"br", "gz"})
+_OF_PACKED = frozenset({"br", "gz"})
 _HEAD = 64 << 10
 """Bytes at the beginning of a page in which its title stands."""
 _BETWEEN = " · "
@@ -79,11 +79,11 @@ def differences(
 
 
 def _told(files: Sequence[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield path and digest of each file; not of compressed twins, which differ as files do."""
+    """Yield path and digest of each file; not of packed copies, which differ as files do."""
     paths = {file.path for file in files}
     for file in files:
         body, _, ending = file.path.rpartition(".")
-        if ending not in _OF_TWINS or body not in paths:
+        if ending not in _OF_PACKED or body not in paths:
             yield file.path, file.sha256
 
 

@@ -28,6 +28,13 @@ _NOT_NEEDED: Final = (
 _FEED_ENDINGS: Final = ("xml", "json", "ics", "opml")
 _DATA_ENDINGS: Final = ("json", "jsonld", "csv")
 _PICTURES: Final = ("png", "jpg", "jpeg", "webp", "gif", "svg")
+_FOUND_BY: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("", ("md",)),
+    ("llms.txt", ()),
+    ("robots.txt", ()),
+    ("sitemap", ("xml",)),
+    (".well-known/", ()),
+)
 _CROSS_ORIGIN: Final = {"Cross-Origin-Resource-Policy": "cross-origin"}
 _SHOWN_ANYWHERE: Final = {**_CROSS_ORIGIN, "Cache-Control": _LONG}
 _FRAMED_ANYWHERE: Final = {**_CROSS_ORIGIN, "Cache-Control": _SHORT}
@@ -118,6 +125,8 @@ def headers(site_url: str) -> Headers:
             PathRule(addresses.OPEN_DATA, _DATA_ENDINGS, _READ_ANYWHERE),
             PathRule(addresses.EMBED, (), {**_FRAMED_ANYWHERE, CSP: _policy("*", secure=secure)}),
             PathRule(addresses.EMBED_SCRIPT, (), _SHOWN_ANYWHERE),
+            # Assistants and finders of other sites read these in browsers, too.
+            *(PathRule(beginning, endings, _READ_ANYWHERE) for beginning, endings in _FOUND_BY),
             # Pictures of items stand on other sites, too.
             PathRule("", _PICTURES, _SHOWN_ANYWHERE),
         ),

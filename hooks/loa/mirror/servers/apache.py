@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from loa.mirror.headers import TEXTS, TYPES
+from loa.mirror.packed import ENCODINGS, TYPES_OF_TEXTS
 from loa.mirror.servers.served import Served
-from loa.mirror.twins import ENCODINGS, TYPES_OF_TEXTS
 
 _MODULES = "deflate dir headers mime rewrite"
 _UTF_8 = "; charset=utf-8"
@@ -51,7 +51,7 @@ def _host(served: Served) -> Iterator[str]:
         yield f'    <Location "{root}{url}">'
         yield f"        ErrorDocument 410 {root}{url}index.html"
         yield "    </Location>"
-    yield from _twins()
+    yield from _packed()
     yield "</VirtualHost>"
 
 
@@ -71,8 +71,8 @@ def _set(header: str, value: str) -> str:
     return f"set {header} {_quoted(value)}" if value else f"unset {header}"
 
 
-def _twins() -> Iterator[str]:
-    """Yield what sends the compressed twin of a file to whoever can unpack it."""
+def _packed() -> Iterator[str]:
+    """Yield what sends the packed copy of a file to whoever can unpack it."""
     yield '    Header merge Vary "Accept-Encoding"'
     yield '    RewriteRule "^(.*/)$" "$1index.html"'
     for encoding, ending in ENCODINGS:

@@ -1,4 +1,4 @@
-"""The compressed twins of a release: what they are of, made once, and right whatever lies there."""
+"""The packed copies of a release: what they are of, made once, and right whatever lies there."""
 
 import gzip
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import brotli
 import pytest
 
+from loa.mirror.packed import LEAST, Packed, packed
 from loa.mirror.release import entries
-from loa.mirror.twins import LEAST, Twins, twins
 from tests.mirror.releases import write_site
 
 LONG = "Thủ tục hành chính. " * 200
@@ -30,13 +30,13 @@ class Press:
         self.site = folder / "site"
         self.kept = folder / "nen"
 
-    def run(self, files: dict[str, str] = FILES) -> Twins:
-        """Return the twins of some files."""
+    def run(self, files: dict[str, str] = FILES) -> Packed:
+        """Return the packed copies of some files."""
         write_site(self.site, files)
-        return twins(self.site, entries(self.site, [*files]), self.kept)
+        return packed(self.site, entries(self.site, [*files]), self.kept)
 
     def stamps(self) -> dict[str, int]:
-        """Return when each twin that lies there was written."""
+        """Return when each copy that lies there was written."""
         return {path.name: path.stat().st_mtime_ns for path in self.kept.iterdir()}
 
 
@@ -45,7 +45,7 @@ def press(tmp_path: Path) -> Press:
     return Press(tmp_path)
 
 
-def test_pages_styles_and_scripts_have_twins_and_nothing_else(press: Press) -> None:
+def test_pages_styles_and_scripts_have_packed_copies_and_nothing_else(press: Press) -> None:
     found = press.run()
     of = {path.rpartition(".")[0] for path in found}
     assert of == {
@@ -55,14 +55,14 @@ def test_pages_styles_and_scripts_have_twins_and_nothing_else(press: Press) -> N
     assert {path.rpartition(".")[2] for path in found} == {"br", "gz"}
 
 
-def test_a_twin_is_what_its_file_is(press: Press) -> None:
+def test_a_packed_copy_is_what_its_file_is(press: Press) -> None:
     for path, data in press.run().items():
         name, _, ending = path.rpartition(".")
         assert UNPACK[ending](data).decode() == FILES[name]
         assert len(data) < len(FILES[name].encode())
 
 
-def test_the_same_files_have_the_same_twins(press: Press, tmp_path: Path) -> None:
+def test_the_same_files_have_the_same_packed_copies(press: Press, tmp_path: Path) -> None:
     here, there = press.run(), Press(tmp_path / "khac").run()
     assert here.entries == there.entries
     assert dict(here) == dict(there)
@@ -77,7 +77,7 @@ def test_what_did_not_change_is_not_compressed_again(press: Press) -> None:
     assert gzip.decompress(found["index.html.gz"]).startswith(b"<title>Kh")
 
 
-def test_a_page_that_goes_takes_its_twins_along(press: Press) -> None:
+def test_a_page_that_goes_takes_its_copies_along(press: Press) -> None:
     press.run()
     rest = {path: text for path, text in FILES.items() if path != "thu-tuc/index.html"}
     assert "thu-tuc/index.html.br" not in press.run(rest)
@@ -85,14 +85,14 @@ def test_a_page_that_goes_takes_its_twins_along(press: Press) -> None:
 
 
 @pytest.mark.parametrize("harm", [b"", b"x", None])
-def test_a_twin_that_was_harmed_is_made_again(press: Press, harm: bytes | None) -> None:
+def test_a_packed_copy_that_was_harmed_is_made_again(press: Press, harm: bytes | None) -> None:
     right = dict(press.run())
     for path in press.kept.iterdir():
         path.write_bytes(path.read_bytes()[:-1] if harm is None else harm)
     assert dict(press.run()) == right
 
 
-def test_a_file_of_the_site_stands_before_a_twin_of_its_name(press: Press) -> None:
+def test_a_file_of_the_site_stands_before_a_copy_of_its_name(press: Press) -> None:
     found = press.run({**FILES, "index.html.gz": "của trang"})
     assert "index.html.gz" not in found
     assert "index.html.br" in found

@@ -1,4 +1,4 @@
-"""The compressed twins of pages, style sheets and scripts: `index.html.br` beside `index.html`.
+"""The packed copies of pages, style sheets and scripts: `index.html.br` beside `index.html`.
 
 A server sends them as they are to whoever can unpack them: smaller than what it would make itself
 for each request, and for no work. What is seldom sent has none: feeds and data are asked for by
@@ -27,7 +27,7 @@ ENCODINGS: Final = (("br", ".br"), ("gzip", ".gz"))
 TYPES_OF_TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 )
-"""The endings of what has twins, with their media types."""
+"""The endings of what is packed, with their media types."""
 LEAST: Final = 1 << 10
 """Bytes below which a file travels in one packet, however it is packed."""
 
@@ -37,8 +37,8 @@ _PAGE_WINDOW: Final = 16
 
 
 @dataclass(frozen=True)
-class Twins(Mapping[str, bytes]):
-    """Twins by their paths in the site; they are read when they are wanted.
+class Packed(Mapping[str, bytes]):
+    """Packed by their paths in the site; they are read when they are wanted.
 
     Args:
         files: where they lie.
@@ -49,7 +49,7 @@ class Twins(Mapping[str, bytes]):
     entries: tuple[Entry, ...]
 
     def __getitem__(self, path: str) -> bytes:
-        """Return the bytes of a twin."""
+        """Return the bytes of a copy."""
         return self.files[path].read_bytes()
 
     def __iter__(self) -> Iterator[str]:
@@ -61,52 +61,52 @@ class Twins(Mapping[str, bytes]):
         return len(self.files)
 
 
-def twins(site: Path, files: Sequence[Entry], kept: Path) -> Twins:
-    """Return the twins of a site's files; only what has other bytes than before is compressed.
+def packed(site: Path, files: Sequence[Entry], kept: Path) -> Packed:
+    """Return the packed copies of a site's files; only what has other bytes is compressed anew.
 
     Args:
         site: the folder of the built site.
         files: its files.
-        kept: the folder in which twins lie from release to release, named by the digests of what
-            they are twins of, and of themselves; those that nothing needs any more are removed.
+        kept: the folder in which they lie from release to release, named by the digests of what
+            they are copies of, and of themselves; those that nothing needs any more are removed.
 
     Raises:
         TargetError: they can not be written.
     """
     there = {file.path for file in files}
-    wanted = [file for file in files if _has_twins(file)]
+    wanted = [file for file in files if _is_packed(file)]
     with told(kept), ThreadPoolExecutor(cpu_count()) as threads:
         kept.mkdir(parents=True, exist_ok=True)
         known = {_key(name): name for name in listdir(kept)}
-        make = partial(_twins_of, site, kept, known)
-        made = [twin for part in threads.map(make, some_at_a_time(wanted)) for twin in part]
+        make = partial(_copies_of, site, kept, known)
+        made = [one for part in threads.map(make, some_at_a_time(wanted)) for one in part]
         for name in set(listdir(kept)) - {path.name for _, path in made}:
             (kept / name).unlink()
     made = [(entry, path) for entry, path in made if entry.path not in there]
-    made.sort(key=lambda twin: twin[0].path)
+    made.sort(key=lambda one: one[0].path)
     where = {entry.path: path for entry, path in made}
-    return Twins(where, tuple(entry for entry, _ in made))
+    return Packed(where, tuple(entry for entry, _ in made))
 
 
-def _has_twins(file: Entry) -> bool:
+def _is_packed(file: Entry) -> bool:
     return file.size >= LEAST and file.path.rpartition(".")[2] in TYPES_OF_TEXTS
 
 
-def _twins_of(
+def _copies_of(
     site: Path, kept: Path, known: Mapping[str, str], files: Iterable[Entry]
 ) -> list[tuple[Entry, Path]]:
-    """Return the twins of some files, each with the place where it lies."""
+    """Return the packed copies of some files, each with the place where it lies."""
     return [
-        _twin_of(site, kept, known, file, encoding, ending)
+        _copy_of(site, kept, known, file, encoding, ending)
         for file in files
         for encoding, ending in ENCODINGS
     ]
 
 
-def _twin_of(
+def _copy_of(
     site: Path, kept: Path, known: Mapping[str, str], file: Entry, encoding: str, ending: str
 ) -> tuple[Entry, Path]:
-    """Return one twin: that of an earlier release, if it is what it was, or a new one."""
+    """Return one copy: that of an earlier release, if it is what it was, or a new one."""
     name = known.get(f"{file.sha256}{ending}")
     data = (kept / name).read_bytes() if name else b""
     digest = sha256(data).hexdigest()
@@ -119,7 +119,7 @@ def _twin_of(
 
 
 def _key(name: str) -> str:
-    """Return of what a kept file is the twin, and how: without the digest of its own bytes."""
+    """Return of what a kept file is the copy, and how: without the digest of its own bytes."""
     source, _, rest = name.partition(".")
     return f"{source}.{rest.rpartition('.')[2]}"
 
