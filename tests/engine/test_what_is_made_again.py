@@ -22,8 +22,12 @@ STYLE = "site_src/assets/css/loa.css"
 FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
 KINDS = ("", "/tin-tuc")
 """A list, and that of the news in it."""
-KEYS_OF_NEWS = {f"tim-kiem/muc-luc/tin-tuc-2026.json{ending}" for ending in ("", ".gz")}
-"""What news of 2026 are found by."""
+KEYS_OF_NEWS = {
+    f"tim-kiem/muc-luc/{name}.json{ending}"
+    for name in ("muc-luc", "tin-tuc-2026")
+    for ending in ("", ".gz")
+}
+"""What news of 2026 are found by; a first search asks for the newest titles at once."""
 NOTHING: dict[str, Reason] = {}
 
 
