@@ -66,6 +66,6 @@ def test_a_file_of_the_theme_gives_way_to_one_of_the_portal(portal: Portal) -> N
     css.write_text("của giao diện", encoding="utf-8")
     css.with_name("them.css").write_text("thêm", encoding="utf-8")
     portal.build()
-    folder = portal.site / "assets" / "css"
+    [folder] = portal.site.glob("assets/ban-*/css")
     assert (folder / "them.css").read_text(encoding="utf-8") == "thêm"
     assert (folder / "loa.css").read_text(encoding="utf-8") != "của giao diện"
