@@ -39,7 +39,7 @@ def assembled(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Assembled:
 
 
 SCRIPTS = {f"js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text")}
-ALWAYS = {"404.html", "sitemap.xml"}
+ALWAYS = {"404.html", "ngoai-tuyen.html", "sitemap.xml", "sw.js"}
 """Files that no record stands on; few, and cheap."""
 
 
