@@ -91,6 +91,18 @@
     });
   }
 
+  // What a search needs comes while its words are typed
+
+  const NEEDED = ["../assets/js/tim-kiem/page.js", "muc-luc/muc-luc.json.gz"];
+
+  function startSearchAhead(form) {
+    form.addEventListener("focusin", () => NEEDED.forEach((path) => {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "prefetch", href: new URL(path, form.action).href });
+      document.head.append(link);
+    }), { once: true });
+  }
+
   // Filters and sorting: the form is the state, and the address keeps it
 
   // Made when first needed: it costs a slow phone more than the rest of this script.
@@ -330,6 +342,7 @@
 
   startTools();
   startSearchKey();
+  all("form[action$='tim-kiem/']").forEach(startSearchAhead);
   all("form[data-filter]").forEach(startFilter);
   all("select[data-ward]").forEach(startWard);
   all("[data-copy]").forEach(startCopying);
