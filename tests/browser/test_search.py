@@ -355,3 +355,15 @@ def test_a_search_needs_one_script_and_one_file_before_its_first_result(
         "tim-kiem/muc-luc/muc-luc.json.gz",
         "assets/js/tim-kiem/page.js",
     ]
+
+
+@pytest.mark.parametrize("url", ["", "van-ban/"])
+def test_what_a_search_needs_comes_while_its_words_are_typed(
+    visit: Visit, address: str, url: str
+) -> None:
+    page = visit.open(f"{address}{url}")
+    assert not any("tim-kiem/" in url for url in visit.asked)
+    with page.expect_request(f"{address}tim-kiem/muc-luc/muc-luc.json.gz"):
+        page.locator("form[role=search] input").first.focus()
+    assert f"{address}assets/js/tim-kiem/page.js" in visit.asked
+    assert visit.complaints == []
