@@ -348,7 +348,11 @@ def test_a_search_needs_one_script_and_one_file_before_its_first_result(
 ) -> None:
     page = searched(visit, address, "1.001193")
     assert paths(page, address)[0] == BIRTH
-    own = [url.removeprefix(address) for url in visit.asked if "tim-kiem/" in url]
+    own = [
+        re.sub(r"assets/[^/]+/", "assets/", url.removeprefix(address))
+        for url in visit.asked
+        if "tim-kiem/" in url
+    ]
     shown = [url for url in own if not re.search(r"-\d+\.json", url)]
     assert shown == [
         "tim-kiem/?q=1.001193",
@@ -365,5 +369,5 @@ def test_what_a_search_needs_comes_while_its_words_are_typed(
     assert not any("tim-kiem/" in url for url in visit.asked)
     with page.expect_request(f"{address}tim-kiem/muc-luc/muc-luc.json.gz"):
         page.locator("form[role=search] input").first.focus()
-    assert f"{address}assets/js/tim-kiem/page.js" in visit.asked
+    assert any(url.endswith("/js/tim-kiem/page.js") for url in visit.asked)
     assert visit.complaints == []

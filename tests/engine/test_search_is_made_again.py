@@ -52,7 +52,9 @@ def test_a_synonym_makes_the_contents_alone(portal: Portal) -> None:
 def test_without_search_its_files_go_and_its_page_says_so(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "search: !ENV [LOA_SEARCH, true]", "search: false")
     built = portal.build()
-    assert dict(built.made) == {"tim-kiem/index.html": Reason.CONTENT}
+    # The home page tells search engines whether it can be asked.
+    shown = portal.twinned({"tim-kiem/index.html", "index.html"})
+    assert dict(built.made) == dict.fromkeys(shown, Reason.CONTENT)
     assert not (portal.site / FOLDER).exists()
     page = (portal.site / "tim-kiem" / "index.html").read_text(encoding="utf-8")
     assert "không có tìm kiếm" in page

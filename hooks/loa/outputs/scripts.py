@@ -13,7 +13,8 @@ is what indents a line.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from loa.outputs.text_file import TextFile
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function\*?|class) (\w+))", re.MULTILINE)
@@ -26,15 +27,7 @@ class ScriptError(Exception):
     """A module is written in a way that is not understood; the text says which and how."""
 
 
-@dataclass(frozen=True)
-class Script:
-    """A script at its address."""
-
-    url: str
-    text: str
-
-
-def scripts(folder: str, modules: Mapping[str, str], entry: str) -> Iterator[Script]:
+def scripts(folder: str, modules: Mapping[str, str], entry: str) -> Iterator[TextFile]:
     """Yield the script of a page, and those that it imports while it runs.
 
     Args:
@@ -52,7 +45,7 @@ def scripts(folder: str, modules: Mapping[str, str], entry: str) -> Iterator[Scr
         text = "".join(parts)
         if name != entry:
             text += f"export const {{ {', '.join(_EXPORT.findall(modules[name]))} }} = ${name};\n"
-        yield Script(f"{folder}{name}.js", text)
+        yield TextFile(f"{folder}{name}.js", text)
         found = [each for each in _WHEN_NEEDED.findall(text) if each not in begun]
         begun.update(found)
         waiting += found
