@@ -10,8 +10,6 @@ const FEW = 5; // full matches: with fewer, every year is read
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
-const PATIENCE = 15_000; // milliseconds for the texts
-const TEXT_FILTERS = { "linh-vuc": "pillar", xa: "ward", "co-quan": "organisation", "hieu-luc": "validity" };
 
 export class Search {
   // `root`: the address of the portal; `base`: of the finding list's folder.
@@ -24,6 +22,7 @@ export class Search {
     this.basis.catch(() => {}); // whoever waits is told
     this.askedMost = []; // addresses of what most people come for
     this.textFault = false;
+    this.asking = null; // what texts still tell of the last query
   }
 
   get hasFullText() {
@@ -45,7 +44,7 @@ export class Search {
   // Yields { hits, found, counts, wanted, uncounted, older, final }: what the first parts tell, what more
   // years tell, what texts add. `older`: whether there are years that were not searched, since there is
   // plenty without them; `uncounted`: the kinds of which there may be more than was counted.
-  async* run(query, chosen, { texts = "if none" } = {}) {
+  async* run(query, chosen, { texts: wish = "if none" } = {}) {
     yield* this.firstParts(query, chosen);
     let all = await this.ask(query, chosen);
     for (let next = this.unread(chosen); next.length && !this.isPlenty(all, chosen); next = this.unread(chosen)) {
@@ -54,14 +53,20 @@ export class Search {
       all = await this.ask(query, chosen);
     }
     // Texts cost more than all titles: whoever has an answer says whether they are to be asked.
-    const needed = texts !== "no" && (texts !== "if none" || !all.full.length);
-    const end = { final: true, older: this.unread(chosen).length > 0 };
+    const needed = wish !== "no" && (wish !== "if none" || !all.full.length);
+    this.asking = null;
     if (!query || !this.hasFullText || !needed) {
-      yield { ...this.told(all, []), ...end };
+      yield { ...this.told(all, []), final: true, older: this.mayGoOn(chosen) };
       return;
     }
     if (all.full.length) yield this.told(all);
-    yield { ...this.told(all, await this.askTexts(query, all, chosen)), ...end, textsAsked: true };
+    const texts = this.inOrder(await this.askTexts(query, chosen), all.near);
+    yield { ...this.told(all, texts), final: true, older: this.mayGoOn(chosen), textsAsked: true };
+  }
+
+  // Whether there are years whose titles were not read, or whose texts were not asked.
+  mayGoOn(chosen) {
+    return this.unread(chosen).length > 0 || Boolean(this.asking);
   }
 
   async* firstParts(query, chosen) {
@@ -80,18 +85,20 @@ export class Search {
 
   // Goes on after `before`, what `run` told last: what older years add stands behind what is there.
   async continued(query, chosen, before) {
-    const there = new Set(before.hits.map(({ row }) => row));
-    const paths = new Set(before.hits.map(({ path }) => path));
-    let [all, others] = [null, []];
+    const there = new Set(before.hits.filter(({ near }) => !near).map(({ row }) => row));
+    let { counts, wanted, uncounted } = before;
+    let others = [];
     for (let next = this.unread(chosen); next.length && others.length < PLENTY; next = this.unread(chosen)) {
       await this.readYears(next);
-      all = await this.ask(query, chosen);
-      others = all.full.filter(({ row }) => !there.has(row) && !paths.has(this.describe(row).path));
+      let full;
+      ({ full, counts, wanted, uncounted } = await this.ask(query, chosen));
+      others = full.filter(({ row }) => !there.has(row));
     }
-    if (!all) return { ...before, older: false };
-    const { counts, wanted, uncounted } = all;
-    const hits = [...before.hits.filter(({ near }) => !near), ...others.map(({ row }) => ({ row }))];
-    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: this.unread(chosen).length > 0 };
+    const known = new Set([...there, ...others.map(({ row }) => row)]);
+    const texts = this.asking && others.length < PLENTY ? await this.moreTexts() : [];
+    const added = this.inOrder(texts, []).filter(({ row }) => !known.has(row));
+    const hits = [...before.hits.filter(({ near }) => !near), ...others.map(({ row }) => ({ row })), ...added];
+    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: this.mayGoOn(chosen) };
   }
 
   // The years that may have something and were not fetched, the newest first.
@@ -140,20 +147,19 @@ export class Search {
     return { readings, full, near, nothing: !ranked.length, counts, uncounted, wanted };
   }
 
-  // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit that is a
-  // row says no more than that: see `describe`.
+  // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit is a row, and
+  // says no more than that: see `describe`.
   told({ full, near, nothing, counts, uncounted, wanted }, texts) {
     const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, uncounted, wanted };
-    const known = new Set(texts.length ? full.map(({ row }) => this.describe(row).path) : []);
-    const others = texts.filter(({ path }) => !known.has(path));
+    const known = new Set(full.map(({ row }) => row));
+    const others = texts.filter(({ row }) => !known.has(row));
     hits.push(...others.filter(({ loose }) => !loose));
     const found = hits.length;
-    const read = new Set(others.map(({ path }) => path));
-    const rest = near.slice(0, 2 * NEAREST).filter(({ row }) => !read.has(this.describe(row).path));
+    const read = new Set(others.map(({ row }) => row));
+    const rest = near.filter(({ row }) => !read.has(row)).map(({ row }) => ({ row }));
     // A text that has all words here and there is nearer than a title that has some of them.
-    const loose = others.filter((hit) => hit.loose);
-    const nearest = [...loose, ...rest.map(({ row }) => ({ row }))].slice(0, Math.max(0, NEAREST - found));
+    const nearest = [...others.filter(({ loose }) => loose), ...rest].slice(0, Math.max(0, NEAREST - found));
     hits.push(...nearest.map((hit) => ({ ...hit, near: true })));
     if (!hits.length && nothing) hits.push(...this.mostAsked());
     return { hits, found, counts, uncounted, wanted };
@@ -169,46 +175,67 @@ export class Search {
     return { ...this.list.entry(row), kindName: this.list.owners[row].name };
   }
 
-  // Texts that have all words; those of what is esteemed more come first.
-  async askTexts(query, { near }, chosen) {
-    const { contents, shards } = this.list;
-    const asked = shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
-    const words = this.reader.asTyped(query);
-    const filters = {};
-    Object.keys(TEXT_FILTERS).forEach((name) => {
-      if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
-    });
+  // Begins to ask texts, and returns what the newest tell that tell anything.
+  async askTexts(query, chosen) {
+    const { list } = this;
+    const shards = list.shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
+    const rarity = (word) => (list.index.has(word) ? list.index.rarity(list.index.ids.get(word)) : Infinity);
     this.textFault = false;
     try {
       const { FullText } = await import("./full_text.js");
-      this.texts = this.texts || new FullText(this.root + contents.fullText);
-      const hits = await Promise.race([this.texts.search(words, asked, filters), tooLate()]);
-      const fits = ({ day }) => !chosen.nam || String(day.getUTCFullYear()) === chosen.nam;
-      return this.inOrder(hits.filter(fits), near);
+      this.texts = this.texts || new FullText(this.root + list.contents.fullText);
+    } catch {
+      this.textFault = true;
+      return [];
+    }
+    const wanted = (hits) => this.rowsOf(hits, chosen);
+    this.asking = this.texts.search(this.reader.asTyped(query), shards, rarity, wanted);
+    return this.moreTexts();
+  }
+
+  // Goes on until a text has the words as they were typed, or no year is left.
+  async moreTexts() {
+    const found = [];
+    const { asking } = this;
+    try {
+      for (;;) {
+        const { value, done } = await asking.next();
+        if (value) found.push(...value.hits);
+        const isOver = done || value.last;
+        if (isOver && this.asking === asking) this.asking = null;
+        if (isOver || value.hits.some(({ loose }) => !loose)) return found;
+      }
     } catch {
       this.textFault = true;
       this.texts = null; // the next search tries again
-      return [];
+      if (this.asking === asking) this.asking = null;
+      return found;
     }
+  }
+
+  // Hits of texts as rows; a year is read if there is one in it.
+  async rowsOf(hits, chosen) {
+    const { list } = this;
+    for await (const _ of list.load([...new Set(hits.map(({ shard }) => shard))]));
+    const rows = hits.filter(({ shard }) => shard.titles)
+      .map(({ shard, at, close, loose }) => ({ row: shard.start + at, close, loose, inText: true }));
+    if (!rows.length || !Object.keys(chosen).length) return rows;
+    const fits = await (await import("./narrowing.js")).narrowing(list, chosen);
+    return rows.filter(({ row }) => fits(row));
   }
 
   // Words side by side first; then kinds that are esteemed more, and titles that have some of the words.
   inOrder(hits, near) {
-    const best = Math.max(...hits.map(({ score }) => score));
-    const titles = new Map(near.map(({ row, score }) => [this.list.entry(row).path, score]));
-    return hits.map((hit) => {
-      const { esteem, name, days } = this.list.shards.find(({ kind }) => kind === hit.kind);
-      const worth = 5 * hit.close ** 2 + 2 * esteem + 3 * (hit.score / best) + 0.5 * (titles.get(hit.path) || 0);
-      return { ...hit, kindName: name, day: days && hit.day, worth };
-    }).sort((a, b) => b.worth - a.worth);
+    const { list } = this;
+    const titles = new Map(near.map(({ row, score }) => [row, score]));
+    const worth = ({ row, close }) => 5 * close ** 2 + 2 * list.owners[row].esteem + 0.5 * (titles.get(row) || 0);
+    const weighed = hits.map((hit) => ({ ...hit, worth: worth(hit) }));
+    return weighed.sort((a, b) => b.worth - a.worth || list.compare(a.row, b.row));
   }
 }
 
 const mayHave = ({ kind, year }, chosen) => (!chosen.loai || kind === chosen.loai)
   && (!chosen.nam || year === null || String(year) === chosen.nam);
-
-// Pagefind waits for ever for an engine that does not come.
-const tooLate = () => new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("too late")));
 
 function wantedBy(readings) {
   const keys = new Set();
