@@ -76,6 +76,11 @@ def bucket(shard: str, number: int) -> str:
     return f"{FULL_TEXT}{shard}/{number}.bin"
 
 
+def text_lengths(shard: str) -> str:
+    """Return the address of the file that tells how long the texts of a shard are."""
+    return f"{FULL_TEXT}{shard}/do-dai.bin"
+
+
 def shard_at(address: str) -> str:
     """Return the shard of the full-text index to which a file belongs; "" if it is of them all."""
     return address.removeprefix(FULL_TEXT).rpartition("/")[0]

@@ -199,10 +199,10 @@ def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled
 
 
 def _full_text(reading: Reading, site: Site) -> Iterator[_Modelled]:
-    """Yield the first file of each shard of the full-text index; others are known when made."""
+    """Yield a file of each shard of the full-text index; its others are known when it is made."""
     for shard in indexed_shards(reading.catalogue) if site.has_full_text else ():
         model = digest_of_value(shard)
-        output = Output(addresses.bucket(shard.id, 0), Maker.SHARD, "", shard.records, model)
+        output = Output(addresses.text_lengths(shard.id), Maker.SHARD, "", shard.records, model)
         yield _Modelled(output, b"")
 
 

@@ -1,8 +1,8 @@
 """The full-text index among the files of a site: a shard is made again when its inputs change.
 
-Of a shard only the first bucket is declared with what it depends on: the files of its records. How
-many others there are is known when it is made. They are declared then, each by its digest, so that
-of a shard that is made again only what differs is written.
+Of a shard one file is declared with what it depends on, the files of its records: that of lengths.
+How many buckets there are is known when it is made. They are declared then, each by its digest, so
+that of a shard that is made again only what differs is written.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from loa import addresses
 from loa.engine.digests import digest_of
@@ -18,6 +18,9 @@ from loa.engine.outputs import Inputs, Made, Maker, Output, reason_to_make
 from loa.engine.pool import Workers
 from loa.engine.state import Source, State, StateError, unpickled
 from loa.engine.work import checked_body
+
+if TYPE_CHECKING:
+    from loa.search.keys import Keys
 
 _OF_ALL = ""
 """The shard of the file that belongs to them all."""
@@ -105,9 +108,9 @@ class FullTextIndex:
         """Return the file that tells how many rows and buckets each shard has."""
         from loa.search.full_text import contents  # noqa: PLC0415 - most builds make no shard
 
-        further = Counter(addresses.shard_at(part.uri) for part in parts)
+        buckets = Counter(addresses.shard_at(part.uri) for part in parts)
         data = contents(
-            {shard: (len(rows), 1 + further[shard]) for shard, rows in self._records.items()}
+            {shard: (len(rows), buckets[shard]) for shard, rows in self._records.items()}
         )
         self._made[_OF_ALL] = {addresses.FULL_TEXT_CONTENTS: data}
         return _part(addresses.FULL_TEXT_CONTENTS, data)
@@ -159,15 +162,15 @@ def _shared(tasks: Sequence[_Task], jobs: int) -> list[list[_Task]]:
 def _made(content: Path, tasks: Iterable[_Task]) -> dict[str, dict[str, bytes]]:
     """Return the files of shards."""
     # Most builds make no shard; the code for it is loaded for those that do.
-    from loa.search.documents import words_of  # noqa: PLC0415
+    from loa.search.documents import keys_of_record  # noqa: PLC0415
     from loa.search.full_text import files_of  # noqa: PLC0415
-    from loa.search.keys import KeysOfWords  # noqa: PLC0415
+    from loa.search.keys import KnownKeys  # noqa: PLC0415
 
-    keys = KeysOfWords()
+    known = KnownKeys()
 
-    def texts(pieces: Iterable[_Piece]) -> Iterator[list[str]]:
+    def texts(pieces: Iterable[_Piece]) -> Iterator["Keys"]:
         for piece in pieces:
             entry = unpickled(piece.record).entry
-            yield words_of(entry, checked_body(content, entry.path, piece.body), keys)
+            yield keys_of_record(entry, checked_body(content, entry.path, piece.body), known)
 
     return {shard: files_of(shard, texts(pieces)) for shard, pieces in tasks}

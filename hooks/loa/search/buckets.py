@@ -1,13 +1,13 @@
 """The full-text index of a shard: which texts have a word, and which have two words side by side.
 
-A *key* is a word, or two words that stand beside one another with a space between them. A text that
-has all pairs of a query very likely has its words in their order, and a pair of common words is
-rare: so the browser finds a text without the places of words, which would be most of an index.
+A *key* is a word, folded; a word with its marks (see `keys`); or two folded words that stand beside
+one another, with a space between them. A text that has all pairs of a query very likely has its
+words in their order, and a pair of common words is rare: so the browser finds a text without the
+places of words, which would be most of an index.
 
-Keys are spread over *buckets* by CRC-32 of their letters, whose lowest bits are the number of the
+Keys are spread over *buckets* by CRC-32 of their UTF-8, whose lowest bits are the number of the
 bucket and whose highest 16 are the key's *fingerprint* in it. A query fetches the buckets of its
-keys and nothing else. Their number is a power of two, so that a bucket is about as large as what a
-server sends with it anyway.
+keys and nothing else. Their number is a power of two, the least by which a bucket is small.
 
 A bucket is sets (see `sets`) one behind the other: first that of its fingerprints; then for each of
 these, in their order, that of the rows whose texts have the key. Keys of one fingerprint are one:
@@ -20,11 +20,12 @@ from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
+from loa.search.keys import Keys
 from loa.search.sets import SetCoder, decode_set, packed, unpacked
 
 FINGERPRINTS = 1 << 16
 _LARGE = 1_400
-"""Bytes that a bucket has at most, on average: with less, every answer is head and little else."""
+"""Bytes of a bucket, on average at most: some times what a server sends with it anyway."""
 _MOST = FINGERPRINTS
 """Buckets of a shard, at most: beyond it their numbers would be told by fingerprints."""
 _OF_A_KEY = 10
@@ -38,11 +39,11 @@ class _Place(NamedTuple):
     fingerprint: int
 
 
-def encode_buckets(texts: Iterable[Sequence[str]]) -> list[bytes]:
+def encode_buckets(texts: Iterable[Keys]) -> list[bytes]:
     """Return the buckets of a shard by their numbers.
 
     Args:
-        texts: of each row the words of its text in their order, in the form of `keys.keys_of`.
+        texts: of each row what its text has.
     """
     rows_of, count = _rows_by_key(texts)
     coder = SetCoder()
@@ -66,13 +67,13 @@ def encode_buckets(texts: Iterable[Sequence[str]]) -> list[bytes]:
     return [packed("".join(bits(bucket))) for bucket in buckets]
 
 
-def _rows_by_key(texts: Iterable[Sequence[str]]) -> tuple[dict[str, list[int]], int]:
+def _rows_by_key(texts: Iterable[Keys]) -> tuple[dict[str, list[int]], int]:
     """Return for each key the rows that have it, and how many rows there are."""
     of_words: defaultdict[str, list[int]] = defaultdict(list)
     of_pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     count = 0
-    for words in texts:
-        for word in set(words):
+    for words, spellings in texts:
+        for word in {*words, *spellings}:
             of_words[word].append(count)
         # There are millions; they become texts when each is there but once.
         for pair in set(pairwise(words)):
@@ -98,7 +99,7 @@ def rows_with(key: str, buckets: Sequence[bytes], count: int) -> list[int]:
     """Return the rows that have a key, as a browser finds them.
 
     Args:
-        key: a word, or two with a space between them.
+        key: a word, a spelling, or two words with a space between them.
         buckets: those of the shard.
         count: how many rows it has.
     """

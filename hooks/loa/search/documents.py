@@ -5,14 +5,13 @@ of it, and by what it is narrowed. So the index holds words and nothing else.
 """
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.mentions import texts_of, texts_of_annex
 from loa.records.fields import Choice
-from loa.search.keys import KeysOfWords, compact, numbers_in
+from loa.search.keys import Keys, KnownKeys, compact, numbers_in
 from loa.search.shards import record_shards
 from loa.text.plain_text import plain_text
 
@@ -40,18 +39,17 @@ def indexed_shards(catalogue: Catalogue) -> Iterator[IndexedShard]:
         yield IndexedShard(shard.id, tuple(entry.path for entry in entries))
 
 
-def words_of(entry: Entry, body: str, keys: KeysOfWords) -> list[str]:
-    """Return the words by which a record is found, in their order.
+def keys_of_record(entry: Entry, body: str, known: KnownKeys) -> Keys:
+    """Return by what a record is found.
 
     Args:
         entry: the record.
         body: its text, in Markdown.
-        keys: knows words; the same for many records.
+        known: knows words; the same for many records.
     """
     of_table = (text for _, text in texts_of_annex(entry.annex))
     text = " ".join(filter(None, (plain_text(body), *of_table)))
-    written = chain.from_iterable(map(str.split, (*_facts(entry), text, *numbers_in(text))))
-    return [*chain.from_iterable(map(keys.__getitem__, written))]
+    return known.of((*_facts(entry), text, *numbers_in(text)))
 
 
 def _facts(entry: Entry) -> Iterator[str]:

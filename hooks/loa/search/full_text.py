@@ -2,29 +2,36 @@
 
 - `muc-luc.json`: of each shard by its id [rows, buckets]: how many texts it has, as many as rows in
   the finding list, and how many buckets.
+- `<shard>/do-dai.bin`: of each row a byte, the root of how many words its text has, for a word says
+  less of a long text.
 - `<shard>/<number>.bin`: a bucket; see `buckets`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isqrt
 
 import orjson
 
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.search.buckets import encode_buckets
-from loa.search.documents import indexed_shards, words_of
-from loa.search.keys import KeysOfWords
+from loa.search.documents import indexed_shards, keys_of_record
+from loa.search.keys import Keys, KnownKeys
+
+_LONGEST = 255
 
 
-def files_of(shard: str, texts: Iterable[Sequence[str]]) -> dict[str, bytes]:
+def files_of(shard: str, texts: Iterable[Keys]) -> dict[str, bytes]:
     """Return the files of a shard by their addresses.
 
     Args:
         shard: its id.
-        texts: of each row the words of its text; see `words_of`.
+        texts: of each row the keys of its text; see `keys_of_record`.
     """
-    buckets = encode_buckets(texts)
-    return {addresses.bucket(shard, number): data for number, data in enumerate(buckets)}
+    of_rows = [*texts]
+    lengths = bytes(min(_LONGEST, isqrt(len(keys.words))) for keys in of_rows)
+    buckets = {addresses.bucket(shard, n): data for n, data in enumerate(encode_buckets(of_rows))}
+    return {addresses.text_lengths(shard): lengths, **buckets}
 
 
 def contents(shards: Mapping[str, tuple[int, int]]) -> bytes:
@@ -45,12 +52,13 @@ def full_text_files(
         catalogue: what is published.
         read: returns the body of the page with a path in the content folder.
     """
-    keys = KeysOfWords()
+    known = KnownKeys()
     shards = {}
     for shard in indexed_shards(catalogue):
-        texts = (words_of(catalogue.by_path[path], read(path), keys) for path in shard.records)
+        of = catalogue.by_path
+        texts = (keys_of_record(of[path], read(path), known) for path in shard.records)
         files = files_of(shard.id, texts)
-        shards[shard.id] = len(shard.records), len(files)
+        shards[shard.id] = len(shard.records), len(files) - 1
         yield from files.items()
     if shards:
         yield addresses.FULL_TEXT_CONTENTS, contents(shards)

@@ -9,10 +9,9 @@ const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
-// CRC-32 of a text of ASCII letters.
 function crc32(text) {
   let crc = -1;
-  for (let i = 0; i < text.length; i += 1) crc = CRC[(crc ^ text.charCodeAt(i)) & 255] ^ (crc >>> 8);
+  new TextEncoder().encode(text).forEach((byte) => { crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8); });
   return (crc ^ -1) >>> 0;
 }
 
@@ -82,25 +81,35 @@ export class Buckets {
     this.fetched = new Map();
   }
 
+  // Returns what tells how many words the text of a row has, about.
+  async length() {
+    const roots = await this.file("do-dai");
+    return (row) => roots[row] ** 2;
+  }
+
   // Returns the rows that have a key, in their order.
   async rowsWith(key) {
     const place = crc32(key);
-    const number = place & (this.count - 1);
-    if (!this.fetched.has(number)) this.fetched.set(number, this.fetch(number));
-    const bits = new Bits(await this.fetched.get(number));
+    const bits = new Bits(await this.file(place & (this.count - 1)));
     const before = bits.set(FINGERPRINTS);
     const at = before.indexOf(place >>> 16);
     for (let i = 0; i < at; i += 1) bits.set(this.rows);
     return at < 0 ? [] : bits.set(this.rows);
   }
 
-  async fetch(number) {
+  // Fetches a file, each but once.
+  file(name) {
+    if (!this.fetched.has(name)) this.fetched.set(name, this.fetch(name));
+    return this.fetched.get(name);
+  }
+
+  async fetch(name) {
     try {
-      const response = await fetch(`${this.base}${number}.bin`);
+      const response = await fetch(`${this.base}${name}.bin`);
       if (!response.ok) throw new Error(`${response.status} ${response.url}`);
       return new Uint8Array(await response.arrayBuffer());
     } catch (error) {
-      this.fetched.delete(number); // the next search tries again
+      this.fetched.delete(name); // the next search tries again
       throw error;
     }
   }

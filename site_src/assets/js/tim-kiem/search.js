@@ -10,6 +10,8 @@ const FEW = 5; // full matches: with fewer, every year is read
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
+const SHORT = 5; // what a text of few words is worth, and by how many words it is worth half
+const MIDDLING = 400;
 
 export class Search {
   // `root`: the address of the portal; `base`: of the finding list's folder.
@@ -179,7 +181,8 @@ export class Search {
   async askTexts(query, chosen) {
     const { list } = this;
     const shards = list.shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
-    const rarity = (word) => (list.index.has(word) ? list.index.rarity(list.index.ids.get(word)) : Infinity);
+    const { index } = list;
+    const rarity = (word) => (index.has(word) ? index.rarity(index.ids.get(word)) : 2 * Math.log(1 + index.size));
     this.textFault = false;
     try {
       const { FullText } = await import("./full_text.js");
@@ -218,17 +221,21 @@ export class Search {
     const { list } = this;
     for await (const _ of list.load([...new Set(hits.map(({ shard }) => shard))]));
     const rows = hits.filter(({ shard }) => shard.titles)
-      .map(({ shard, at, close, loose }) => ({ row: shard.start + at, close, loose, inText: true }));
+      .map(({ shard, at, ...found }) => ({ ...found, row: shard.start + at, inText: true }));
     if (!rows.length || !Object.keys(chosen).length) return rows;
     const fits = await (await import("./narrowing.js")).narrowing(list, chosen);
     return rows.filter(({ row }) => fits(row));
   }
 
-  // Words side by side first; then kinds that are esteemed more, and titles that have some of the words.
+  // Words side by side and spelled as typed first; then texts that say little else, kinds that are esteemed more,
+  // and titles that have some of the words.
   inOrder(hits, near) {
     const { list } = this;
     const titles = new Map(near.map(({ row, score }) => [row, score]));
-    const worth = ({ row, close }) => 5 * close ** 2 + 2 * list.owners[row].esteem + 0.5 * (titles.get(row) || 0);
+    const worth = ({ row, close, toned, length }) => (
+      5 * close ** 2 + 3 * toned ** 2 + SHORT / (1 + length / MIDDLING)
+      + 2 * list.owners[row].esteem + 0.5 * (titles.get(row) || 0)
+    );
     const weighed = hits.map((hit) => ({ ...hit, worth: worth(hit) }));
     return weighed.sort((a, b) => b.worth - a.worth || list.compare(a.row, b.row));
   }
