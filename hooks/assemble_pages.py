@@ -31,9 +31,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fixed in fixed_pages:
         file = files.src_uris[fixed.uri]
         file.page = ViewPage(fixed, file, config)
+        state.views.append(fixed)
     site = state.site
     for view in assemble(catalogue, site.name, site.description, search=site.search):
         files.append(file_of(view, config))
+        state.views.append(view)
     for uri, path in files_beside(state.reading, state.site):
         files.append(File.generated(config, uri, abs_src_path=path))
     return files

@@ -8,6 +8,7 @@ import logging
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from loa.discovery.sitemaps import SITEMAP
 from loa.engine.build_state import BuildState
 from loa.engine.configuration import site_of
 from loa.engine.page_context import body_converter, menu_of
@@ -29,6 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     bodies = body_converter(config, reading.catalogue.lists.glossary)
     state = BuildState(site, reading, bodies, menu)
     state.attach(config)
+    config.theme.static_templates.discard(SITEMAP)  # the fourth hook writes ours
     for problem in reading.problems:
         # A warning of MkDocs would end a strict build; only what stops ours may do that.
         log.log(logging.ERROR if state.stops and problem.is_error else logging.INFO, "%s", problem)

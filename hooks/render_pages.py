@@ -1,7 +1,5 @@
 """Hook 3 of 4: give templates the view, the portal's facts, the menu and our filters."""
 
-from typing import cast
-
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -36,7 +34,4 @@ def on_template_context(
     del template_name
     state = BuildState.of(config)
     ours = standing_context(state.site.facts, state.menu)
-    # The site map names the pages in the order of their addresses, whoever assembled them.
-    listed = (file for file in context["pages"] if cast("ViewPage", file.page).view.is_listed)
-    pages = sorted(listed, key=lambda file: file.dest_uri)
-    return {**context, "pages": pages, **ours}  # type: ignore[typeddict-item]
+    return {**context, **ours}  # type: ignore[typeddict-item]

@@ -24,9 +24,14 @@ ROOMS = {
     "catalogue": {"text", "problems", "citations", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
     "open_data": {"text", "records", "catalogue"},
-    "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data"},
+    "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "search": {"text", "records", "addresses", "catalogue", "pages", "outputs"},
+    "cards": {"text", "pages"},
+    "twins": {"text", "catalogue", "pages", "site"},
+    "discovery": {
+        *("records", "addresses", "catalogue", "open_data", "pages", "outputs", "site"),
+    },
     "mirror": {"text", "records", "addresses", "catalogue"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
@@ -34,6 +39,7 @@ ROOMS = {
     "engine": {
         *("text", "problems", "records", "addresses"),
         *("catalogue", "gate", "pages", "site", "outputs", "search"),
+        *("cards", "twins", "discovery"),
     },
     "feed_check": {"text", "problems"},
     "rules": {"problems"},
@@ -107,7 +113,7 @@ def test_only_the_edges_read_the_clock() -> None:
 TEMPLATES = HOOKS.parent / "theme_overrides"
 TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
 FILTERS = ("vdate", "with_abbr", "with_abbr_and_links", "with_links")
-OF_THE_PAGE = {"content", "title", "canonical_url"}
+OF_THE_PAGE = {"content", "title", "canonical_url", "metadata", "tools"}
 
 
 @pytest.mark.parametrize(

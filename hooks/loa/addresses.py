@@ -26,6 +26,8 @@ FINDING_LIST = "tim-kiem/muc-luc/"
 PROCEDURES_A_TO_Z = "tim-kiem/a-z/"
 FULL_TEXT = "tim-kiem/toan-van/"
 FULL_TEXT_CONTENTS = f"{FULL_TEXT}muc-luc.json"
+_TWIN = "index.md"
+_CARD = "anh-chia-se.png"
 
 
 def uri(url: str) -> str:
@@ -39,6 +41,21 @@ def of_uri(uri: str) -> str:
         return uri
     *folders, name = uri.removesuffix(".md").split("/")
     return "".join(f"{part}/" for part in (*folders, *([] if name == "index" else [name])))
+
+
+def twin(url: str) -> str:
+    """Return the address of a page as plain Markdown."""
+    return f"{url}{_TWIN}"
+
+
+def page_of_twin(file: str) -> str:
+    """Return the file of the page beside which a twin stands."""
+    return f"{file.removesuffix(_TWIN)}index.html"
+
+
+def card(url: str) -> str:
+    """Return the address of the picture that is drawn for a page."""
+    return f"{url}{_CARD}"
 
 
 def kind(value: Kind) -> str:

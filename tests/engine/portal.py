@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,6 +115,13 @@ class Portal:
             except SystemExit as end:
                 return int(end.code or 0)
         return 0
+
+    def twinned(self, uris: Collection[str]) -> set[str]:
+        """Return files with the twins of the pages among them: a page that is listed has one."""
+        twins = (
+            f"{u.removesuffix('index.html')}index.md" for u in uris if u.endswith("index.html")
+        )
+        return {*uris, *(twin for twin in twins if (self.site / twin).is_file())}
 
     def clean_site(self, **options: Any) -> dict[str, bytes]:
         """Return the files of a site that is built from nothing, by a thread that knows nothing."""

@@ -29,7 +29,7 @@ def test_a_fixed_page_stands_where_its_file_says(portal: Portal, name: str, uri:
     before = files_of(portal.site)
     write(portal, name)
     portal.build()
-    assert files_of(portal.site).keys() - before.keys() == {uri}
+    assert files_of(portal.site).keys() - before.keys() == portal.twinned({uri})
 
 
 @pytest.mark.parametrize("line", ["draft_docs: gioi-*", "exclude_docs: gioi-*"])

@@ -65,6 +65,11 @@ RULES: Final[tuple[PathRule, ...]] = (
         r"assets/js/nhung\.js$",
         {"Cross-Origin-Resource-Policy": "cross-origin", "Cache-Control": _LONG},
     ),
+    # Assistants and finders of other sites read these in browsers, too.
+    PathRule(
+        r"(?:.*\.md|llms\.txt|robots\.txt|sitemap[^/]*\.xml|\.well-known/.*)$",
+        {**_READ_ANYWHERE, "Cache-Control": _SHORT},
+    ),
     # Pictures of items stand on other sites, too.
     PathRule(
         r".*\.(?:png|jpe?g|webp|gif|svg)$",
@@ -83,6 +88,7 @@ TYPES: Final[Mapping[str, str]] = MappingProxyType(
         r"[^/]*\.ics": "text/calendar",
         r"[^/]*\.opml": "text/x-opml",
         r"[^/]*\.csv": "text/csv",
+        r"[^/]*\.md": "text/markdown",
     }
 )
 """The media types that servers do not know by the ending alone, by the file's name."""

@@ -7,7 +7,7 @@ from loa.pages.desk import Desk
 from loa.pages.record_parts import common_facts, day_words, make_facts
 from loa.pages.record_views import FilingRow, Paper, ProcedureView
 from loa.pages.views import Link
-from loa.records.procedure import Procedure
+from loa.records.procedure import FilingMethod, Procedure
 
 
 def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) -> ProcedureView:
@@ -32,7 +32,14 @@ def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) 
         ),
         portal_url=procedure.portal_url,
         filing=tuple(
-            FilingRow(f.method.label, f.time_limit, f.fee, f.note or "") for f in procedure.filing
+            FilingRow(
+                f.method.label,
+                f.time_limit,
+                f.fee,
+                f.note or "",
+                f.method is FilingMethod.ONLINE,
+            )
+            for f in procedure.filing
         ),
         dossier=tuple(
             (

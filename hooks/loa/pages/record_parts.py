@@ -7,6 +7,7 @@ from typing import Any
 from loa import addresses
 from loa.catalogue.entry import Entry, State
 from loa.catalogue.links import beside
+from loa.pages.about_records import about_record
 from loa.pages.citations import cited_in_body, cited_in_texts
 from loa.pages.desk import HOME, Desk
 from loa.pages.validity import validity_badge
@@ -49,6 +50,7 @@ def shared_parts(
             if (size := sizes.get(path))
         ),
         "cited": cited,
+        "about": about_record(desk, entry),
         "cited_in": cited_in_texts(desk, entry, cited),
         "attachments": tuple(
             Link(a.title, beside(entry, a.file), a.file) for a in record.attachments
