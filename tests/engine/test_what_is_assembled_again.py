@@ -38,7 +38,10 @@ def assembled(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Assembled:
     return build
 
 
-SCRIPTS = {f"js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text")}
+MADE_ASSETS = {
+    "css/loa.css",
+    *(f"js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text", "excerpts")),
+}
 ALWAYS = {"404.html", "ngoai-tuyen.html", "sitemap.xml", "sw.js"}
 """Files that no record stands on; few, and cheap."""
 
@@ -57,9 +60,9 @@ def test_a_title_assembles_the_pages_that_show_it(portal: Portal, assembled: Ass
     home = {"index.html"}
     pictures = {uri for uri in found if uri.endswith("anh-chia-se.png")}
     shown = neighbours | home | {f"{name}/index.html" for name in lists}
-    scripts = {uri for uri in found if uri.startswith(VERSIONED)}
-    assert {uri.removeprefix(VERSIONED).partition("/")[2] for uri in scripts} == SCRIPTS
-    assert found - fixed - pictures - scripts == shown | ALWAYS
+    assets = {uri for uri in found if uri.startswith(VERSIONED)}
+    assert {uri.removeprefix(VERSIONED).partition("/")[2] for uri in assets} == MADE_ASSETS
+    assert found - fixed - pictures - assets == shown | ALWAYS
     assert {uri.replace("anh-chia-se.png", "index.html") for uri in pictures} <= shown | fixed
 
 
