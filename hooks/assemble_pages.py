@@ -1,7 +1,5 @@
 """Hook 2 of 4: give MkDocs one file for every page, most of which no file holds."""
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -11,7 +9,6 @@ from loa.engine.declaring import files_beside
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.site_source import site_source
 from loa.engine.view_page import ViewPage, file_of
-from loa.outputs.style_sheet import joined
 from loa.pages.assemble import assemble
 from loa.pages.desk import Desk
 from loa.site import SiteError
@@ -25,6 +22,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Material's own scripts and styles (3 MB with lunr) are not used (ADR 0003).
         if file.src_uri not in source.pages and file.dest_uri not in source.copies:
             files.remove(file)
+    for uri in sorted(source.copies.keys() & {*source.assets.values()}):
+        files.append(File.generated(config, uri, abs_src_path=source.copies[uri]))
     catalogue = state.reading.catalogue
     try:
         feeds = Desk(catalogue).all_news
@@ -39,9 +38,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for view in assemble(catalogue, site.name, site.description, search=site.search):
         files.append(file_of(view, config))
         state.views.append(view)
-    for uri, parts in source.sheets.items():
-        sheet = joined(Path(part).read_bytes() for part in parts)
-        files.append(File.generated(config, uri, content=sheet))
     for uri, path in files_beside(state.reading, state.site):
         files.append(File.generated(config, uri, abs_src_path=path))
     return files

@@ -38,7 +38,7 @@ def assembled(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Assembled:
 
 
 SCRIPTS = {f"assets/js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text")}
-ALWAYS = {"404.html", "sitemap.xml", *SCRIPTS}
+ALWAYS = {"404.html", "ngoai-tuyen.html", "sw.js", "sitemap.xml", *SCRIPTS}
 """Files that no record stands on; few, and cheap."""
 
 

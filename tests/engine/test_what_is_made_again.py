@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.addresses import VERSIONED
 from loa.engine.account import ContentError
 from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
@@ -17,6 +18,7 @@ NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
 TWIN, CARD = "tin-tuc/2026/tin-1/index.md", "tin-tuc/2026/tin-1/anh-chia-se.png"
 PICTURE = "tin-tuc/2026/tap-huan.jpg"
+STYLE = "site_src/assets/css/loa.css"
 FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
 KINDS = ("", "/tin-tuc")
 """A list, and that of the news in it."""
@@ -31,8 +33,8 @@ def made(portal: Portal) -> dict[str, Reason]:
 
 
 def pages(portal: Portal) -> set[str]:
-    """Return the pages, 404.html among them."""
-    return {uri for uri in files_of(portal.site) if uri.endswith(".html")}
+    """Return the pages, 404.html among them, and the worker, which is a template like it."""
+    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | {"sw.js"}
 
 
 def cards(portal: Portal) -> set[str]:
@@ -154,9 +156,25 @@ def test_a_partial_makes_all_pages_that_draw_it_in(portal: Portal) -> None:
     assert made(portal).keys() == showing | parts
 
 
-def test_a_style_sheet_is_copied_and_no_page_made(portal: Portal) -> None:
-    portal.replace("site_src/assets/css/loa/10-fonts.css", "@font-face", "/* sửa */ @font-face")
-    assert made(portal) == {"assets/css/loa.css": Reason.CONTENT}
+def test_an_edited_style_sheet_has_a_new_address_on_every_page(portal: Portal) -> None:
+    before = {uri for uri in files_of(portal.site) if uri.startswith(VERSIONED)}
+    whole = pages(portal)
+    portal.replace(STYLE, "@font-face", "/* sửa */ @font-face")
+    built = portal.build()
+    reasons = dict(built.made)
+    moved = {uri for uri in reasons if uri.startswith(VERSIONED)}
+    assert {uri: reasons[uri] for uri in reasons.keys() - moved} == dict.fromkeys(
+        whole, Reason.TEMPLATE
+    )
+    assert {reasons[uri] for uri in moved} == {Reason.NEW}
+    assert (built.removed, len(moved), moved & before) == (len(before), len(before), set())
+    style = next(uri for uri in moved if uri.endswith("css/loa.css"))
+    assert style in (portal.site / PAGE).read_text(encoding="utf-8")
+
+
+def test_assets_that_did_not_change_keep_their_address(portal: Portal) -> None:
+    (portal.root / "site_src/assets/favicon.svg").write_text("<svg/>", encoding="utf-8")
+    assert made(portal) == {"assets/favicon.svg": Reason.CONTENT}
 
 
 def full_texts(portal: Portal) -> set[str]:
@@ -364,8 +382,8 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
     moved = Portal.at(portal.root.rename(folder / "cho-moi"))
     assert made(moved) == NOTHING
     (moved.root / "content" / PICTURE).write_bytes(jpeg(1))
-    moved.replace("site_src/assets/css/loa/10-fonts.css", "@font-face", "/* sửa */ @font-face")
-    assert made(moved).keys() == {PICTURE, "assets/css/loa.css"}
+    moved.replace(STYLE, "@font-face", "/* sửa */ @font-face")
+    assert {PICTURE, PAGE} <= made(moved).keys()
 
 
 def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:

@@ -111,8 +111,8 @@ def test_a_list_in_a_frame_has_the_colours_of_the_portal() -> None:
 
 
 def test_the_style_sheet_is_light() -> None:
-    sheet = joined(path.read_bytes() for path in sorted(PARTS.glob("*.css")))
-    assert len(gzip.compress(sheet, 9, mtime=0)) <= 10_240
+    sheet = joined(path.read_text(encoding="utf-8") for path in sorted(PARTS.glob("*.css")))
+    assert len(gzip.compress(sheet.encode(), 9, mtime=0)) <= 10_240
 
 
 def test_the_design_system_tells_every_token_with_its_values() -> None:

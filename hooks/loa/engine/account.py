@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from loa.engine.outputs import OF_FILES, Maker, Output
+from loa.engine.outputs import Maker, Output
 from loa.problems import Problem
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Declared:
     @property
     def copied(self) -> list[str]:
         """The files that are published as they are, by their absolute paths."""
-        copies = (output for output in self.outputs if output.maker in OF_FILES)
+        copies = (output for output in self.outputs if output.maker is Maker.COPY)
         return [path for output in copies for path in output.sources]
 
     def count(self, *makers: Maker) -> int:

@@ -21,7 +21,7 @@ from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
 from loa.engine.feed_declaring import DeclaredFeeds, FeedsBefore, declare_feeds
 from loa.engine.fixed_pages import fixed_views
-from loa.engine.outputs import OF_FILES, Maker, Output
+from loa.engine.outputs import Maker, Output
 from loa.engine.page_context import menu_of
 from loa.engine.pool import Workers
 from loa.engine.rendering import Standing
@@ -139,7 +139,7 @@ def declare(
     standing = [
         *_standing(config, asked_most, known.models),
         *_texts(sitemaps(listed, site.url), known.models),
-        *_texts(source.scripts(), known.models),
+        *_texts(source.made_assets(), known.models),
     ]
     outputs = (
         *(one.output for one in (*made, *standing)),
@@ -233,12 +233,10 @@ def _copies(reading: Reading, site: Site, source: SiteSource, known: Before) -> 
     """Yield the files that are published as they are; no words decide which."""
     if known.reworded:
         outputs = (made.output for made in known.feeds.made.values())
-        yield from (output for output in outputs if output.maker in OF_FILES)
+        yield from (output for output in outputs if output.maker is Maker.COPY)
     else:
         for uri, path in (*source.copies.items(), *files_beside(reading, site)):
             yield Output(uri, Maker.COPY, "", (path,), "")
-        for uri, paths in source.sheets.items():
-            yield Output(uri, Maker.SHEET, "", paths, "")
 
 
 def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:

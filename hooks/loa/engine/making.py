@@ -20,7 +20,6 @@ from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work, che
 from loa.outputs.feeds.full_text import Bodies
 from loa.outputs.feeds.models import FeedFile
 from loa.outputs.feeds.writing import writer
-from loa.outputs.style_sheet import joined
 
 if TYPE_CHECKING:
     from loa.outputs.feeds.feeds import Feeds
@@ -77,9 +76,7 @@ class Workshop:
         copies, feeds = of.pop(Maker.COPY, {}), of.pop(Maker.FEED, {})
         articles = of.pop(Maker.FULL_TEXT, {})
         deliver = Delivery(str(self.target), str(self.staged))
-        yield from (deliver((uri, b"".join(_files(task)))) for uri, task in copies.items())
-        sheets = of.pop(Maker.SHEET, {})
-        yield from (deliver((uri, joined(_files(task)))) for uri, task in sheets.items())
+        yield from (deliver((uri, _copied(task))) for uri, task in copies.items())
         indexed = (*of.pop(Maker.SHARD, {}), *of.pop(Maker.SHARD_PART, {}))
         yield from (deliver((uri, self.index.bytes_of(uri))) for uri in indexed)
         rendered = {uri: task for found in of.values() for uri, task in found.items()}
@@ -131,11 +128,8 @@ def _sources(task: Task) -> Iterator[tuple[str, str]]:
     return zip(task.output.sources, task.fingerprint.sources.split(), strict=True)
 
 
-def _files(task: Task) -> Iterator[bytes]:
-    return starmap(_unchanged, _sources(task))
-
-
-def _unchanged(path: str, digest: str) -> bytes:
+def _copied(task: Task) -> bytes:
+    [(path, digest)] = _sources(task)
     try:
         data = Path(path).read_bytes()
     except OSError as error:

@@ -35,12 +35,6 @@ class Maker(enum.StrEnum):
     """From a template that is no page: 404.html."""
     COPY = "copy"
     """From a file, as it is."""
-    SHEET = "sheet"
-    """From the parts of a style sheet."""
-
-
-OF_FILES = frozenset({Maker.COPY, Maker.SHEET})
-"""What is made from files of the project or beside records, and from nothing else."""
 
 
 class Output(NamedTuple):
@@ -51,7 +45,7 @@ class Output(NamedTuple):
         maker: how it is made.
         template: the template that shows it; "" if none does.
         sources: the paths in the content folder of the records whose bodies it shows, or the path
-            of the file that is copied, or of the parts of a style sheet.
+            of the file that is copied.
         model: the digest of the view, of the rows, or of all that the feed shows; of the bytes, if
             it is a part of a shard; "" of a copy.
     """
@@ -134,7 +128,7 @@ class Inputs:
                 return Fingerprint("", sources, "", "", "")
             case Maker.SHARD_PART:
                 return Fingerprint(output.model, "", "", "", "")
-            case Maker.FEED | Maker.DATA | Maker.SHARD | Maker.CARD | Maker.SHEET:
+            case Maker.FEED | Maker.DATA | Maker.SHARD | Maker.CARD:
                 return Fingerprint(output.model, sources, "", "", self.programme)
         templates = self.templates.get(output.template, "")  # a missing one is told in its use
         return Fingerprint(output.model, sources, templates, self.settings, self.programme)

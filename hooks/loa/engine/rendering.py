@@ -23,6 +23,7 @@ from loa.engine.page_context import (
     standing_context,
     twin_bytes,
 )
+from loa.engine.page_policy import with_policy
 from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
@@ -122,6 +123,7 @@ class Renderer:
         self._bodies = body_converter(config, dict(frame.glossary))
         self._site = frame.site
         self._menu = menu_of(config)
+        self._assets = dict(frame.assets)
         self._root = Path(frame.config_file).parent
         self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
 
@@ -135,7 +137,7 @@ class Renderer:
         text = view.body if isinstance(view, FixedView) else body
         with _nested_at_will(view.uri):
             content = body_html(self._bodies, view, text)
-        context = page_context(view, content, self._site, self._menu)
+        context = page_context(view, content, self._site, self._menu, self._assets)
         return self._render(view.template, context)
 
     def body_in_feed(self, source: str, page: str, body: str) -> str:
@@ -145,7 +147,7 @@ class Renderer:
 
     def standing(self, model: Standing) -> bytes:
         """Return what a template makes that is no page."""
-        context = standing_context(self._site, self._menu, model.asked_most)
+        context = standing_context(self._site, self._menu, self._assets, model.asked_most)
         return self._render(model.template, context)
 
     def _render(self, template: str, context: Mapping[str, Any]) -> bytes:
@@ -154,7 +156,7 @@ class Renderer:
         except Exception as error:
             # A template may call anything: whatever comes of it is for who wrote the template.
             raise TemplateFaultError(fault_words(error, template, self._root)) from error
-        return text.encode("utf-8", "xmlcharrefreplace")
+        return with_policy(text, template).encode("utf-8", "xmlcharrefreplace")
 
 
 @contextmanager
