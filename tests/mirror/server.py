@@ -42,7 +42,7 @@ def mirrored(folder: Path, place: Path, port: int = 0) -> Iterator[str]:
         port: where it listens; 0 for any that is free.
     """
     assert NGINX, "thiếu nginx: hãy cài gói nginx-light rồi chạy lại"
-    port = port or _free_port()
+    port = port or free_port()
     # nginx gives up root, and may not enter the tests' folders then.
     main = _MAIN.format(folder=place, access_log=ACCESS_LOG)
     (place / "nginx.conf").write_text(f"user root;\n{main}", encoding="utf-8")
@@ -52,24 +52,26 @@ def mirrored(folder: Path, place: Path, port: int = 0) -> Iterator[str]:
     (place / "conf.d" / "loa.conf").write_text(here_alone, encoding="utf-8")
     process = subprocess.Popen([NGINX, "-c", str(place / "nginx.conf"), "-p", str(place)])
     try:
-        _wait_for(port, process)
+        wait_for(port, process)
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process listens on a port."""
     for _ in range(100):
-        assert process.poll() is None, "nginx không chạy được"
+        assert process.poll() is None, f"{process.args!r} không chạy được"
         with socket.socket() as tried:
             if tried.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError("nginx không trả lời")
+    raise AssertionError(f"{process.args!r} không trả lời")

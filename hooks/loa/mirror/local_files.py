@@ -102,7 +102,19 @@ def _copy(source: Path, path: Path, file: Entry) -> None:
             written.write(part)
     if (size, digest.hexdigest()) != (file.size, file.sha256):
         path.unlink()
-        raise TargetError(f"{source} vừa bị sửa trong lúc xuất bản; dựng lại rồi chạy lại.")
+        raise _altered(source)
+
+
+def refuse_altered(site: Path, files: Iterable[Entry]) -> None:
+    """Refuse files of a site that are no longer what was signed; raises TargetError."""
+    with told(site):
+        for file in files:
+            if digest_of(f"{site}/{file.path}", file.size) != (file.size, file.sha256):
+                raise _altered(site / file.path)
+
+
+def _altered(source: Path) -> TargetError:
+    return TargetError(f"{source} vừa bị sửa trong lúc xuất bản; dựng lại rồi chạy lại.")
 
 
 def write(path: Path, data: bytes) -> None:

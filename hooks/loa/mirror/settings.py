@@ -11,7 +11,9 @@ from pydantic import Field
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import YamlDocument
 from loa.mirror.failures import MirrorSettingsError
+from loa.mirror.host import Host, Login
 from loa.mirror.local import LocalTarget
+from loa.mirror.ssh import SshTarget
 from loa.mirror.target import Target
 from loa.records.fields import Model
 
@@ -43,7 +45,36 @@ class LocalSettings(MirrorSettings):
         return LocalTarget(_path(root, self.folder))
 
 
-_KINDS: Mapping[str, type[MirrorSettings]] = {"local": LocalSettings}
+class SshSettings(MirrorSettings):
+    """A mirror on a host that is reached by SSH."""
+
+    host: str = Field(
+        title="Máy chủ", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", examples=["may-chu"]
+    )
+    folder: str = Field(title="Thư mục", pattern=r"^/.*[^/]$", examples=["/var/www/loa"])
+    known_hosts: str = Field("~/.ssh/known_hosts", title="Khóa của máy chủ", min_length=1)
+    user: str = Field("", title="Tài khoản", pattern=r"^[A-Za-z0-9_.-]*$", examples=["xuat-ban"])
+    port: int = Field(0, title="Cổng", ge=0, le=65535, examples=[22])
+    identity: str = Field("", title="Khóa SSH", examples=["~/.ssh/loa_ssh"])
+
+    def connect(self, root: Path) -> Target:
+        """Return the folder there."""
+        return SshTarget(Host(self._login(root)), self.folder)
+
+    def _login(self, root: Path) -> Login:
+        known_hosts = _path(root, self.known_hosts)
+        if not known_hosts.is_file():
+            raise MirrorSettingsError(f"{_CONFIG_FILE}: không có tệp known_hosts {known_hosts}.")
+        return Login(
+            self.host,
+            known_hosts,
+            self.user,
+            self.port,
+            _path(root, self.identity) if self.identity else None,
+        )
+
+
+_KINDS: Mapping[str, type[MirrorSettings]] = {"local": LocalSettings, "ssh": SshSettings}
 """What may be said of a mirror, by its `target`."""
 
 
