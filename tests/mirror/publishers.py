@@ -42,8 +42,8 @@ class Office:
         self, folder: Path, place: Path | None = None, reach: Mapping[str, Any] | None = None
     ) -> None:
         self.folder = folder
-        self.reach = dict(reach or {})
         self.place = place or folder / "trang"
+        self.reach = dict(reach or {})
         self.site = folder / "site"
         self.key = folder / "khoa"
         self.signers = folder / "nguoi-ky"
@@ -57,7 +57,7 @@ class Office:
         """Return the mirror as mkdocs.yml would describe it."""
         said = {
             "name": "trang",
-            "folder": str(self.place),
+            **({} if "remote" in self.reach else {"folder": str(self.place)}),
             "key": str(self.key),
             "allowed_signers": str(self.signers),
             **self.reach,

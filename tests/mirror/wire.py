@@ -38,7 +38,7 @@ class Wire:
                     threading.Thread(target=self._hand_on, args=given, daemon=True).start()
 
     def _hand_on(self, source: socket.socket, sink: socket.socket, counts: bool) -> None:
-        with suppress(OSError):
+        with source, suppress(OSError):
             while part := source.recv(_PART):
                 if counts and not self._may_send(len(part)):
                     self.cut()
@@ -46,9 +46,8 @@ class Wire:
                 if not counts:
                     self.received += len(part)
                 sink.sendall(part)
-        for end in (source, sink):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            sink.shutdown(socket.SHUT_RDWR)
 
     def _may_send(self, size: int) -> bool:
         with self._lock:

@@ -147,6 +147,7 @@ class Host:
         destination: str,
         *,
         given: Sequence[str] = (),
+        codes: Sequence[int] = (),
         each_line: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Have rsync bring files here or there.
@@ -156,6 +157,7 @@ class Host:
             source: a path, on the host if it begins with ":".
             destination: likewise.
             given: the paths for `--files-from=-`.
+            codes: with which codes it may exit besides 0.
             each_line: hears every line that it writes.
 
         Raises:
@@ -170,7 +172,7 @@ class Host:
         command = ["rsync", f"--rsh={shell}", f"--timeout={_SILENCE}", *options, "--", *places]
         names = "".join(f"{path}\0" for path in given).encode()
         done = run(command, names, timeout=_PATIENCE, each_line=each_line)
-        if done.code:
+        if done.code and done.code not in codes:
             raise self._failure(done)
 
     def _connect(self) -> None:
@@ -222,6 +224,8 @@ class Host:
                     words if words.endswith(".") else f"{words} ({last_line(done.complaints)})."
                 )
                 return TargetError(f"{self.login.host}: {reason}")
+        if done.code == _NO_CONNECTION and not done.complaints.strip():
+            return TargetError(f"{self.login.host}: mất kết nối với máy chủ; chạy lại để làm tiếp.")
         words = last_line(done.complaints)
         return TargetError(f"{self.login.host}: không làm được ({words}; mã {done.code}).")
 

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -152,6 +153,17 @@ def clear(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def as_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield a folder that holds some files, by path, and is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="loa-") as name, told(Path(name)):
+        folder = Path(name)
+        make_folders(folder, files)
+        for path, data in files.items():
+            (folder / path).write_bytes(data)
+        yield folder
 
 
 @contextmanager

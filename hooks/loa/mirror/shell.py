@@ -6,11 +6,14 @@ import selectors
 import subprocess
 import weakref
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import IO
 
 from loa.mirror.processes import Done, started
 
 _PART = 1 << 16
+_PARTING = 2.0
+"""Seconds that a shell has to end once nobody asks anything of it."""
 
 
 class Shell:
@@ -50,17 +53,15 @@ class Shell:
             f"code=$?; printf '\\n%s %s\\n' {mark} $code; printf '\\n%s\\n' {mark} >&2\n"
         )
         self._words = ""
-        try:
+        with suppress(BrokenPipeError):  # what is read next tells why
             _pipe(self._process.stdin).write(text.encode())
             _pipe(self._process.stdin).flush()
-        except BrokenPipeError:
-            pass  # what is read next tells why
         out, complaints = self._read(f"\n{mark}".encode(), timeout)
         said, _, end = out.partition(f"\n{mark} ".encode())
         words = complaints.partition(f"\n{mark}".encode())[0].decode("utf-8", "replace")
         if not end:
-            self._process.kill()
-            return Done(self._process.wait() or -1, b"", words)
+            self.close()
+            return Done(self._process.returncode or -1, b"", words)
         return Done(int(end), said, words)
 
     def _read(self, mark: bytes, timeout: float) -> tuple[bytes, bytes]:
@@ -87,8 +88,11 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout, process.stderr):
-        if pipe:
-            pipe.close()
-    process.terminate()
+    with suppress(BrokenPipeError):
+        _pipe(process.stdin).close()
+    for pipe in (process.stdout, process.stderr):
+        _pipe(pipe).close()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_PARTING)
+    process.kill()
     process.wait()

@@ -5,7 +5,6 @@ find it: the host links the rest from a release before, and rsync sends what dif
 """
 
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Final
 from loa.mirror.failures import TargetError
 from loa.mirror.host import Host
 from loa.mirror.leases import LOCK, Lease, held
-from loa.mirror.local_files import refuse_altered, told, write
+from loa.mirror.local_files import as_folder, refuse_altered
 from loa.mirror.release import Release
 from loa.mirror.target import Progress
 from loa.mirror.verify.check import look_at
@@ -156,11 +155,8 @@ class SshTarget:
     def _send_made(self, release: Release, base: Manifest | None) -> None:
         """Send what stands in no folder here."""
         files = {**release.made, **release.unlisted}
-        with tempfile.TemporaryDirectory(prefix="loa-") as folder, told(Path(folder)):
-            for path, data in files.items():
-                (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
-                write(Path(folder) / path, data)
-            self._rsync(release.number, Path(folder), list(files), base, lambda _: None)
+        with as_folder(files) as folder:
+            self._rsync(release.number, folder, list(files), base, lambda _: None)
         self._known[release.number] = release.data
 
     def _faulty(self, release: Release, base: Manifest | None) -> Sequence[Entry]:
