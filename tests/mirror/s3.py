@@ -61,7 +61,8 @@ def s3_in(folder: Path, root: Path) -> Iterator[S3]:
     running.bucket.mkdir(parents=True)
     command = [
         *(RCLONE, "serve", "s3", "--addr", f"127.0.0.1:{running.port}"),
-        *("--auth-key", "LOATESTKEY,LOATESTSECRET", "--config", "", str(root)),
+        *("--auth-key", "LOATESTKEY,LOATESTSECRET", "--config", "", "--dir-cache-time", "50ms"),
+        str(root),
     ]
     with (folder / "s3.log").open("wb") as log:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)

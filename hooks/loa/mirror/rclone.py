@@ -77,7 +77,11 @@ class Store:
     def listed(self, below: str = "") -> dict[str, Object]:
         """Return what stands below a key, by key."""
         wanted = {"recurse": True, "noModTime": True, "noMimeType": True, "showHash": True}
-        asked = {"fs": self.remote, "remote": below, "opt": {**wanted, "filesOnly": True}}
+        asked = {
+            "fs": self.remote,
+            "remote": below.rstrip("/"),
+            "opt": {**wanted, "filesOnly": True},
+        }
         found = self._call("operations/list", asked, missing={"list": []})["list"]
         return {
             said["Path"]: Object(said["Size"], (said.get("Hashes") or {}).get("md5", ""))
@@ -161,7 +165,7 @@ class Store:
             process = started(watched, stdin=subprocess.PIPE, stdout=log, stderr=log)
         weakref.finalize(self, _end, process, folder)
         until = time.monotonic() + _UNTIL_IT_LISTENS
-        while not listening.exists():
+        while not _listens(str(listening)):
             if time.monotonic() > until:
                 why = (folder / "log").read_text(errors="replace").strip()[-300:]
                 raise TargetError(f"rclone không chạy được ({why}).")
@@ -189,6 +193,17 @@ class _Connection(http.client.HTTPConnection):
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.settimeout(self.timeout)
         self.sock.connect(self._path)
+
+
+def _listens(path: str) -> bool:
+    connection = _Connection(path)
+    try:
+        connection.connect()
+    except OSError:
+        return False
+    finally:
+        connection.close()
+    return True
 
 
 def _words(why: str) -> str:
