@@ -14,9 +14,10 @@ the other, never a half.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Final
 
 from loa.mirror.failures import TargetError
-from loa.mirror.headers import headers_for
+from loa.mirror.headers import headers
 from loa.mirror.leases import LOCK, Lease, held
 from loa.mirror.local_files import refuse_altered
 from loa.mirror.media_types import media_type
@@ -42,6 +43,9 @@ _CONTENTS = f"{FOLDER}o/"
 _RELEASES = f"{FOLDER}ban/"
 _KEPT = re.compile(r"([1-9][0-9]{0,8})\.txt")
 _NEVER = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
+
+_SENT: Final = headers("")
+"""What servers send; how long a file may be kept does not hang on the portal's address."""
 
 
 class ObjectsTarget:
@@ -247,7 +251,7 @@ def _about(path: str) -> dict[str, str]:
     address = path.removesuffix("index.html")
     return {
         "content-type": media_type(path),
-        "cache-control": headers_for(address)["Cache-Control"],
+        "cache-control": _SENT.of(address)["Cache-Control"],
     }
 
 
