@@ -30,7 +30,7 @@ docs: $(VENV)/.installed  ## Write what is generated again: parts of docs/, and 
 	@$(BIN)/python -m loa.guide docs
 	@$(BIN)/loa schema
 
-pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the current build
+pictures: $(VENV)/.installed-dev site  ## Take the pictures of README and docs/design-system.md of the current build
 	@tests/ensure-programmes
 	@$(BIN)/python -m tests.browser.take_pictures
 

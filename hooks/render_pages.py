@@ -12,6 +12,7 @@ from loa.engine.page_context import page_context, prepare, standing_context
 from loa.engine.page_policy import with_policy
 from loa.engine.template_faults import TemplateFaultError
 from loa.engine.view_page import ViewPage
+from loa.pages.desk import Desk
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -36,7 +37,8 @@ def on_template_context(
     """Add the same to templates that are no pages, such as 404.html."""
     del template_name
     state = BuildState.of(config)
-    ours = standing_context(state.site.facts, state.menu, state.assets)
+    asked_most = Desk(state.reading.catalogue).asked_most
+    ours = standing_context(state.site.facts, state.menu, state.assets, asked_most)
     return {**context, **ours}  # type: ignore[typeddict-item]
 
 

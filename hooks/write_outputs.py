@@ -38,7 +38,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     source = site_source(config)
     _write(beside_pages(state.views, site.facts, read), target)
     _write(texts_at_root(desk, site, state.views), target)
-    _write(((script.url, script.text.encode()) for script in source.scripts()), target)
+    _write(((asset.url, asset.text.encode()) for asset in source.made_assets()), target)
     if site.search:
         fixed = fixed_views(source, site.facts, catalogue.newest, desk.all_news)
         texts = FULL_TEXT if site.has_full_text else None

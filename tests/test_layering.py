@@ -112,7 +112,7 @@ def test_only_the_edges_read_the_clock() -> None:
 
 
 TEMPLATES = HOOKS.parent / "theme_overrides"
-TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
+TEMPLATES_READ = {"view", "site", "menu", "at", "page", "asked_most"}
 FILTERS = ("vdate", "with_abbr", "with_abbr_and_links", "with_links")
 OF_THE_PAGE = {"content", "title", "canonical_url", "metadata", "tools"}
 

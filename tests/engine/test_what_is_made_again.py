@@ -33,8 +33,8 @@ def made(portal: Portal) -> dict[str, Reason]:
 
 
 def pages(portal: Portal) -> set[str]:
-    """Return the pages, 404.html among them."""
-    return {uri for uri in files_of(portal.site) if uri.endswith(".html")}
+    """Return the pages, 404.html among them, and the worker, which is a template like it."""
+    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | {"sw.js"}
 
 
 def cards(portal: Portal) -> set[str]:

@@ -29,7 +29,20 @@ ADDRESSES = (
     "{assets}css/loa.css",
     "assets/favicon.svg",
     "{assets}fonts/be-vietnam-pro-latin-600-normal.woff2",
+    "thu-tuc/index.md",
+    "thu-tuc/anh-chia-se.png",
+    "llms.txt",
+    "robots.txt",
+    "sitemap.xml",
 )
+FOR_ALL = {
+    "feeds/tat-ca/rss.xml",
+    "du-lieu/van-ban.csv",
+    "thu-tuc/index.md",
+    "llms.txt",
+    "robots.txt",
+    "sitemap.xml",
+}
 MOVED = ("thu-tuc/khai-sinh/", "thu-tuc/ho-tich/dang-ky-khai-sinh/")
 GONE = "thu-tuc/ho-tich/dang-ky-ket-hon/"
 """A page of the sample that is told to be gone; nothing of the sample is."""
@@ -97,11 +110,12 @@ def test_servers_send_what_is_declared(mirror: str, assets: str, address: str) -
     assert sent == declared.of(address)
 
 
-def test_other_sites_may_read_feeds_and_data_and_nothing_else(mirror: str, assets: str) -> None:
+def test_other_sites_may_read_what_is_meant_for_machines_and_nothing_else(
+    mirror: str, assets: str
+) -> None:
     allow = "Access-Control-Allow-Origin"
     asked = [address.format(assets=assets) for address in ADDRESSES]
-    allowed = {address for address in asked if fetched(mirror + address).headers[allow]}
-    assert allowed == {"feeds/tat-ca/rss.xml", "du-lieu/van-ban.csv"}
+    assert {address for address in asked if fetched(mirror + address).headers[allow]} == FOR_ALL
 
 
 def test_only_lists_for_it_may_be_framed(mirror: str) -> None:
@@ -114,13 +128,36 @@ def test_only_lists_for_it_may_be_framed(mirror: str) -> None:
 def test_assets_are_kept_for_ever_and_pages_asked_for_again(mirror: str, assets: str) -> None:
     kept = fetched(f"{mirror}{assets}css/loa.css").headers["Cache-Control"]
     assert {"immutable", "max-age=31536000"} <= {*kept.split(", ")}
-    for address in ("thu-tuc/", "sw.js", "khong/co/"):
+    for address in ("thu-tuc/", "khong/co/"):
         assert fetched(mirror + address).headers["Cache-Control"] == "no-cache"
 
 
 def test_a_feed_has_its_own_type_and_says_its_character_set(mirror: str) -> None:
     answer = fetched(f"{mirror}feeds/tat-ca/rss.xml")
     assert answer.headers["Content-Type"].lower() == "application/rss+xml; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("address", "media_type"),
+    [
+        ("thu-tuc/index.md", "text/markdown; charset=utf-8"),
+        ("llms.txt", "text/plain; charset=utf-8"),
+        ("robots.txt", "text/plain; charset=utf-8"),
+        ("sitemap.xml", "text/xml; charset=utf-8"),
+        ("thu-tuc/anh-chia-se.png", "image/png"),
+    ],
+)
+def test_what_machines_read_has_its_type(mirror: str, address: str, media_type: str) -> None:
+    assert fetched(mirror + address).headers["Content-Type"] == media_type
+
+
+def test_a_folder_with_a_dot_is_served(tmp_path: Path, served_by_nginx: Serve) -> None:
+    file = tmp_path / ".well-known" / "security.txt"
+    file.parent.mkdir()
+    file.write_text("Contact: mailto:a@b.example\n", encoding="utf-8")
+    answer = fetched(f"{served_by_nginx(tmp_path)}.well-known/security.txt")
+    assert (answer.status, answer.body) == (200, file.read_bytes())
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
 
 
 @pytest.mark.parametrize("address", ["feeds/tat-ca/rss.xml", "thu-tuc/"])

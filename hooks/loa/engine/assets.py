@@ -5,7 +5,7 @@ scripts import scripts, style sheets draw in fonts, by relative addresses. So a 
 them for ever, and an open page finds what it was made with (docs/adr/0015).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from loa import addresses
 from loa.engine.digests import digest_of_value
@@ -14,7 +14,9 @@ _DIGITS = 16
 """Of the digest: 64 bits tell one portal's versions apart."""
 
 
-def versioned(digests: Mapping[str, str], maker: str) -> dict[str, str]:
+def versioned(
+    digests: Mapping[str, str], made: Iterable[str], makers: Sequence[str]
+) -> dict[str, str]:
     """Return where assets stand, by the name under which templates know them.
 
     What lies in a folder of `assets/` is versioned. What lies in `assets/` itself keeps its address
@@ -22,12 +24,13 @@ def versioned(digests: Mapping[str, str], maker: str) -> dict[str, str]:
 
     Args:
         digests: the digests of the portal's own files, by their names in the site.
-        maker: the digest of what makes scripts of modules.
+        made: the names of what is made of several of them.
+        makers: the digests of the code that makes it.
     """
     names = sorted(name for name in digests if _is_versioned(name))
-    digest = digest_of_value([maker, [(name, digests[name]) for name in names]])[:_DIGITS]
+    digest = digest_of_value([makers, [(name, digests[name]) for name in names]])[:_DIGITS]
     folder = f"{addresses.VERSIONED}{digest}/"
-    return {name: folder + name.removeprefix(addresses.ASSETS) for name in names}
+    return {name: folder + name.removeprefix(addresses.ASSETS) for name in (*names, *made)}
 
 
 def _is_versioned(name: str) -> bool:

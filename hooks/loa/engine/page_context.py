@@ -82,12 +82,16 @@ def page_context(
 
 
 def standing_context(
-    site: SiteFacts, menu: tuple[Link, ...], assets: Mapping[str, str]
+    site: SiteFacts,
+    menu: tuple[Link, ...],
+    assets: Mapping[str, str],
+    asked_most: tuple[Link, ...],
 ) -> dict[str, Any]:
     """Return what a template reads that is no page, such as 404.html, shown at any depth."""
     root = urlsplit(site.url).path
     at = addresses.seen_under(root, assets)
-    return {"view": None, "page": None, "site": site, "menu": menu, "at": at, "base_url": root}
+    shared = {"site": site, "menu": menu, "at": at, "base_url": root}
+    return {"view": None, "page": None, "asked_most": asked_most, **shared}
 
 
 def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Environment:

@@ -31,15 +31,16 @@ from loa.outputs.open_data import DataFile, data_bytes
 from loa.outputs.text_file import TextFile
 from loa.pages.cards import Card
 from loa.pages.fixed_page import FixedView
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.search.files import SearchFile, search_bytes
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A template that is no page: 404.html."""
+    """A template that is no page: 404.html, which offers what people ask for most."""
 
     template: str
+    asked_most: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ class Renderer:
 
     def standing(self, model: Standing) -> bytes:
         """Return what a template makes that is no page."""
-        context = standing_context(self._site, self._menu, self._assets)
+        context = standing_context(self._site, self._menu, self._assets, model.asked_most)
         return self._render(model.template, context)
 
     def _render(self, template: str, context: Mapping[str, Any]) -> bytes:

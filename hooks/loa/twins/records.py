@@ -38,8 +38,9 @@ def record_parts(view: RecordView, body: str, links: Links) -> Iterator[str]:
     yield joined(text(view.kind), state(view.badge))
     yield text(view.lead)
     if view.notice:
-        instead = f" Nội dung thay thế: {links.link(view.successor)}" if view.successor else ""
-        yield f"> **{text(view.notice)}**{instead}"
+        words = "Nội dung thay thế" if view.successor else "Nội dung đang có"
+        link = links.link(view.successor or view.breadcrumbs[-1])
+        yield f"> **{text(view.notice)}** {words}: {link}"
     yield from _actions(view, links)
     if view.facts:
         yield facts(view.facts, links)
@@ -68,7 +69,10 @@ def facts(found: Iterable[Fact], links: Links) -> str:
 
 def _actions(view: RecordView, links: Links) -> Iterator[str]:
     if isinstance(view, ProcedureView) and view.portal_url:
-        yield links.to("Nộp hồ sơ trên Cổng Dịch vụ công quốc gia", view.portal_url)
+        yield links.to(f"{view.action} trên Cổng Dịch vụ công quốc gia", view.portal_url)
+    if isinstance(view, ProcedureView):
+        answers = ((a.question, "; ".join(map(text, a.texts))) for a in view.answers)
+        yield bullets([f"**{text(question)}** {words}" for question, words in answers])
     if isinstance(view, DirectiveView):
         if view.link:
             yield links.to("Xem bản chính thức", view.link)
@@ -89,6 +93,8 @@ def _after(view: RecordView, links: Links) -> Iterator[str]:
     if view.changes:
         yield heading("Lịch sử sửa đổi")
         yield bullets([f"{format_date(day)}: {text(what)}" for day, what in view.changes])
+    if view.publication:
+        yield facts(view.publication, links)
     yield joined(
         f"Trước: {links.link(view.previous)}" if view.previous else "",
         f"Sau: {links.link(view.next)}" if view.next else "",
