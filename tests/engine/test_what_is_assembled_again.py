@@ -37,8 +37,10 @@ def assembled(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Assembled:
     return build
 
 
-SCRIPTS = {f"assets/js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text")}
-ALWAYS = {"404.html", "ngoai-tuyen.html", "sw.js", "sitemap.xml", *SCRIPTS}
+SCRIPTS = {f"js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text")}
+ASSETS = {"css/loa.css", *SCRIPTS}
+"""Made of several files of the portal, of no record."""
+ALWAYS = {"404.html", "ngoai-tuyen.html", "sw.js", "sitemap.xml"}
 """Files that no record stands on; few, and cheap."""
 
 
@@ -46,7 +48,9 @@ def test_a_title_assembles_the_pages_that_show_it(portal: Portal, assembled: Ass
     portal.replace(NEWS, 'title: "Tin số 1"', 'title: "Tin đổi tên"')
     found = {uri for uri in assembled() if not uri.startswith("nhung/")}
     searched = {uri for uri in found if uri.startswith("tim-kiem/")}
-    found -= searched
+    assets = {uri for uri in found if uri.startswith("assets/ban-")}
+    assert {uri.split("/", 2)[2] for uri in assets} == ASSETS
+    found -= searched | assets
     assert {uri.split("/")[-1].split(".")[0] for uri in searched} == {
         *("muc-luc", "tin-tuc-2026", "tin-tuc-2026-loc", "tin-tuc-2026-0")
     }
