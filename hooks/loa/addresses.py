@@ -26,6 +26,7 @@ SEARCH = "tim-kiem/"
 FINDING_LIST = "tim-kiem/muc-luc/"
 PROCEDURES_A_TO_Z = "tim-kiem/a-z/"
 FULL_TEXT = "tim-kiem/toan-van/"
+FULL_TEXT_CONTENTS = f"{FULL_TEXT}muc-luc.json"
 ASSETS = "assets/"
 VERSIONED = "assets/ban-"
 """What begins so has the digest of all assets in its address, and never changes."""
@@ -93,20 +94,19 @@ def procedures_of(letter: str) -> str:
     return f"{PROCEDURES_A_TO_Z}{letter}/"
 
 
-def full_text(shard: str) -> str:
-    """Return the folder of a shard of the full-text index, of "tin-tuc-2026"; of all if blank."""
-    return f"{FULL_TEXT}{shard}/" if shard else FULL_TEXT
+def bucket(shard: str, number: int) -> str:
+    """Return the address of a part of a shard of the full-text index, of "tin-tuc-2026"."""
+    return f"{FULL_TEXT}{shard}/{number}.bin"
 
 
-def full_text_entry(shard: str) -> str:
-    """Return the address of the file by which a shard, or the whole index, is found."""
-    return f"{full_text(shard)}pagefind-entry.json"
+def text_lengths(shard: str) -> str:
+    """Return the address of the file that tells how long the texts of a shard are."""
+    return f"{FULL_TEXT}{shard}/do-dai.bin"
 
 
 def shard_at(address: str) -> str:
-    """Return the shard of the full-text index to which a file belongs; "" if it stands above."""
-    shard, slash, _ = address.removeprefix(FULL_TEXT).partition("/")
-    return shard if slash else ""
+    """Return the shard of the full-text index to which a file belongs; "" if it is of them all."""
+    return address.removeprefix(FULL_TEXT).rpartition("/")[0]
 
 
 def pillar(pillar_id: str) -> str:

@@ -15,7 +15,7 @@ from tests.browser.fixtures import CHROMIUM, SWITCHES, QuietHandler
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "docs" / "pictures"
-QUALITY = 48
+QUALITY = 45
 
 
 class Picture(NamedTuple):

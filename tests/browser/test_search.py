@@ -9,9 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.fixtures import Visit
 
-STRICT = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'"
-)
+STRICT = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'"
 """A Content-Security-Policy that forbids all that is not a file of the portal."""
 
 BIRTH = "thu-tuc/ho-tich/dang-ky-khai-sinh/"

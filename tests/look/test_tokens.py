@@ -134,3 +134,17 @@ def test_the_design_system_names_parts_and_pictures_that_exist() -> None:
     kept = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
     assert pictures <= kept.keys()
     assert max(kept.values()) <= 60_000
+
+
+def test_what_the_style_sheet_draws_in_moves_with_it() -> None:
+    """What lies in a folder of assets/ has a version, as the sheet has; see `engine/assets.py`."""
+    assets = PARTS.parents[1]
+    drawn = [
+        (path.name, target)
+        for path in sorted(PARTS.glob("*.css"))
+        for target in re.findall(r"url\(([^)]+)\)", without_comments(path))
+    ]
+    assert len(drawn) == 3
+    for part, target in drawn:
+        folder, name = re.fullmatch(r"\.\./([\w-]+)/([\w.-]+)", target).groups()  # type: ignore[union-attr]
+        assert (assets / folder / name).is_file(), (part, target)

@@ -71,7 +71,7 @@ def mirrored(
         server: "nginx" or "apache".
         more: what else it is told of the portal.
     """
-    port = port or _free_port()
+    port = port or free_port()
     told = replace(
         more or Served("", ""), url=f"http://127.0.0.1:{port}/", folder=str(folder), port=port
     )
@@ -84,7 +84,7 @@ def mirrored(
         _let_in(folder, place)
     process = subprocess.Popen(main)
     try:
-        _wait_for(port, process)
+        wait_for(port, process)
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
@@ -126,17 +126,19 @@ def _programme(name: str, package: str) -> str:
     return found
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process listens on a port."""
     for _ in range(100):
-        assert process.poll() is None, "máy chủ web không chạy được"
+        assert process.poll() is None, f"{process.args!r} không chạy được"
         with socket.socket() as tried:
             if tried.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError("máy chủ web không trả lời")
+    raise AssertionError(f"{process.args!r} không trả lời")

@@ -128,7 +128,7 @@ def test_only_lists_for_it_may_be_framed(mirror: str) -> None:
 def test_assets_are_kept_for_ever_and_pages_asked_for_again(mirror: str, assets: str) -> None:
     kept = fetched(f"{mirror}{assets}css/loa.css").headers["Cache-Control"]
     assert {"immutable", "max-age=31536000"} <= {*kept.split(", ")}
-    for address in ("thu-tuc/", "khong/co/"):
+    for address in ("thu-tuc/", "sw.js", "khong/co/"):
         assert fetched(mirror + address).headers["Cache-Control"] == "no-cache"
 
 

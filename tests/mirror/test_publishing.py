@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,8 +29,8 @@ MANY = {**PAGES, **{f"p/{number}/index.html": f"<title>{number}</title>" for num
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path: Path, reach: Mapping[str, Any]) -> Office:
+    return Office(tmp_path, reach=reach)
 
 
 def journal(office: Office) -> list[str]:

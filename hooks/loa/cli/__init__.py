@@ -19,6 +19,7 @@ from loa.cli import (
     headers,
     mirrors,
     new,
+    reproduce,
     sample,
     schema,
     serve,
@@ -32,7 +33,6 @@ from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.history.git import HistoryError
 from loa.mirror.failures import PublishError
-from loa.search.pagefind import PagefindError
 from loa.site import SiteError
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "main",
     "mirrors",
     "new",
+    "reproduce",
     "sample",
     "schema",
     "serve",
@@ -76,7 +77,7 @@ def main() -> None:
         fail(str(error), error.exit_code)
     except UnfinishedError as error:
         fail(str(error), EXIT_ERRORS)
-    except (RenderError, ChangedWhileBuildingError, PagefindError, BrokenExecutor) as error:
+    except (RenderError, ChangedWhileBuildingError, BrokenExecutor) as error:
         fail(words_of(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)

@@ -236,13 +236,13 @@ def verify_mirror(
     as_json: bool,
 ) -> int:
     """Verify a mirror by a list of signers, or by the portal's own; return the exit code."""
-    signers = Path(allowed_signers) if allowed_signers else _signers_of_the_portal()
+    signers = Path(allowed_signers) if allowed_signers else signers_of_the_portal()
     remembered = Path(seen) if seen else None
     demands = Demands(signers, min_release, max_age, remembered, timeout)
     return run(target, demands, as_json=as_json)
 
 
-def _signers_of_the_portal() -> Path:
+def signers_of_the_portal() -> Path:
     """Return the list that all mirrors of the portal in this folder have in common."""
     lists: set[Path] = set()
     if Path(CONFIG_FILE).is_file():

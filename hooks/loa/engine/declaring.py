@@ -124,7 +124,7 @@ def declare(
     def records() -> list[_Modelled]:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
         data = _data(catalogue, groups, known.models, unchanged)
-        return [*anew(own), *data, *_full_text(reading, site, known.models)]
+        return [*anew(own), *data, *_full_text(reading, site)]
 
     # Few pages take less long than what they share, which each of two processes would work out.
     (of_lists, feeds), of_records = (
@@ -217,12 +217,12 @@ def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled
     return _Modelled(output._replace(model=digest), b"" if is_known else pickled(model))
 
 
-def _full_text(reading: Reading, site: Site, known: Mapping[str, str]) -> Iterator[_Modelled]:
-    """Yield the entries of the full-text index; what else a shard has is known when it is made."""
+def _full_text(reading: Reading, site: Site) -> Iterator[_Modelled]:
+    """Yield a file of each shard of the full-text index; its others are known when it is made."""
     for shard in indexed_shards(reading.catalogue) if site.has_full_text else ():
-        paths = tuple(path for path, _ in shard.records)
-        output = Output(addresses.full_text_entry(shard.id), Maker.SHARD, "", paths, "")
-        yield _modelled(output, shard, known)
+        model = digest_of_value(shard)
+        output = Output(addresses.text_lengths(shard.id), Maker.SHARD, "", shard.records, model)
+        yield _Modelled(output, b"")
 
 
 def _url(uri: str) -> str:

@@ -20,7 +20,6 @@ from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers
 from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
 from loa.engine.showing import Showing, reworded_since
-from loa.engine.site_folder import beside
 from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Source, State
 from loa.engine.templates import TemplateDigests, template_digests
@@ -83,7 +82,7 @@ class Looking:
         account, declared = self._declare(found, templates, last, state)
         copies = digest_copies(declared.copied, last.sources)
         inputs = self._inputs(found.sources, copies, templates, account)
-        index = self._index(found.sources, declared, state)
+        index = FullTextIndex(self.site.content, self.pool, state, found.sources.known)
         declared = replace(declared, outputs=index.whole(declared.outputs, inputs, last.made))
         account = account.counting(len(declared.outputs))
         todo = plan(declared.outputs, inputs, last.made, self.target, last.folders)
@@ -158,11 +157,6 @@ class Looking:
             settings=self._settings(account),
             programme=programme_digest(),
         )
-
-    def _index(self, sources: Sources, declared: Declared, state: State) -> FullTextIndex:
-        work = beside(self.target, "tim-kiem")
-        content = self.site.content
-        return FullTextIndex(content, work, self.pool, state, sources.known, declared.models)
 
     def _settings(self, account: Account) -> str:
         """Return the digest of what the configuration and the lists say to every page."""

@@ -7,6 +7,7 @@ separates its answers by NUL, and is asked for contents by their object's name.
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,11 @@ class Repository:
     folder: Path
     prefix: str
     shallow: bool
+
+    @property
+    def top(self) -> Path:
+        """The folder of the whole work tree."""
+        return self.folder.resolve().joinpath(*[".."] * self.prefix.count("/")).resolve()
 
     def fork_point(self, revision: str) -> str:
         """Return the commit from which the present one and `revision` went apart.
@@ -128,6 +134,28 @@ class Repository:
         contents = self.contents(blobs.values())
         return {path: contents[blob] for path, blob in blobs.items() if blob in contents}
 
+    def check_out(self, commit: str, into: Path) -> None:
+        """Write all files of a commit, also those beside the content, into an empty folder.
+
+        The work tree, its index and the list of work trees stay as they are.
+
+        Raises:
+            HistoryError: the commit, or a part of it, is not here.
+        """
+        code, _, _ = self._run("cat-file", "-e", f"{commit}^{{commit}}")
+        if code:
+            fetch = "git fetch --unshallow" if self.shallow else "git fetch"
+            words = f"kho git ở {self.top} không có commit {commit[:12]}"
+            raise HistoryError(f"{words}; tải về rồi chạy lại ({fetch}).")
+        with tempfile.TemporaryDirectory(prefix="loa-git-") as folder:
+            index = Path(folder) / "index"
+            for step in (("read-tree", commit), ("checkout-index", "-a", f"--prefix={into}/")):
+                code, _, error = _run_git(self.top, *step, index=index)
+                if code:
+                    raise HistoryError(
+                        f"không lấy được các tệp của commit {commit[:12]} ({error})."
+                    )
+
     def _answer(self, *arguments: str, given: bytes = b"") -> bytes:
         code, answer, error = self._run(*arguments, given=given)
         if code:
@@ -153,8 +181,17 @@ def repository_of(folder: Path) -> Repository | None:
     return Repository(folder, _uri(prefix.removesuffix(b"\n")), shallow == b"true")
 
 
-def _run_git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, str]:
-    """Return git's exit code, what it said, and the first line of what it complained of."""
+def _run_git(
+    folder: Path, *arguments: str, given: bytes = b"", index: Path | None = None
+) -> tuple[int, bytes, str]:
+    """Return git's exit code, what it said, and the first line of what it complained of.
+
+    Args:
+        folder: where it runs.
+        arguments: what it is asked.
+        given: what it reads.
+        index: the file that it takes for the index; the repository's own if there is none.
+    """
     git = shutil.which("git")
     if git is None:
         return 1, b"", ""
@@ -162,7 +199,7 @@ def _run_git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, by
     done = subprocess.run(  # noqa: S603 - no shell; the callers' arguments are fixed or refused
         [git, *_UNTOUCHED_BY_SETTINGS, *arguments],
         cwd=folder,
-        env={**environment, **_SETTINGS},
+        env={**environment, **_SETTINGS, **({"GIT_INDEX_FILE": str(index)} if index else {})},
         input=given,
         capture_output=True,
         check=False,

@@ -45,18 +45,20 @@ class Records:
 
     def newest(self) -> Release | None:
         """Return the release with the highest number that was kept whole; None before the first."""
+        kept = map(self.of, sorted(self.numbers(), reverse=True))
+        return next(filter(None, kept), None)
+
+    def of(self, number: int) -> Release | None:
+        """Return the release of a number; None if it was not kept whole."""
         with told(self._folder):
-            for number in sorted(self.numbers(), reverse=True):
-                try:
-                    release = Release(
-                        self._path(number, ".txt").read_bytes(),
-                        self._path(number, ".txt.sig").read_bytes(),
-                    )
-                    if release.number == number:
-                        return release
-                except (ManifestError, FileNotFoundError):
-                    continue
-        return None
+            try:
+                release = Release(
+                    self._path(number, ".txt").read_bytes(),
+                    self._path(number, ".txt.sig").read_bytes(),
+                )
+                return release if release.number == number else None
+            except (ManifestError, FileNotFoundError):
+                return None
 
     def numbers(self) -> tuple[int, ...]:
         """Return the numbers that were given out, also of what was not kept whole."""

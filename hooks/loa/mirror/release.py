@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from loa.mirror.failures import RefusedError
-from loa.mirror.verifier_file import verifier_file
+from loa.mirror.verifier_file import OWN_CODE, verifier_file
 from loa.mirror.verify.folder import digest_of, some_at_a_time
 from loa.mirror.verify.manifest import (
     FOLDER,
@@ -133,17 +133,18 @@ def builders() -> tuple[str, ...]:
     return tuple(sorted([f"python {platform.python_version()}", *named]))
 
 
-def made_files() -> Mapping[str, bytes]:
-    """Return what a release has besides the site, by path."""
-    return {VERIFIER: verifier_file()}
+def made_files(code: Path = OWN_CODE) -> Mapping[str, bytes]:
+    """Return what a release has besides the site, by path; `code` is the folder of the package."""
+    return {VERIFIER: verifier_file(code)}
 
 
-def entries(site: Path, paths: Sequence[str]) -> tuple[Entry, ...]:
+def entries(site: Path, paths: Sequence[str], code: Path = OWN_CODE) -> tuple[Entry, ...]:
     """Return the files of a release, sorted: those of the site, and those that are made.
 
     Args:
         site: the folder of the built site.
         paths: its files.
+        code: the folder of the package that built it.
 
     Raises:
         RefusedError: a path can not be published, or is the release's own.
@@ -159,7 +160,7 @@ def entries(site: Path, paths: Sequence[str]) -> tuple[Entry, ...]:
         of_parts = threads.map(partial(_entries, site), some_at_a_time(paths))
         found = [entry for part in of_parts for entry in part]
     found += (
-        Entry(sha256(data).hexdigest(), len(data), path) for path, data in made_files().items()
+        Entry(sha256(data).hexdigest(), len(data), path) for path, data in made_files(code).items()
     )
     try:
         refuse_clashes(entry.path for entry in found)

@@ -74,7 +74,7 @@ def _answers(procedure: Procedure) -> Iterator[Answer]:
         yield Answer("Cần chuẩn bị gì?", papers, "Xem từng giấy tờ", "giay_to")
     ways = ", ".join(way.method.label.lower() for way in procedure.filing)
     where = procedure.receiving_address or procedure.agency
-    steps = ("Xem từng bước", "trinh_tu") if procedure.steps else ("", "")
+    steps = ("Xem từng bước", "trinh_tu") if procedure.steps else ()
     yield Answer("Nộp ở đâu?", (where, f"Cách nộp: {ways}"), *steps)
     yield _by_way("Bao lâu?", [way.time_limit for way in procedure.filing])
     yield _by_way("Hết bao nhiêu tiền?", [way.fee for way in procedure.filing])
@@ -96,5 +96,5 @@ def _papers_of(case: DossierCase, are_many: bool) -> str:
 
 def _by_way(question: str, texts: Sequence[str]) -> Answer:
     """Return the first answer, and that others differ where they do."""
-    more = "Xem từng cách nộp" if len({*texts}) > 1 else ""
-    return Answer(question, (texts[0],), more, "cach_nop")
+    more = ("Xem từng cách nộp", "cach_nop") if len({*texts}) > 1 else ()
+    return Answer(question, (texts[0],), *more)

@@ -12,6 +12,7 @@ from loa.pages.record_views import (
     RecordView,
     Row,
 )
+from loa.pages.schedule import Schedule
 from loa.pages.views import Fact
 from loa.text.dates import format_date
 from loa.twins.markdown import (
@@ -165,6 +166,9 @@ def _plan(view: PlanView, links: Links) -> Iterator[str]:
     if view.targets:
         yield heading("Chỉ tiêu")
         yield bullets([f"{text(what)}: {text(level)}" for what, level in view.targets])
+    if view.schedule:
+        yield heading("Lịch theo quý")
+        yield _schedule(view.schedule, links)
     if view.rows:
         yield heading("Nhiệm vụ")
         csv = links.to("Tải bảng nhiệm vụ (CSV)", view.table) if view.table else ""
@@ -191,6 +195,26 @@ def _plan(view: PlanView, links: Links) -> Iterator[str]:
         yield heading("Nơi nhận")
         yield bullets(map(text, view.recipients))
     yield from _document(view.document, links)
+
+
+def _schedule(schedule: Schedule, links: Links) -> str:
+    """Return when who has something to do, as the words beside the drawing tell it."""
+    timed = [
+        joined(
+            links.all(one.who),
+            *(
+                f"{text(words)}: {count} nhiệm vụ" if one.count > 1 else text(words)
+                for words, count in one.timings
+            ),
+        )
+        for one in (*schedule.leads, *schedule.reports)
+    ]
+    undrawn = [f"{links.all(one.who)} ({one.count} nhiệm vụ)" for one in schedule.undrawn]
+    if undrawn:
+        timed.append(labelled("Chỉ có việc không ấn định ngày", "; ".join(undrawn)))
+    if schedule.undrawn_reports:
+        timed.append(f"{schedule.undrawn_reports} báo cáo không ấn định ngày")
+    return bullets(timed)
 
 
 def _task(row: Row, columns: int, links: Links) -> list[str]:

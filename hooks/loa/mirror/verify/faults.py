@@ -49,6 +49,11 @@ class Kind(enum.Enum):
         """The name for programmes."""
         return self.value[0]
 
+    @property
+    def exit_code(self) -> int:
+        """The code with which to exit."""
+        return self.value[1]
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -112,7 +117,7 @@ class Report:
     @property
     def exit_code(self) -> int:
         """The code with which to exit; the worst, if several things are wrong."""
-        codes = {fault.kind.value[1] for fault in self.faults}
+        codes = {fault.kind.exit_code for fault in self.faults}
         return next((code for code in _WORST_FIRST if code in codes), 0)
 
 
