@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures bench bench-citations bench-search clients mirror mirror-load bench-mirror lock clean
+.PHONY: site serve test check docs pictures bench bench-citations bench-search audit clients mirror mirror-load bench-mirror lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -30,7 +30,7 @@ docs: $(VENV)/.installed  ## Write what is generated again: parts of docs/, and 
 	@$(BIN)/python -m loa.guide docs
 	@$(BIN)/loa schema
 
-pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the current build
+pictures: $(VENV)/.installed-dev site  ## Take the pictures of README and docs/design-system.md of the current build
 	@tests/ensure-programmes
 	@$(BIN)/python -m tests.browser.take_pictures
 
@@ -46,6 +46,11 @@ bench-search: $(VENV)/.installed-dev  ## Search in a slowed-down Chromium: N=100
 	@tests/ensure-programmes
 	@$(BIN)/python -m tests.search $(if $(N),--records $(N)) $(if $(FAILURES),--failures) \
 		$(if $(WRITE),--write $(WRITE)) $(if $(STRICT),--strict)
+
+audit: $(VENV)/.installed-dev  ## Let Lighthouse and html-validate judge the sample: WRITE= STRICT=1
+	@tests/ensure-programmes
+	@tests/audit/set-up
+	@$(BIN)/python -m tests.audit $(if $(WRITE),--write $(WRITE)) $(if $(STRICT),--strict)
 
 clients: $(VENV)/.installed-dev  ## Let real readers read all feeds, and compare: N=10000 (0: the sample alone)
 	@tests/clients/set-up
@@ -69,10 +74,11 @@ lock:  ## Resolve the dependencies again (needs uv and npm)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra properdocs -c requirements.lock pyproject.toml -o requirements-properdocs.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra bench -c requirements.lock pyproject.toml -o requirements-bench.lock
+	cd tests/audit && npm install --silent --package-lock-only --ignore-scripts
 	cd tests/clients && npm install --silent --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .mirror $(VENV) .venv-properdocs .venv-bench site .site.* bench.json tests/clients/node_modules tests/clients/wordpress
+	rm -rf .mirror $(VENV) .venv-properdocs .venv-bench site .site.* bench.json tests/audit/node_modules tests/clients/node_modules tests/clients/wordpress
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	@echo "Cài đặt lần đầu vào $(VENV)/ (vài phút, chỉ một lần)…"

@@ -22,6 +22,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Material's own scripts and styles (3 MB with lunr) are not used (ADR 0003).
         if file.src_uri not in source.pages and file.dest_uri not in source.copies:
             files.remove(file)
+    for uri in sorted(source.copies.keys() & {*source.assets.values()}):
+        files.append(File.generated(config, uri, abs_src_path=source.copies[uri]))
     catalogue = state.reading.catalogue
     try:
         feeds = Desk(catalogue).all_news
@@ -31,9 +33,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for fixed in fixed_pages:
         file = files.src_uris[fixed.uri]
         file.page = ViewPage(fixed, file, config)
+        state.views.append(fixed)
     site = state.site
     for view in assemble(catalogue, site.name, site.description, search=site.search):
         files.append(file_of(view, config))
+        state.views.append(view)
     for uri, path in files_beside(state.reading, state.site):
         files.append(File.generated(config, uri, abs_src_path=path))
     return files

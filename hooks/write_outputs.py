@@ -9,6 +9,7 @@ from mkdocs.exceptions import Abort
 
 from loa.addresses import FULL_TEXT
 from loa.catalogue.body import read_body
+from loa.engine.beside_pages import beside_pages, texts_at_root
 from loa.engine.build_state import BuildState
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.page_context import feed_html
@@ -33,9 +34,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     feeds = tuple(Feeds(catalogue, site, catalogue.feed_lists).files())
     _write(write(feeds, OneAfterAnother(), bodies, NothingKept()), target)
     write_open_data(catalogue, site, target)
+    desk = Desk(catalogue)
+    source = site_source(config)
+    _write(beside_pages(state.views, site.facts, read), target)
+    _write(texts_at_root(desk, site, state.views), target)
+    _write(((asset.url, asset.text.encode()) for asset in source.made_assets()), target)
     if site.search:
-        desk = Desk(catalogue)
-        fixed = fixed_views(site_source(config), site.facts, catalogue.newest, desk.all_news)
+        fixed = fixed_views(source, site.facts, catalogue.newest, desk.all_news)
         texts = FULL_TEXT if site.has_full_text else None
         write_search_files(desk, fixed, target, texts)
     if site.has_full_text:

@@ -21,19 +21,26 @@ ROOMS = {
     "schema": {"records", "catalogue"},
     "snippets": {"records", "schema"},
     "addresses": {"records"},
+    "policy": set(),
     "catalogue": {"text", "problems", "citations", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
     "open_data": {"text", "records", "catalogue"},
-    "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data"},
+    "pages": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "outputs": {"text", "problems", "records", "addresses", "catalogue", "open_data", "site"},
     "search": {"text", "records", "addresses", "catalogue", "pages", "outputs"},
-    "mirror": {"text", "records", "addresses", "catalogue"},
+    "cards": {"text", "pages"},
+    "twins": {"text", "catalogue", "pages", "site"},
+    "discovery": {
+        *("records", "addresses", "catalogue", "open_data", "pages", "outputs", "site"),
+    },
+    "mirror": {"text", "records", "addresses", "policy", "catalogue"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
     "engine": {
-        *("text", "problems", "records", "addresses"),
+        *("text", "problems", "records", "addresses", "policy"),
         *("catalogue", "gate", "pages", "site", "outputs", "search"),
+        *("cards", "twins", "discovery"),
     },
     "feed_check": {"text", "problems"},
     "rules": {"problems"},
@@ -105,9 +112,9 @@ def test_only_the_edges_read_the_clock() -> None:
 
 
 TEMPLATES = HOOKS.parent / "theme_overrides"
-TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
+TEMPLATES_READ = {"view", "site", "menu", "at", "page", "asked_most"}
 FILTERS = ("vdate", "with_abbr", "with_abbr_and_links", "with_links")
-OF_THE_PAGE = {"content", "title", "canonical_url"}
+OF_THE_PAGE = {"content", "title", "canonical_url", "metadata", "tools"}
 
 
 @pytest.mark.parametrize(

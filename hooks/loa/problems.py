@@ -98,6 +98,7 @@ class Rule(enum.Enum):
     TABLE_CELLS = ("L614", "Dòng của bảng thừa ô so với dòng tiêu đề")
     EMPTY_LINK = ("L615", "Liên kết trống")
     NO_TABLE = ("L616", "Bảng sẽ hiện thành chữ liền nhau", Severity.WARNING)
+    BAD_CHART = ("L617", "Bảng của biểu đồ có ô không vẽ được")
 
     DECOMPOSED = ("L701", "Chữ Việt lưu ở dạng tổ hợp", Severity.WARNING)
     MIXED_FORMS = ("L702", "Chữ Việt lẫn dạng dựng sẵn và dạng tổ hợp", Severity.WARNING)

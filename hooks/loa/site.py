@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import YamlDocument
-from loa.records.fields import Date, Model
+from loa.records.fields import Date, HttpsUrl, Model
 from loa.text.dates import today_in_vietnam
 
 OF_MIRRORS = frozenset({"mirrors"})
@@ -20,6 +21,24 @@ class Contact(Model):
 
     label: str = Field(title="Nhãn")
     value: str = Field(title="Giá trị")
+
+
+class SecurityContact(Model):
+    """Whom to tell of a hole in the portal: what `/.well-known/security.txt` says (RFC 9116)."""
+
+    contact: tuple[
+        Annotated[str, StringConstraints(pattern=r"^(mailto:[^@\s]+@\S+|https://\S+)$")], ...
+    ] = Field(
+        title="Liên hệ",
+        description="Địa chỉ bắt đầu bằng mailto: hoặc https://.",
+        examples=[["mailto:attt@tinh.example"]],
+        min_length=1,
+    )
+    expires: Date = Field(
+        title="Dùng đến ngày",
+        description="Sau ngày này không ai tin địa chỉ trên; gia hạn hằng năm.",
+    )
+    policy: HttpsUrl | None = Field(None, title="Quy định tiếp nhận")
 
 
 class SiteFacts(Model):
@@ -35,6 +54,19 @@ class SiteFacts(Model):
     responsible: str = Field(title="Người chịu trách nhiệm")
     contact: tuple[Contact, ...] = Field((), title="Liên hệ")
     citation: str = Field("", title="Quy định trích dẫn")
+    report_to: str = Field(
+        "",
+        title="Hộp thư nhận báo lỗi của trang",
+        pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$",
+        examples=["bao-loi@bacninh.gov.vn"],
+    )
+    offline: bool = Field(True, title="Xem lại được khi mất mạng")
+    area: str = Field("", title="Địa bàn", description="Tỉnh, thành phố: Tỉnh Bắc Ninh.")
+
+    @property
+    def root(self) -> str:
+        """The path of the portal's root on its host: "/"."""
+        return urlsplit(self.url).path
 
 
 class Site(SiteFacts):
@@ -45,6 +77,7 @@ class Site(SiteFacts):
     keep_going: bool = Field(False, title="Bỏ qua nội dung có lỗi")
     search: bool = Field(True, title="Tìm kiếm")
     full_text: bool = Field(True, title="Tìm cả trong thân bài")
+    security: SecurityContact | None = Field(None, title="Liên hệ về an toàn thông tin")
 
     @property
     def has_full_text(self) -> bool:

@@ -102,6 +102,8 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
         java_script_enabled=options.get("scripts", True),
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
+        # What a page asks for is seen, and can be answered, only where no worker asks in its place.
+        service_workers=options.get("workers", "block"),
     )
     context.set_default_timeout(30_000)  # a busy machine may take its time
     visited = Visit(context.new_page())

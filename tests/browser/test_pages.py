@@ -113,7 +113,7 @@ def test_a_plan_becomes_cards_on_a_phone_with_every_label(visit: Visit, address:
     assert label.is_visible()
     content = label.evaluate("e => getComputedStyle(e, '::before').content")
     assert "Chủ trì" in content
-    head = page.locator("table.t thead").first
+    head = page.locator("table.annex thead")
     assert head.evaluate("e => e.getBoundingClientRect().height") <= 1
 
 

@@ -1,35 +1,39 @@
 """How the search page understands what is typed: its own modules, asked in a real browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-MODULES = "assets/js/tim-kiem/"
+from loa.search.columns import encode_labels
+
+MODULES = Path(__file__).parents[2] / "site_src" / "assets" / "js" / "tim-kiem"
+
+ROWS = (
+    ("Đăng ký khai sinh", "1.001193", "giấy khai sinh"),
+    ("Đăng ký kết hôn", "1.000894"),
+    ("Đăng ký biến động đất đai", "sổ đỏ"),
+    ("Cấp giấy phép xây dựng nhà ở riêng lẻ",),
+    ("Nghị quyết số 76/NQ-CP", "Chương trình tổng thể cải cách hành chính nhà nước"),
+    ("Kế hoạch số 187/KH-UBND",),
+    ("Phường Võ Cường",),
+    ("Phường Võ Cường đăng ký khai sinh lưu động",),
+    ("Kể chuyện hoạch định cải cách",),
+    ("Kế hoạch tuyên truyền CCHC năm 2026",),
+)
 
 LIBRARY = """
-async (base) => {
+async ([base, rows, column]) => {
   const load = (name) => import(`${base}${name}.js`);
+  const { readLabels, labelOf } = await load("columns");
   const { WordIndex } = await load("word_index");
   const { Reader } = await load("reading");
   const { rank } = await load("ranking");
-  const rows = [
-    ["Đăng ký khai sinh", ["1.001193", "giấy khai sinh"]],
-    ["Đăng ký kết hôn", ["1.000894"]],
-    ["Đăng ký biến động đất đai", ["sổ đỏ"]],
-    ["Cấp giấy phép xây dựng nhà ở riêng lẻ", []],
-    ["Nghị quyết số 76/NQ-CP", ["Chương trình tổng thể cải cách hành chính nhà nước"]],
-    ["Kế hoạch số 187/KH-UBND", []],
-    ["Phường Võ Cường", []],
-    ["Phường Võ Cường đăng ký khai sinh lưu động", []],
-    ["Kể chuyện hoạch định cải cách", []],
-    ["Kế hoạch tuyên truyền CCHC năm 2026", []],
-  ];
-  const words = [...new Set(rows.flatMap(([title]) => title.split(" ")))];
   const index = new WordIndex();
-  index.add({ words, rows: rows.map(([title]) => title.split(" ").map((w) => words.indexOf(w))) },
-    rows.map(([, names]) => names));
+  const labels = readLabels(column);
+  index.add(labels);
   const reader = new Reader(index, {
     same: [["giấy phép xây dựng nhà ở", ["xây nhà", "làm nhà", "che chỗ ở"]]],
     short: [["CCHC", "cải cách hành chính"], ["NQ", "nghị quyết"]],
@@ -41,6 +45,12 @@ async (base) => {
   globalThis.library = {
     ...await load("text"), ...await load("typing"), ...await load("spelling"),
     first: (query) => search(query).filter((hit) => hit.full).map((hit) => title(hit.row))[0] || "",
+    rows: () => rows.map((_, row) => {
+      const found = [];
+      const [from, to] = [labels.rows[row], labels.rows[row + 1]];
+      for (let at = from; at < to; at += 1) found.push(labelOf(labels, at));
+      return found;
+    }),
     read: (query) => reader.read(query).map(({ tokens }) => tokens.map(({ key }) => key).join(" ")),
   };
 }
@@ -51,8 +61,14 @@ async (base) => {
 def library(browser: Browser, address: str) -> Iterator[Page]:
     """A page that has the modules at hand as `library`."""
     page = browser.new_page()
+    # What is published is one script; its modules are served here as they are written.
+    page.route(
+        "**/modules/*.js",
+        lambda route: route.fulfill(path=MODULES / route.request.url.rpartition("/")[2]),
+    )
     page.goto(f"{address}tim-kiem/")
-    page.evaluate(LIBRARY, f"{address}{MODULES}")
+    rows = [list(row) for row in ROWS]
+    page.evaluate(LIBRARY, [f"{address}modules/", rows, dict(encode_labels(rows))])
     yield page
     page.close()
 
@@ -60,6 +76,28 @@ def library(browser: Browser, address: str) -> Iterator[Page]:
 def called(library: Page, function: str, *given: object) -> Any:
     """Return what a function of the modules answers."""
     return library.evaluate("([name, given]) => library[name](...given)", [function, [*given]])
+
+
+def test_labels_are_read_as_they_were_written(library: Page) -> None:
+    assert called(library, "rows") == [list(row) for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys"),
+    [
+        (
+            ["Đăng ký", "76/NQ-CP", "—", "Quý 06"],
+            [["dang", "ki"], ["76", "nq", "cp"], [], ["qui", "6"]],
+        ),
+        ([], []),
+        ([""], [[]]),
+    ],
+)
+def test_many_lines_are_folded_as_each(
+    library: Page, lines: list[str], keys: list[list[str]]
+) -> None:
+    assert called(library, "keysOfEach", lines) == keys
+    assert [called(library, "keysOf", line) for line in lines] == keys
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import os
 import random
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,8 +55,9 @@ class Portal:
     """
 
     def __init__(self, root: Path, *, full_text: bool = False) -> None:
-        for name in ("hooks", "site_src", "theme_overrides"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("loa"))
+        shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("loa"))
+        for name in ("site_src", "theme_overrides"):
+            shutil.copytree(ROOT / name, root / name)
         shutil.copy(ROOT / "mkdocs.yml", root)
         shutil.copytree(BASE, root / "content")
         self._begin(root)
@@ -115,6 +116,13 @@ class Portal:
             except SystemExit as end:
                 return int(end.code or 0)
         return 0
+
+    def twinned(self, uris: Collection[str]) -> set[str]:
+        """Return files with the twins of the pages among them: a page that is listed has one."""
+        twins = (
+            f"{u.removesuffix('index.html')}index.md" for u in uris if u.endswith("index.html")
+        )
+        return {*uris, *(twin for twin in twins if (self.site / twin).is_file())}
 
     def clean_site(self, **options: Any) -> dict[str, bytes]:
         """Return the files of a site that is built from nothing, by a thread that knows nothing."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.addresses import VERSIONED
 from loa.engine.account import ContentError
 from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
@@ -15,7 +16,9 @@ from tests.gate.sample_files import jpeg
 
 NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
+TWIN, CARD = "tin-tuc/2026/tin-1/index.md", "tin-tuc/2026/tin-1/anh-chia-se.png"
 PICTURE = "tin-tuc/2026/tap-huan.jpg"
+STYLE = "site_src/assets/css/loa.css"
 FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
 KINDS = ("", "/tin-tuc")
 """A list, and that of the news in it."""
@@ -30,9 +33,13 @@ def made(portal: Portal) -> dict[str, Reason]:
 
 
 def pages(portal: Portal) -> set[str]:
-    """Return the pages, 404.html among them, and the site maps, which templates make too."""
-    maps = {"sitemap.xml", "sitemap.xml.gz"}
-    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | maps
+    """Return the pages, 404.html among them, and the worker, which is a template like it."""
+    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | {"sw.js"}
+
+
+def cards(portal: Portal) -> set[str]:
+    """Return the pictures that are drawn, which name the portal and its agency."""
+    return {uri for uri in files_of(portal.site) if uri.endswith("anh-chia-se.png")}
 
 
 REGISTER_PARTS = tuple(f"van-ban/{part}/" for part in ("tat-ca", "loai", "co-quan", "nam"))
@@ -65,7 +72,7 @@ def test_nothing_edited_makes_nothing(portal: Portal) -> None:
 
 def test_a_body_is_on_its_own_page_and_in_feeds_with_full_texts(portal: Portal) -> None:
     portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
-    assert made(portal) == dict.fromkeys({PAGE, *FULL_TEXTS}, Reason.CONTENT)
+    assert made(portal) == dict.fromkeys({PAGE, TWIN, *FULL_TEXTS}, Reason.CONTENT)
     for uri in FULL_TEXTS:
         assert "Đề mục khác" in (portal.site / uri).read_text(encoding="utf-8")
 
@@ -75,7 +82,7 @@ def test_a_body_that_no_feed_shows_any_more_is_on_its_own_page_alone(portal: Por
         portal.write_news(f"sau-{number}", f"Tin sau {number}", "01/11/2026")
     portal.build()
     portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
-    assert made(portal) == {PAGE: Reason.CONTENT}
+    assert made(portal) == dict.fromkeys((PAGE, TWIN), Reason.CONTENT)
 
 
 def test_a_withdrawn_body_is_in_no_feed(portal: Portal) -> None:
@@ -85,14 +92,15 @@ def test_a_withdrawn_body_is_in_no_feed(portal: Portal) -> None:
     portal.replace(NEWS, "## Đề mục", "## Lời đã rút")
     portal.build()
     portal.replace(NEWS, "## Lời đã rút", "## Lời khác")
-    assert made(portal) == {PAGE: Reason.CONTENT}
+    assert made(portal) == dict.fromkeys((PAGE, TWIN), Reason.CONTENT)
     assert "Lời" not in (portal.site / "feeds/tat-ca/rss-day-du.xml").read_text(encoding="utf-8")
 
 
 def test_a_title_is_on_the_page_beside_its_neighbours_and_in_the_lists(portal: Portal) -> None:
     portal.replace(NEWS, 'title: "Tin số 1"', 'title: "Tin đổi tên"')
     neighbours = {f"tin-tuc/2026/tin-{number}/index.html" for number in (0, 2)}
-    assert made(portal) == dict.fromkeys({PAGE, *neighbours, *lists_of_news()}, Reason.CONTENT)
+    shown = portal.twinned({PAGE, *neighbours, *lists_of_news()})
+    assert made(portal) == dict.fromkeys({*shown, CARD}, Reason.CONTENT)
 
 
 def test_a_title_that_a_plan_shows_makes_the_plan_too(portal: Portal) -> None:
@@ -112,7 +120,7 @@ def test_a_new_record_makes_its_page_and_lists_but_no_other_kind(portal: Portal)
 def test_a_deleted_record_takes_its_page_and_folder_along(portal: Portal) -> None:
     (portal.root / "content/tin-tuc/2026/tin-3.md").unlink()
     built = portal.build()
-    assert built.removed == 1
+    assert built.removed == 3, "trang, bản chữ thuần và ảnh"
     assert not (portal.site / "tin-tuc/2026/tin-3").exists()
 
 
@@ -148,9 +156,25 @@ def test_a_partial_makes_all_pages_that_draw_it_in(portal: Portal) -> None:
     assert made(portal).keys() == showing | parts
 
 
-def test_a_style_sheet_is_copied_and_no_page_made(portal: Portal) -> None:
-    portal.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
-    assert made(portal) == {"assets/css/loa.css": Reason.CONTENT}
+def test_an_edited_style_sheet_has_a_new_address_on_every_page(portal: Portal) -> None:
+    before = {uri for uri in files_of(portal.site) if uri.startswith(VERSIONED)}
+    whole = pages(portal)
+    portal.replace(STYLE, "@font-face", "/* sửa */ @font-face")
+    built = portal.build()
+    reasons = dict(built.made)
+    moved = {uri for uri in reasons if uri.startswith(VERSIONED)}
+    assert {uri: reasons[uri] for uri in reasons.keys() - moved} == dict.fromkeys(
+        whole, Reason.TEMPLATE
+    )
+    assert {reasons[uri] for uri in moved} == {Reason.NEW}
+    assert (built.removed, len(moved), moved & before) == (len(before), len(before), set())
+    style = next(uri for uri in moved if uri.endswith("css/loa.css"))
+    assert style in (portal.site / PAGE).read_text(encoding="utf-8")
+
+
+def test_assets_that_did_not_change_keep_their_address(portal: Portal) -> None:
+    (portal.root / "site_src/assets/favicon.svg").write_text("<svg/>", encoding="utf-8")
+    assert made(portal) == {"assets/favicon.svg": Reason.CONTENT}
 
 
 def full_texts(portal: Portal) -> set[str]:
@@ -163,14 +187,47 @@ def test_an_abbreviation_is_marked_wherever_bodies_are_shown(portal: Portal) -> 
     portal.replace(name, "thủ tục hành chính", "thủ tục làm với cơ quan")
     found = made(portal)
     searched = {f"tim-kiem/muc-luc/muc-luc.json{ending}" for ending in ("", ".gz")}
-    assert found.keys() == pages(portal) | full_texts(portal) | searched
+    assert found.keys() == portal.twinned(pages(portal)) | full_texts(portal) | searched
     assert found["tu-viet-tat/index.html"] is Reason.CONTENT
     assert set(found.values()) == {Reason.CONTENT, Reason.SETTINGS}
 
 
 def test_the_configuration_is_wherever_bodies_are_shown(portal: Portal) -> None:
+    portal.replace("mkdocs.yml", "    governing: ", "    governing: Văn phòng ")
+    shown = portal.twinned(pages(portal)) | full_texts(portal)
+    assert made(portal) == dict.fromkeys(shown, Reason.SETTINGS)
+
+
+def test_the_agency_is_on_every_picture(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "    agency: ", "    agency: Văn phòng ")
-    assert made(portal) == dict.fromkeys(pages(portal) | full_texts(portal), Reason.SETTINGS)
+    found = made(portal)
+    assert {u for u, reason in found.items() if reason is Reason.CONTENT} == {
+        *cards(portal),
+        "llms.txt",
+    }
+    assert portal.twinned(pages(portal)) <= found.keys()
+
+
+def test_a_summary_makes_the_twins_that_show_it_and_no_picture(portal: Portal) -> None:
+    portal.replace(NEWS, "bài viết thử", "bài viết khác")
+    found = made(portal)
+    assert TWIN in found
+    assert "tin-tuc/index.md" in found
+    assert not cards(portal) & found.keys()
+    assert not any(uri.startswith(("thu-tuc/", "van-ban/", "ke-hoach/")) for uri in found)
+
+
+def test_who_may_be_told_of_holes_stands_in_a_file_of_its_own(portal: Portal) -> None:
+    told = "    security: {contact: ['mailto:attt@tinh.example'], expires: 2027-06-30}\n"
+    portal.replace("mkdocs.yml", "    agency: ", f"{told}    agency: ")
+    file = ".well-known/security.txt"
+    assert made(portal) == {file: Reason.NEW}
+    assert made(portal) == NOTHING
+    (portal.site / ".well-known" / "la.txt").write_text("tệp lạ")
+    assert portal.build().removed == 1
+    portal.replace("mkdocs.yml", told, "")
+    assert portal.build().removed == 1
+    assert not (portal.site / ".well-known").exists()
 
 
 def test_a_comment_in_the_configuration_makes_nothing(portal: Portal) -> None:
@@ -183,7 +240,8 @@ def test_what_the_configuration_inherits_counts(portal: Portal) -> None:
     (portal.root / "mkdocs.yml").write_text("INHERIT: chung.yml\n", encoding="utf-8")
     assert made(portal) == NOTHING
     portal.replace("chung.yml", "  - Thủ tục: ", "  - Các thủ tục: ")
-    assert made(portal) == dict.fromkeys(pages(portal) | full_texts(portal), Reason.SETTINGS)
+    shown = portal.twinned(pages(portal)) | full_texts(portal)
+    assert made(portal) == dict.fromkeys(shown, Reason.SETTINGS)
     assert "Các thủ tục" in (portal.site / "index.html").read_text(encoding="utf-8")
 
 
@@ -193,25 +251,27 @@ def test_what_the_configuration_takes_from_the_environment_counts(
     portal.replace("mkdocs.yml", "Thủ tục: thu-tuc/index.md", "Tin: !ENV [BAI, thu-tuc/index.md]")
     portal.build()
     monkeypatch.setenv("BAI", "tin-tuc/2026/tin-1.md")
-    assert made(portal) == dict.fromkeys(pages(portal) | full_texts(portal), Reason.SETTINGS)
+    shown = portal.twinned(pages(portal)) | full_texts(portal)
+    assert made(portal) == dict.fromkeys(shown, Reason.SETTINGS)
     assert b'href="tin-tuc/2026/tin-1/"' in (portal.site / "index.html").read_bytes()
 
 
 def test_the_name_of_the_site_is_in_the_feeds_too(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "site_name: ", "site_name: Cổng ")
     feeds = {uri for uri in files_of(portal.site) if uri.endswith("rss.xml")}
-    assert {*pages(portal), *feeds} <= made(portal).keys()
+    shown = {*portal.twinned(pages(portal)), *cards(portal), *feeds, "llms.txt", "sitemap-tin.xml"}
+    assert shown <= made(portal).keys()
 
 
 def test_another_day_makes_what_shows_days(portal: Portal) -> None:
     portal.as_of = "2026-11-22"
     plan = "ke-hoach/2026/tuyen-truyen-2026/index.html"
-    assert made(portal).keys() == {"index.html", plan}
+    assert made(portal).keys() == portal.twinned({"index.html", plan})
 
 
 def test_a_day_that_lifts_an_embargo_makes_the_record_and_its_lists(portal: Portal) -> None:
     portal.replace(NEWS, "status: published", "status: published\npublish_at: 22/11/2026")
-    assert portal.build().removed == 1
+    assert portal.build().removed == 3, "trang, bản chữ thuần và ảnh"
     portal.as_of = "2026-11-22"
     found = made(portal)
     assert found[PAGE] is Reason.NEW
@@ -256,7 +316,7 @@ def test_an_edit_elsewhere_makes_no_feed(portal: Portal) -> None:
 def test_a_fixed_page_is_made_alone(portal: Portal) -> None:
     path = portal.root / "site_src" / "gioi-thieu.md"
     path.write_text(f"{path.read_text(encoding='utf-8')}\nThêm một câu.\n", encoding="utf-8")
-    assert made(portal) == {"gioi-thieu/index.html": Reason.CONTENT}
+    assert made(portal) == dict.fromkeys(portal.twinned({"gioi-thieu/index.html"}), Reason.CONTENT)
 
 
 def test_a_table_of_tasks_makes_its_plan_and_who_shows_its_tasks(portal: Portal) -> None:
@@ -267,7 +327,7 @@ def test_a_table_of_tasks_makes_its_plan_and_who_shows_its_tasks(portal: Portal)
     assert PAGE not in found
 
 
-@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml.gz", PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml", TWIN, CARD, PICTURE])
 def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).unlink()
@@ -275,7 +335,7 @@ def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     assert files_of(portal.site) == before
 
 
-@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml.gz", PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml", TWIN, CARD, PICTURE])
 def test_an_altered_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).write_bytes(bytes(reversed(before[uri])))
@@ -322,8 +382,8 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
     moved = Portal.at(portal.root.rename(folder / "cho-moi"))
     assert made(moved) == NOTHING
     (moved.root / "content" / PICTURE).write_bytes(jpeg(1))
-    moved.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
-    assert made(moved).keys() == {PICTURE, "assets/css/loa.css"}
+    moved.replace(STYLE, "@font-face", "/* sửa */ @font-face")
+    assert {PICTURE, PAGE} <= made(moved).keys()
 
 
 def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:
@@ -332,8 +392,8 @@ def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:
     (other / PICTURE).write_bytes(jpeg(2))
     for _ in range(2):
         found = dict(portal.build(content=str(other)).made)
-        assert found == dict.fromkeys((PAGE, PICTURE, *FULL_TEXTS), Reason.CONTENT)
-        assert made(portal) == dict.fromkeys((PAGE, PICTURE, *FULL_TEXTS), Reason.CONTENT)
+        assert found == dict.fromkeys((PAGE, TWIN, PICTURE, *FULL_TEXTS), Reason.CONTENT)
+        assert made(portal) == dict.fromkeys((PAGE, TWIN, PICTURE, *FULL_TEXTS), Reason.CONTENT)
 
 
 def svg(width: int, note: str = "") -> str:
@@ -353,7 +413,7 @@ def test_a_picture_of_another_size_makes_the_pages_that_show_it(portal: Portal) 
     picture.write_text(svg(160, "<title>Một cửa</title>"), encoding="utf-8")
     assert made(portal) == {"tin-tuc/2026/so-do.svg": Reason.CONTENT}
     picture.write_text(svg(320), encoding="utf-8")
-    assert made(portal).keys() == {"tin-tuc/2026/so-do.svg", PAGE}
+    assert made(portal).keys() == {"tin-tuc/2026/so-do.svg", PAGE, TWIN}
     assert b'width="320"' in (portal.site / PAGE).read_bytes()
 
 
@@ -364,7 +424,7 @@ def test_a_heading_makes_what_shows_its_body_and_a_link_to_it_is_checked_again(
     portal.replace(other, "Bài này", "Xem [đề mục](tin-1.md#de-muc). Bài này")
     portal.build()
     portal.replace(NEWS, "Bài này", "Thêm một câu. Bài này")
-    assert made(portal) == dict.fromkeys({PAGE, *FULL_TEXTS}, Reason.CONTENT)
+    assert made(portal) == dict.fromkeys({PAGE, TWIN, *FULL_TEXTS}, Reason.CONTENT)
     portal.replace(NEWS, "## Đề mục", "## Đề mục khác")
     with pytest.raises(ContentError) as caught:
         portal.build()

@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loa.gate.fixes import TEXT_FIXES
@@ -60,6 +60,7 @@ def test_nfd_is_mended_to_the_same_text(text: str) -> None:
 
 
 @given(faulty)
+@example("hoà  Keá hoaïch\u200bhoà")
 def test_nothing_is_told_of_what_was_mended(text: str) -> None:
     assert not rules_told_of(mended(text)) & set(OF_TEXT)
 

@@ -46,6 +46,17 @@ def test_a_site_becomes_a_release_that_readers_see(office: Office) -> None:
     assert not (office.place / ".khoa").exists()
 
 
+def test_the_folder_of_security_txt_is_a_part_of_the_release(office: Office) -> None:
+    file = ".well-known/security.txt"
+    done = office.publish({**PAGES, file: "Contact: mailto:a@b.example\n"})
+    assert file in {entry.path for entry in done.manifest.files}
+    shown = office.place / "current"
+    assert (shown / file).is_file()
+    assert office.check().faults == ()
+    (shown / ".well-known" / "la.txt").write_text("tệp lạ", encoding="utf-8")
+    assert [fault.path for fault in office.check().faults] == [".well-known/la.txt"]
+
+
 def test_what_did_not_change_is_not_published_again(office: Office) -> None:
     office.publish(PAGES)
     office.now += DAY

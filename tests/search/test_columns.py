@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from loa.search.columns import (
     decode_addresses,
     decode_days,
-    decode_titles,
+    decode_labels,
     encode_addresses,
     encode_days,
-    encode_titles,
+    encode_labels,
 )
 from loa.text.fold import slug
 
@@ -40,14 +40,14 @@ def rows(draw: st.DrawFn) -> tuple[str, str]:
     return title, "".join(f"{part}/" for part in (*draw(st.lists(PARTS, max_size=3)), name))
 
 
-@given(st.lists(TITLES))
-def test_titles_are_those_that_they_were(titles: list[str]) -> None:
-    assert decode_titles(orjson.loads(orjson.dumps(encode_titles(titles)))) == titles
+@given(st.lists(st.lists(TITLES, min_size=1, max_size=4)))
+def test_labels_are_those_that_they_were(labels: list[list[str]]) -> None:
+    assert decode_labels(orjson.loads(orjson.dumps(encode_labels(labels)))) == labels
 
 
 def test_signs_need_no_escape_in_json() -> None:
-    titles = [f"từ{number}" for number in range(1000)]
-    assert b"\\" not in orjson.dumps(encode_titles(titles))
+    titles = [[f"từ{number}"] for number in range(1000)]
+    assert b"\\" not in orjson.dumps(encode_labels(titles))
 
 
 @given(st.lists(rows()))

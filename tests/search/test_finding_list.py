@@ -15,9 +15,11 @@ from loa.gate.reading import read_content
 from loa.pages.desk import Desk
 from loa.records.kinds import KINDS
 from loa.sample.files import write_corpus
-from loa.search.columns import decode_addresses, decode_days, decode_titles
-from loa.search.files import FILTERED, SUMMARIES, search_bytes, search_files
+from loa.search.columns import decode_addresses, decode_days, decode_labels
+from loa.search.contents import SUMMARIES
+from loa.search.files import FILTERED, search_bytes, search_files
 from loa.search.words import NewNames
+from loa.text.fold import fold
 from tests.catalogue.content import base_with
 
 ROOT = Path(__file__).parents[2]
@@ -40,16 +42,26 @@ def read(name: str) -> Any:
     return json.loads(sample()[f"{name}.json"])
 
 
+def keys_in(files: Mapping[str, bytes], shard: str) -> Any:
+    """Return the columns of a shard, which stand in the first file or in one of their own."""
+    known = {one["id"]: one for one in json.loads(files["muc-luc.json"])["shards"]}
+    return known[shard].get("keys") or json.loads(files[f"{shard}.json"])
+
+
+def titles_in(files: Mapping[str, bytes], shard: str) -> list[str]:
+    return [title for title, *_ in decode_labels(keys_in(files, shard)["labels"])]
+
+
 def row(shard: str, title: str) -> Mapping[str, Any]:
     """Return all that the files of a shard say of one thing, as the browser would read them."""
-    keys, filters = read(shard), read(f"{shard}-loc")
-    titles = decode_titles(keys["titles"])
+    keys, filters = keys_in(sample(), shard), read(f"{shard}-loc")
+    titles = titles_in(sample(), shard)
     place = titles.index(title)
     days = decode_days(keys["days"]) if keys["days"] else None
     summary, line = read(f"{shard}-{place // read('muc-luc')['rows']}")[place % SUMMARIES]
     found = {
         "url": decode_addresses(titles, keys["paths"])[place],
-        "names": keys["names"][place],
+        "names": decode_labels(keys["labels"])[place][1:],
         "day": str(days[place]) if days else None,
         "summary": summary,
         "line": line,
@@ -93,9 +105,9 @@ def test_each_record_that_lists_show_is_in_one_shard() -> None:
     catalogue = read_content(ROOT / "content", AS_OF).catalogue
     found = []
     for shard in read("muc-luc")["shards"]:
-        keys = read(shard["id"])
-        titles = decode_titles(keys["titles"])
-        assert len(titles) == len(keys["names"]) == shard["count"] > 0
+        keys = keys_in(sample(), shard["id"])
+        titles = titles_in(sample(), shard["id"])
+        assert len(titles) == shard["count"] > 0
         if shard["kind"] != "khac":
             found += decode_addresses(titles, keys["paths"])
     assert sorted(found) == sorted(entry.url for entry in catalogue.listed)
@@ -113,12 +125,30 @@ def test_shards_of_whole_kinds_load_first_and_years_backwards() -> None:
 def test_what_was_taken_back_is_not_found(tmp_path: Path) -> None:
     page = "tin-tuc/2026/tap-huan.md"
     title = "Tập huấn"
-    before = files_of(base_with(tmp_path / "before", {}))["tin-tuc-2026.json"]
+    before = files_of(base_with(tmp_path / "before", {}))
     withdrawn = "status: withdrawn\nwithdrawn_reason: Sai.\n"
     taken = {page: {"replace": {"status: published\n": withdrawn}}}
     after = files_of(base_with(tmp_path / "after", taken))
-    assert any(found.startswith(title) for found in decode_titles(json.loads(before)["titles"]))
+    assert any(found.startswith(title) for found in titles_in(before, "tin-tuc-2026"))
     assert "tin-tuc-2026.json" not in after
+
+
+def test_the_first_file_knows_the_words_of_each_year() -> None:
+    contents = read("muc-luc")
+    years = [n for n, shard in enumerate(contents["shards"]) if shard["year"]]
+    told = {n: " ".join(one["words"] for one in contents["words"] if n in one["in"]) for n in years}
+    for n in years:
+        labels = decode_labels(keys_in(sample(), contents["shards"][n]["id"])["labels"])
+        written = " ".join(label for row in labels for label in row)
+        assert set(told[n].split()) == set(fold(written).split())
+
+
+def test_the_first_file_knows_what_most_people_come_for() -> None:
+    contents = read("muc-luc")
+    shards = [shard["id"] for shard in contents["shards"]]
+    found = [titles_in(sample(), shards[place])[at] for place, at in contents["sought"]]
+    assert found[0] == "Đăng ký khai sinh"
+    assert len(found) == 10
 
 
 def test_words_are_those_of_the_lists() -> None:
@@ -161,11 +191,11 @@ def test_what_is_found_by_costs_few_bytes_a_record(tmp_path: Path) -> None:
     write_corpus(ROOT / "content" / "danh-muc", tmp_path / "content", records=1500, seed=3)
     files = files_of(tmp_path / "content")
     contents = json.loads(files["muc-luc.json"])
-    records = [shard for shard in contents["shards"] if shard["kind"] != "khac"]
-    keys = sum(len(files[f"{shard['id']}.json.gz"]) for shard in records)
-    assert keys / sum(shard["count"] for shard in records) < 32
-    assert len(files["muc-luc.json.gz"]) < 8_000
-    assert len(files["khac.json.gz"]) < 6_000
+    records = sum(one["count"] for one in contents["shards"] if one["kind"] != "khac")
+    years = [one["id"] for one in contents["shards"] if one["year"]]
+    first = len(files["muc-luc.json.gz"])
+    assert (first + sum(len(files[f"{year}.json.gz"]) for year in years)) / records < 38
+    assert first < 23_000
     summaries = [
         len(data) for name, data in files.items() if re.search(r"-\d{1,3}\.json\.gz", name)
     ]

@@ -125,6 +125,11 @@ OPENINGS += [
     ),
     *("/// chi-tiet | a\n    b: c\n", "/// hinh | a\n![b](c.png)", "/// video | a\n[b](c.mp4)\n\n"),
     *("/// nhiem-vu | a\n| b | UBND |\n|---|---|\n| d |", "/// nut\n[a](b) ", "///\n", "////\n"),
+    *(
+        "/// bieu-do | UBND *a*\n",
+        "/// bieu-do | a\n    kieu: duong\n\n| b | c (d) |\n|---|--:|\n| &amp; | 1,5 |",
+    ),
+    "/// bieu-do | a\n| UBND\\* | c & d |\n|---|--:|\n| 76/NQ-CP | 1 |",
     *("/// qr | https://a.vn/\n", "/// la\n", "    /// meo\n    ", "> /// meo\n> "),
 ]
 ENDINGS = [

@@ -26,6 +26,7 @@ PLAIN = {
     *("h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "summary"),
     *("table", "caption", "thead", "tbody", "tr"),
 }
+DRAWN = {"fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width"}
 OF_TAG = {
     "ol": {"start"},
     "code": {"class"},  # "language-…", which no list holds
@@ -35,8 +36,13 @@ OF_TAG = {
     "td": {"align", "data-label"},
     "details": {"open"},
     "video": {"src", "poster", "controls", "preload", "aria-label"},
-    "svg": {"viewBox", "role", "aria-label"},
+    "svg": {"viewBox", "role", "aria-label", "aria-hidden", "width", "height"},
     "path": {"d", "fill"},
+    "rect": {"x", "y", "width", "height", *DRAWN},
+    "line": {"x1", "x2", "y1", "y2", "stroke-dasharray", *DRAWN},
+    "circle": {"cx", "cy", "r", *DRAWN},
+    "text": {"x", "y", "dx", "text-anchor"},
+    "small": set(),
 }
 ADMONITIONS = {"admonition", "note", "tip", "warning", "important", "danger", "info", "example"}
 OF_CLASS = {
@@ -46,6 +52,9 @@ OF_CLASS = {
     "p": {*CLASSES, "admonition-title"},
     "figure": {*CLASSES, *COMPONENTS},
     "table": {*CLASSES, "t"},
+    "svg": {*CLASSES, "chart"},
+    "circle": {"hollow"},
+    "ul": {*CLASSES, "legend"},
 }
 
 

@@ -37,7 +37,10 @@ SECTIONS: Mapping[Kind, Mapping[str, str]] = {
 _OF_DOCUMENTS = frozenset(
     {"hieu_luc", "quan_he", "duoc_nhac_den", "trich_dan", "vien_dan", "vien_dan_ngan"}
 )
-COMPUTED: Mapping[Kind, frozenset[str]] = {DIRECTIVE: _OF_DOCUMENTS, PLAN: _OF_DOCUMENTS}
+COMPUTED: Mapping[Kind, frozenset[str]] = {
+    DIRECTIVE: _OF_DOCUMENTS,
+    PLAN: _OF_DOCUMENTS | {"theo_quy"},
+}
 """Sections that depend on more than a field; a link to one of these is taken on trust."""
 _OF_NOTES = "luu_y"
 _OF_TASKS = "nhiem_vu"

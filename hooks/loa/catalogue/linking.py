@@ -89,7 +89,7 @@ class Linker:
                     self._problem(where, fault)
             self._check_chain(organisation, where)
         for procedure in self.catalogue.lists.asked_most:
-            if fault := self._references.target(Target.RECORD, procedure):
+            if fault := self._references.target(Target.PROCEDURE, procedure):
                 self._problem(self.listed.places[ASKED_MOST, procedure], fault)
         self._check_redirects()
         self._check_areas()

@@ -13,6 +13,7 @@ from loa.catalogue.entry import Entry, SizedPicture
 from loa.catalogue.yaml_reader import Location
 from loa.text.positions import Positions
 from loa.text.safe_markdown import is_harmless
+from loa.text.spans import Span
 
 # Bounded and possessive, so that a body of brackets without end is read in linear time.
 _LINK = re.compile(r"\]\(\s{0,9}+<?([^()\[\]\s<>]{1,2000}+)>?[^)\n]{0,300}+\)")
@@ -85,14 +86,21 @@ def unsafe_links(text: str, first_line: int = 1) -> Iterator[Written]:
     return (found for found in _written_targets(text, first_line) if not is_harmless(found[0]))
 
 
+def target_spans(text: str) -> Iterator[Span]:
+    """Yield where the targets of a body's links stand, those in other sites among them."""
+    if "]" not in text:
+        return
+    link = _LINK_OR_DEFINITION if "]:" in text else _LINK
+    for match in link.finditer(text + "\n"):
+        yield Span(*match.span(match.lastindex or 1))
+
+
 def _written_targets(text: str, first_line: int) -> Iterator[Written]:
     if "]" not in text:
         return
     positions = Positions(text, first_line)
-    link = _LINK_OR_DEFINITION if "]:" in text else _LINK
-    for match in link.finditer(text + "\n"):
-        group = match.lastindex or 1
-        yield match[group], *positions.of(match.start(group))
+    for start, end in target_spans(text):
+        yield text[start:end], *positions.of(start)
 
 
 def named_files(entry: Entry) -> Iterator[tuple[Location, str]]:

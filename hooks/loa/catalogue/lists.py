@@ -205,11 +205,15 @@ class _ListReader:
             self.entries[name].append(entry)
 
     def _plain(self, name: str, value: Value, file: ContentFile, place: Place) -> None:
-        if isinstance(value, str):
+        what, example = PLAIN[name]
+        if isinstance(value, str) and (name, value) in self.places:
+            _, (line, _) = self.places[name, value]
+            message = f"“{value}” đã có ở dòng {line}."
+            self.problem(Rule.DUPLICATE_ID, file, place, message, "Bỏ một trong hai dòng.")
+        elif isinstance(value, str):
             self.plain[name].append(value)
             self.places[name, value] = (file.uri, place)
         else:
-            what, example = PLAIN[name]
             message = f"Mỗi mục ở đây chỉ là {what}."
             advice = f"Viết dạng “- {example}”."
             self.problem(Rule.WRONG_TYPE, file, place, message, advice)

@@ -8,6 +8,7 @@ from loa.catalogue.lists import LIST_OF, ORGANISATIONS, Listed
 from loa.catalogue.record_reader import ReadRecord
 from loa.problems import Rule, suggest
 from loa.records.fields import Points, Target
+from loa.records.procedure import Procedure
 from loa.text.fold import fold
 
 
@@ -113,6 +114,17 @@ class ReferenceChecks:
         advice = "Mã thường là tên tệp, không có đuôi .md."
         return Fault(Rule.UNKNOWN_RECORD, message, suggest(value, self._known_ids, advice))
 
+    def _check_procedure(self, value: str) -> Fault | None:
+        found = self._catalogue.by_id.get(value)
+        if found is None:
+            return self._check_record(value)
+        if isinstance(found.record, Procedure):
+            return None
+        message = f"“{value}” không phải là thủ tục."
+        procedures = [entry.record.id for entry in self._catalogue.of_model(Procedure)]
+        advice = suggest(value, procedures, "Chỉ ghi mã của thủ tục trong content/thu-tuc/.")
+        return Fault(Rule.UNKNOWN_RECORD, message, advice)
+
     def _check_document(self, value: str) -> Fault | None:
         candidates = self._catalogue.document_candidates(value)
         found = [entry for entry in candidates if entry.path not in self._doubled]
@@ -154,6 +166,7 @@ class ReferenceChecks:
 
     _checks: Mapping[Target, Callable[["ReferenceChecks", str], Fault | None]] = {
         Target.RECORD: _check_record,
+        Target.PROCEDURE: _check_procedure,
         Target.DOCUMENT: _check_document,
         Target.TASK: _check_task,
     }

@@ -4,13 +4,14 @@ MkDocs gives hooks no state of their own, and their modules live on between the 
 So the state hangs on the configuration, which is new for every build.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from loa.catalogue.read import Reading
-from loa.pages.views import Link
+from loa.pages.views import Link, View
 from loa.site import Site
 from loa.text.body_html import BodyConverter
 
@@ -25,6 +26,9 @@ class BuildState:
     reading: Reading
     bodies: BodyConverter
     menu: tuple[Link, ...]
+    assets: Mapping[str, str]
+    views: list[View] = field(default_factory=list)
+    """The pages, which the second hook assembles, for those after it."""
 
     def attach(self, config: MkDocsConfig) -> None:
         """Hang this state on the build's configuration."""

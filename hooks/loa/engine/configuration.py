@@ -29,6 +29,7 @@ class Options:
         jobs: how many processes may work at once; 0 for as many as there are cores.
         site_url: where the site will be seen.
         full_text: whether texts are indexed, if mkdocs.yml does not forbid it.
+        offline: whether browsers may keep pages, likewise.
     """
 
     content: str = ""
@@ -37,6 +38,7 @@ class Options:
     jobs: int = 0
     site_url: str = ""
     full_text: bool = True
+    offline: bool = True
 
     def load(self) -> MkDocsConfig:
         """Return mkdocs.yml with these options, which it takes up by `!ENV`."""
@@ -45,6 +47,7 @@ class Options:
             "LOA_AS_OF": self.as_of,
             "LOA_KEEP_GOING": "true" if self.keep_going else "",
             "LOA_FULL_TEXT": "" if self.full_text else "false",
+            "LOA_OFFLINE": "" if self.offline else "false",
             # Material's banner about MkDocs 2 is for maintainers (ADR 0001), not for editors.
             "NO_MKDOCS_2_WARNING": "1",
         }

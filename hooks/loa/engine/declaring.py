@@ -1,7 +1,7 @@
 """From what was read to the list of all files of the site."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,6 +15,8 @@ from loa.catalogue.links import body_links
 from loa.catalogue.read import Reading
 from loa.catalogue.register import Meanings
 from loa.catalogue.words import WordlessCatalogue, wordless
+from loa.discovery.files import text_groups
+from loa.discovery.sitemaps import SITEMAP, sitemaps
 from loa.engine.account import Account, Declared
 from loa.engine.digests import digest_of_value
 from loa.engine.feed_declaring import DeclaredFeeds, FeedsBefore, declare_feeds
@@ -29,16 +31,18 @@ from loa.engine.site_source import SiteSource
 from loa.engine.state import pickled
 from loa.outputs.file_group import FileGroup, Placed
 from loa.outputs.open_data import data_group
+from loa.outputs.text_file import TextFile
 from loa.pages.assemble import overview_pages
+from loa.pages.cards import card_at, card_of
 from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
 from loa.pages.page import Page
 from loa.pages.record_pages import record_pages
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.records.kinds import KINDS
 from loa.search.documents import indexed_shards
 from loa.search.files import search_groups
-from loa.site import Site, SiteError
+from loa.site import Site, SiteError, SiteFacts
 from loa.text.outside_code import outside_code
 
 
@@ -101,17 +105,18 @@ def declare(
     desk = Desk(catalogue)
     fixed = list(fixed_views(source, site.facts, reading.catalogue.newest, desk.all_news))
     unchanged, reworded = known.reworded or ({}, None)
-    anew = partial(_pages, catalogue, known.models, unchanged)
+    of_view = partial(_of_view, site.facts, known.models)
+    anew = partial(_pages, catalogue, of_view, unchanged)
 
     overview = overview_pages(desk, site.name, site.description, search=site.search)
     own = record_pages(desk)
-    groups: list[FileGroup[Placed]] = [data_group(catalogue, site)]
+    groups: list[FileGroup[Placed]] = [data_group(catalogue, site), *text_groups(desk, site)]
     if site.search:
         texts_at = addresses.FULL_TEXT if site.has_full_text else None
         groups += search_groups(desk, fixed, texts_at)
 
     def lists() -> tuple[list[_Modelled], DeclaredFeeds]:
-        pages = [*(_page(view, known.models) for view in fixed), *anew(overview)]
+        pages = [*(one for view in fixed for one in of_view(view)), *anew(overview)]
         whole, bare = reading.catalogue, catalogue.feed_lists
         feeds = declare_feeds(whole, site, bare, known.now.facts, known.feeds, reworded)
         return pages, feeds
@@ -128,10 +133,13 @@ def declare(
     kept = (_Modelled(output, b"", *shown) for output, shown in unchanged.values())
     made = [*of_lists, *of_records, *kept]
     made.sort(key=lambda one: one.output.uri)
-    listed = tuple((f"{site.url}{_url(one.output.uri)}", one.listed) for one in made if one.listed)
+    listed = [(_url(one.output.uri), one.listed) for one in made if one.listed]
+    # Made out every time, so whose words they show need not be kept.
+    [(asked_most, _)] = noted(catalogue, [lambda: desk.asked_most])
     standing = [
-        _modelled(Output(uri, Maker.STANDING, model.template, (), ""), model, known.models)
-        for uri, model in _standing(sorted(config.theme.static_templates), listed)
+        *_standing(config, asked_most, known.models),
+        *_texts(sitemaps(listed, site.url), known.models),
+        *_texts(source.made_assets(), known.models),
     ]
     outputs = (
         *(one.output for one in (*made, *standing)),
@@ -161,13 +169,17 @@ class _Modelled(NamedTuple):
 
 def _pages(
     catalogue: WordlessCatalogue,
-    known: Mapping[str, str],
+    of_view: Callable[[View], Iterator[_Modelled]],
     unchanged: Unchanged,
     pages: Iterable[Page],
 ) -> list[_Modelled]:
     """Assemble the pages that may show anything else than they did."""
     wanted = (page.make for page in pages if _file_at(page.url) not in unchanged)
-    return [_page(view, known)._replace(words=words) for view, words in noted(catalogue, wanted)]
+    return [
+        one._replace(words=words)
+        for view, words in noted(catalogue, wanted)
+        for one in of_view(view)
+    ]
 
 
 def _data(
@@ -185,11 +197,18 @@ def _data(
                 yield _modelled(output, file, known)._replace(words=words)
 
 
-def _page(view: View, known: Mapping[str, str]) -> _Modelled:
+def _of_view(site: SiteFacts, known: Mapping[str, str], view: View) -> Iterator[_Modelled]:
+    """Yield a page, its twin, which is made from the same, and its picture."""
     sources = (view.source,) if view.source else ()
-    output = Output(f"{view.url}index.html", Maker.PAGE, view.template, sources, "")
-    listed = view.updated if view.is_listed else None
-    return _modelled(output, view, known)._replace(listed=listed)
+    page = Output(f"{view.url}index.html", Maker.PAGE, view.template, sources, "")
+    made = _modelled(page, view, known)
+    yield made._replace(listed=view.updated if view.is_listed else None)
+    if view.is_listed:
+        twin = Output(addresses.twin(view.url), Maker.TWIN, "", sources, made.output.model)
+        yield _Modelled(twin, b"")
+    if view.has_own_card:
+        card = Output(card_at(view), Maker.CARD, "", (), "")
+        yield _modelled(card, card_of(view, site), known)
 
 
 def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled:
@@ -230,14 +249,17 @@ def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _standing(
-    templates: Sequence[str], pages: tuple[tuple[str, date], ...]
-) -> Iterator[tuple[str, Standing]]:
-    for name in templates:
-        if name == "sitemap.xml":
-            yield name, Standing(name, pages)
-            yield f"{name}.gz", Standing(name, pages, compressed=True)
-        else:
-            yield name, Standing(name)
+    config: MkDocsConfig, asked_most: tuple[Link, ...], known: Mapping[str, str]
+) -> Iterator[_Modelled]:
+    """Yield what MkDocs makes of templates that are no pages, but for its site map."""
+    for name in sorted(config.theme.static_templates - {SITEMAP}):
+        standing = Standing(name, asked_most)
+        yield _modelled(Output(name, Maker.STANDING, name, (), ""), standing, known)
+
+
+def _texts(files: Iterable[TextFile], known: Mapping[str, str]) -> Iterator[_Modelled]:
+    for file in files:
+        yield _modelled(Output(file.url, Maker.DATA, "", (), ""), file, known)
 
 
 def _check(uris: Sequence[str], config: MkDocsConfig, fixed: Sequence[FixedView]) -> None:

@@ -58,7 +58,8 @@ def current_programme() -> str:
     themselves would take longer than an edit may.
     """
     package = Path(loa.__file__).parent
-    paths = (*package.rglob("*.py"), *package.glob("outputs/feeds/*.css"))
+    data = ("outputs/feeds/*.css", "cards/*.woff2")
+    paths = (*package.rglob("*.py"), *(path for each in data for path in package.glob(each)))
     ours = {path.relative_to(package).as_posix(): digest_of_file(path) for path in paths}
     installed = {
         entry.name

@@ -95,12 +95,16 @@ class Workshop:
 
     def _pieces(self, tasks: Mapping[str, Task]) -> Iterator[Piece]:
         """Yield what the processes need, one by one: all bodies at once would fill the memory."""
-        for uri, model in self._models(tasks):
-            sources = _sources(tasks[uri])
-            yield Piece(uri, model, "".join(starmap(self._body, sources)))
+        of_model: dict[str, list[str]] = {}
+        for uri, task in tasks.items():
+            of_model.setdefault(task.output.model_at, []).append(uri)
+        for at, model in self._models(of_model):
+            uris = of_model[at]
+            body = "".join(starmap(self._body, _sources(tasks[uris[0]])))
+            yield Piece(tuple(uris), model, body)
 
     def _models(self, uris: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the pickled model of each file by its path in the site."""
+        """Yield the pickled models that are kept under some paths in the site."""
         known = []
         for uri in uris:
             if uri in self.models:

@@ -9,24 +9,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from loa import addresses
+
 
 class Maker(enum.StrEnum):
     """How a file is made."""
 
     PAGE = "page"
     """From a view, by a template, with or without a body."""
+    TWIN = "twin"
+    """From a view and its body, as plain Markdown."""
+    CARD = "card"
+    """A picture of a title, for links on other sites."""
     FEED = "feed"
     """From a feed."""
     FULL_TEXT = "full text"
     """From a feed, with the bodies of what it shows."""
     DATA = "data"
-    """From rows of open data, or of the finding list."""
+    """From rows of open data or of the finding list; or a text that stands at its address."""
     SHARD = "shard"
     """From the files of the records in it: the entry of a part of the full-text index."""
     SHARD_PART = "shard part"
     """One of the files that such an entry names, from the same."""
     STANDING = "standing"
-    """From a template that is no page: 404.html, sitemap.xml."""
+    """From a template that is no page: 404.html."""
     COPY = "copy"
     """From a file, as it is."""
 
@@ -49,6 +55,13 @@ class Output(NamedTuple):
     template: str
     sources: tuple[str, ...]
     model: str
+
+    @property
+    def model_at(self) -> str:
+        """Under which path its model is kept: a twin is made from that of the page beside it."""
+        if self.maker is Maker.TWIN:
+            return addresses.page_of_twin(self.uri)
+        return self.uri
 
 
 class Fingerprint(NamedTuple):
@@ -115,7 +128,7 @@ class Inputs:
                 return Fingerprint("", sources, "", "", "")
             case Maker.SHARD_PART:
                 return Fingerprint(output.model, "", "", "", "")
-            case Maker.FEED | Maker.DATA | Maker.SHARD:
+            case Maker.FEED | Maker.DATA | Maker.SHARD | Maker.CARD:
                 return Fingerprint(output.model, sources, "", "", self.programme)
         templates = self.templates.get(output.template, "")  # a missing one is told in its use
         return Fingerprint(output.model, sources, templates, self.settings, self.programme)

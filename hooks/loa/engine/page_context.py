@@ -16,10 +16,15 @@ from loa import addresses
 from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
 from loa.pages.cited_links import linked_places, linker
+from loa.pages.citizen_tools import CitizenTools, citizen_tools
+from loa.pages.fixed_page import FixedView
+from loa.pages.metadata import Metadata, metadata_of
+from loa.pages.record_views import RecordView
 from loa.pages.views import Link, View
 from loa.site import SiteError, SiteFacts
 from loa.text.body_html import BodyConverter
 from loa.text.dates import format_date
+from loa.twins.twin import twin_of
 
 _LEAVES = re.compile(r"[/\\]|[^/]*:")
 """What a browser would read as another site or scheme: "%2F%2Fhost", "../../javascript:…"."""
@@ -35,6 +40,8 @@ class ShownPage:
     canonical_url: str
     meta: Mapping[str, str]
     is_homepage: bool
+    tools: CitizenTools | None
+    metadata: Metadata
     toc: tuple[()] = field(default=(), init=False)
     previous_page: None = field(default=None, init=False)
     next_page: None = field(default=None, init=False)
@@ -42,31 +49,49 @@ class ShownPage:
 
 def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
     """Return a view as templates see its page; `content` is its body as HTML."""
+    is_record = isinstance(view, RecordView)
+    metadata = metadata_of(view, site)
     return ShownPage(
         title=view.title,
         content=content,
         url=view.url,
-        canonical_url=site.url + view.url,
+        canonical_url=metadata.canonical,
         meta={"title": view.title, "description": view.description},
         is_homepage=view.url == addresses.HOME,
+        tools=citizen_tools(view.title, metadata.canonical, site.report_to) if is_record else None,
+        metadata=metadata,
     )
 
 
 def page_context(
-    view: View, content: str, site: SiteFacts, menu: tuple[Link, ...]
+    view: View, content: str, site: SiteFacts, menu: tuple[Link, ...], assets: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return what the template of a view reads; `content` is its body as HTML."""
-    at = addresses.seen_from(view.url)
+    """Return what the template of a view reads.
+
+    Args:
+        view: the view.
+        content: its body as HTML.
+        site: the portal's facts.
+        menu: the main menu.
+        assets: where style sheets and scripts stand, by their names; see `SiteSource`.
+    """
+    at = addresses.seen_from(view.url, assets)
     page = shown_page(view, content, site)
     # Material's base.html resolves its few addresses by MkDocs' filter, which reads `base_url`.
     return {"view": view, "page": page, "site": site, "menu": menu, "at": at, "base_url": at("")}
 
 
-def standing_context(site: SiteFacts, menu: tuple[Link, ...]) -> dict[str, Any]:
+def standing_context(
+    site: SiteFacts,
+    menu: tuple[Link, ...],
+    assets: Mapping[str, str],
+    asked_most: tuple[Link, ...],
+) -> dict[str, Any]:
     """Return what a template reads that is no page, such as 404.html, shown at any depth."""
     root = urlsplit(site.url).path
-    at = addresses.seen_under(root)
-    return {"view": None, "page": None, "site": site, "menu": menu, "at": at, "base_url": root}
+    at = addresses.seen_under(root, assets)
+    shared = {"site": site, "menu": menu, "at": at, "base_url": root}
+    return {"view": None, "page": None, "asked_most": asked_most, **shared}
 
 
 def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Environment:
@@ -108,13 +133,30 @@ def feed_html(converter: BodyConverter, source: str, page: str, body: str) -> st
         page: the absolute address of its page.
         body: the body.
     """
+    return converter.convert(body, _whole_links(source, page), keeps_ids=False)
+
+
+def twin_bytes(view: View, body: str, site: SiteFacts) -> bytes:
+    """Return a page as plain Markdown; see `loa.twins`."""
+    text = view.body if isinstance(view, FixedView) else body
+    whole = _whole_links(view.source or view.uri, site.url + view.url)
+    return twin_of(view, text, site, whole).encode()
+
+
+def _whole_links(source: str, page: str) -> Callable[[str], str]:
+    """Return what turns the links of a body into whole addresses.
+
+    Args:
+        source: the path of its page in MkDocs' tree.
+        page: the absolute address of its page.
+    """
     resolve = link_resolver(source)
 
     def whole(target: str) -> str:
         link = resolve(target)
         return link if AMP_SUBSTITUTE in link else urljoin(page, link)
 
-    return converter.convert(body, whole, keeps_ids=False)
+    return whole
 
 
 def menu_of(config: MkDocsConfig) -> tuple[Link, ...]:

@@ -37,7 +37,8 @@ def preview(
     A preview leaves broken records out rather than stop: the editor sees the rest, and what is
     wrong. It has a site and a state of its own, so that its first page, too, comes at once when
     little has changed since the last preview. Texts are not indexed, for that takes longer than an
-    editor waits; the search page still knows titles.
+    editor waits; the search page still knows titles. No browser keeps pages of a preview, and one
+    that kept pages of whatever stood at its address forgets them.
 
     Args:
         options: what the command sets.
@@ -49,7 +50,7 @@ def preview(
     host, port = config.dev_addr
     mount = urlsplit(config.site_url or "/").path
     url = f"http://{host}:{port}{mount}"
-    options = replace(options, keep_going=True, full_text=False, site_url=url)
+    options = replace(options, keep_going=True, full_text=False, offline=False, site_url=url)
     target = beside(Path(config.site_dir), "xem")
     server = LiveReloadServer(lambda: None, host, port, str(target), mount)
     # MkDocs polls, which takes longer for thousands of files than to build one of them again.

@@ -1,19 +1,17 @@
 """From views, feeds, rows and templates to bytes: a pure function, which any process can run."""
 
-import gzip
-import io
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import mkdocs
 from jinja2 import TemplateError
 
+from loa import addresses
+from loa.cards.drawing import draw
 from loa.engine.configuration import load
 from loa.engine.page_context import (
     body_converter,
@@ -23,52 +21,74 @@ from loa.engine.page_context import (
     page_context,
     prepare,
     standing_context,
+    twin_bytes,
 )
+from loa.engine.page_policy import with_policy
 from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
 from loa.outputs.open_data import DataFile, data_bytes
+from loa.outputs.text_file import TextFile
+from loa.pages.cards import Card
 from loa.pages.fixed_page import FixedView
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.search.files import SearchFile, search_bytes
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A template that is no page: 404.html, or sitemap.xml with every page's address and day."""
+    """A template that is no page: 404.html, which offers what people ask for most."""
 
     template: str
-    pages: tuple[tuple[str, date], ...] = ()
-    compressed: bool = False
+    asked_most: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One file to make: the pickled model, and the body that stands on the page."""
+    """Files to make of one pickled model: a page, its twin, or both; and the body on them."""
 
-    uri: str
+    uris: tuple[str, ...]
     model: bytes
     body: str = ""
 
 
 def make(frame: Frame, pieces: Iterable[Piece]) -> list[tuple[str, bytes]]:
-    """Return the bytes of each piece by its uri; raises RenderError if a template is wrong."""
-    return [(piece.uri, _make_one(frame, piece)) for piece in pieces]
+    """Return the bytes of all files by their uri; raises RenderError if a template is wrong."""
+    return [made for piece in pieces for made in _make_all(frame, piece)]
 
 
-def _make_one(frame: Frame, piece: Piece) -> bytes:
+def _make_all(frame: Frame, piece: Piece) -> Iterator[tuple[str, bytes]]:
     model = unpickled(piece.model)
-    if isinstance(model, DataFile):
-        return data_bytes(model)
-    if isinstance(model, SearchFile):
-        return search_bytes(model)
+    for uri in piece.uris:
+        if isinstance(model, View) and uri == addresses.twin(model.url):
+            yield uri, twin_bytes(model, piece.body, frame.site)
+        elif isinstance(model, View | Standing):
+            yield uri, _rendered(frame, model, uri, piece.body)
+        else:
+            yield uri, _of_data(model)
+
+
+def _of_data(model: DataFile | SearchFile | TextFile | Card) -> bytes:
+    """Return the bytes of what no template shows."""
+    match model:
+        case DataFile():
+            return data_bytes(model)
+        case SearchFile():
+            return search_bytes(model)
+        case TextFile():
+            return model.text.encode()
+        case Card():
+            return draw(model)
+
+
+def _rendered(frame: Frame, model: View | Standing, uri: str, body: str) -> bytes:
     renderer = renderer_of(frame)
     try:
         if isinstance(model, Standing):
             return renderer.standing(model)
-        return renderer.page(model, piece.body)
+        return renderer.page(model, body)
     except TemplateFaultError as fault:
-        raise RenderError(f"{fault}; khi dựng {piece.uri}") from fault
+        raise RenderError(f"{fault}; khi dựng {uri}") from fault
 
 
 def body_in_feed(frame: Frame, source: str, page: str, body: str) -> str:
@@ -103,6 +123,7 @@ class Renderer:
         self._bodies = body_converter(config, dict(frame.glossary))
         self._site = frame.site
         self._menu = menu_of(config)
+        self._assets = dict(frame.assets)
         self._root = Path(frame.config_file).parent
         self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
 
@@ -116,7 +137,7 @@ class Renderer:
         text = view.body if isinstance(view, FixedView) else body
         with _nested_at_will(view.uri):
             content = body_html(self._bodies, view, text)
-        context = page_context(view, content, self._site, self._menu)
+        context = page_context(view, content, self._site, self._menu, self._assets)
         return self._render(view.template, context)
 
     def body_in_feed(self, source: str, page: str, body: str) -> str:
@@ -126,10 +147,8 @@ class Renderer:
 
     def standing(self, model: Standing) -> bytes:
         """Return what a template makes that is no page."""
-        context = standing_context(self._site, self._menu)
-        pages = [_listed(url, day) for url, day in model.pages]
-        data = self._render(model.template, {**context, "pages": pages})
-        return _compressed(data, model) if model.compressed else data
+        context = standing_context(self._site, self._menu, self._assets, model.asked_most)
+        return self._render(model.template, context)
 
     def _render(self, template: str, context: Mapping[str, Any]) -> bytes:
         try:
@@ -137,7 +156,7 @@ class Renderer:
         except Exception as error:
             # A template may call anything: whatever comes of it is for who wrote the template.
             raise TemplateFaultError(fault_words(error, template, self._root)) from error
-        return text.encode("utf-8", "xmlcharrefreplace")
+        return with_policy(text, template).encode("utf-8", "xmlcharrefreplace")
 
 
 @contextmanager
@@ -148,23 +167,3 @@ def _nested_at_will(path: str) -> Iterator[None]:
     except RecursionError as error:
         words = "thân bài lồng quá nhiều lớp danh sách hay trích dẫn; bớt lớp đi"
         raise RenderError(f"{path}: {words}.") from error
-
-
-def _listed(url: str, day: date) -> SimpleNamespace:
-    """Return a page as MkDocs' sitemap.xml reads it."""
-    page = SimpleNamespace(
-        is_link=False, canonical_url=url, abs_url=url, update_date=day.isoformat()
-    )
-    return SimpleNamespace(page=page)
-
-
-def _compressed(data: bytes, model: Standing) -> bytes:
-    """Return the data as MkDocs compresses a sitemap: stamped with the newest page's day."""
-    newest = max(day for _, day in model.pages)
-    moment = datetime.combine(newest, time(), UTC)
-    buffer = io.BytesIO()
-    with gzip.GzipFile(
-        fileobj=buffer, filename=f"{model.template}.gz", mode="wb", mtime=moment.timestamp()
-    ) as file:
-        file.write(data)
-    return buffer.getvalue()

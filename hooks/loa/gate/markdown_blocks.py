@@ -5,8 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from loa.gate.chart_tables import chart_problems
 from loa.problems import Problem, Rule, suggest
-from loa.text.component_list import COMPONENTS, QR, Body, Component, Title, is_web_address
+from loa.text.component_list import (
+    BARS,
+    CHART,
+    COMPONENTS,
+    QR,
+    Body,
+    Component,
+    Title,
+    is_web_address,
+)
 
 _LINE = re.compile(r"([ \t>]*+)(/{3,}+)([^\n]*+)")
 _OPENING = re.compile(r" {0,9}+([\w-]++) {0,9}+(?:\|(.*+))?$")
@@ -163,6 +173,10 @@ def _closed(block: _Open, path: str) -> Iterator[Problem]:
     elif component.body in _HOLDS and not _holds(component.body, text):
         _, fault, advice = _HOLDS[component.body]
         yield _of(block, path, f"Khối “{component.name}” {fault}.", advice)
+    elif component is CHART:
+        kind = next((option[2].strip() for option in options), BARS)
+        first = block.line + 1 + len(options)
+        yield from chart_problems(block.lines[len(options) :], kind, path, first)
 
 
 def _holds(body: Body, text: str) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from loa.mirror.failures import TargetError
-from loa.mirror.headers import headers_for
+from loa.mirror.headers import headers
 from loa.mirror.leases import LOCK, Lease, held
 from loa.mirror.local_files import refuse_altered
 from loa.mirror.media_types import media_type
@@ -41,6 +41,7 @@ from loa.mirror.waves import waves
 _CONTENTS = f"{FOLDER}o/"
 _RELEASES = f"{FOLDER}ban/"
 _KEPT = re.compile(r"([1-9][0-9]{0,8})\.txt")
+_HEADERS = headers("https://localhost/")  # how long something is kept depends on no host
 _NEVER = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
 
 
@@ -247,7 +248,7 @@ def _about(path: str) -> dict[str, str]:
     address = path.removesuffix("index.html")
     return {
         "content-type": media_type(path),
-        "cache-control": headers_for(address)["Cache-Control"],
+        "cache-control": _HEADERS.of(address)["Cache-Control"],
     }
 
 

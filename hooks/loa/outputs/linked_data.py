@@ -9,14 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from loa import addresses
-from loa.records.directive import Validity
+from loa.open_data.schema_org import FORCE, SCHEMA, organisation_type
 from loa.records.kinds import PLAN
-from loa.records.reference_lists import OrganisationLevel
 
 Row: TypeAlias = Mapping[str, Any]
 """A row of the table of documents, by the names of its columns."""
 
-_SCHEMA = "https://schema.org/"
 _NAMED = "nhac_den"
 _RELATIONS: Mapping[str, Sequence[str]] = {
     "thay_the": ("legislationRepeals", "legislationChanges", "eli:repeals"),
@@ -28,24 +26,10 @@ _RELATIONS: Mapping[str, Sequence[str]] = {
 }
 """What a column of ids says, in the words of both vocabularies."""
 
-_FORCE: Mapping[str, str] = {
-    Validity.IN_FORCE.value: "InForce",
-    Validity.PARTLY.value: "PartiallyInForce",
-    Validity.EXPIRED.value: "NotInForce",
-    Validity.SUSPENDED.value: "NotInForce",
-    Validity.FUTURE.value: "NotInForce",
-}
-_OF_THE_STATE = frozenset(
-    (
-        *(OrganisationLevel.CENTRAL.value, OrganisationLevel.PROVINCE.value),
-        *(OrganisationLevel.DISTRICT.value, OrganisationLevel.COMMUNE.value),
-    )
-)
-
 _ADDRESS = {"@type": "@id"}
 _DAY = {"@type": "Date"}
 CONTEXT: Mapping[str, Any] = {
-    "@vocab": _SCHEMA,
+    "@vocab": SCHEMA,
     "eli": "http://data.europa.eu/eli/ontology#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "url": _ADDRESS,
@@ -88,8 +72,8 @@ def _legislation(
         ("eli:date_no_longer_in_force", row["ngay_het_hieu_luc"]),
     )
     yield "legislationPassedBy", _body(row, site_url)
-    if force := _FORCE.get(row["hieu_luc"]):
-        yield "legislationLegalForce", f"{_SCHEMA}{force}"
+    if force := FORCE.get(row["hieu_luc"]):
+        yield "legislationLegalForce", f"{SCHEMA}{force}"
     yield from _relations(row, address_of)
     yield from _known(("url", row["dia_chi"]), ("sameAs", row["ban_chinh_thuc"]))
 
@@ -105,7 +89,7 @@ def _day(written: str) -> Any:
 
 
 def _body(row: Row, site_url: str) -> dict[str, str]:
-    kind = "GovernmentOrganization" if row["cap"] in _OF_THE_STATE else "Organization"
+    kind = organisation_type(row["cap"])
     address = f"{site_url}{addresses.organisation(row['co_quan'])}"
     return {"@id": address, "@type": kind, "name": row["ten_co_quan"]}
 

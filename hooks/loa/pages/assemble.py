@@ -39,7 +39,7 @@ def overview_pages(
     desk: Desk, site_name: str, description: str, *, search: bool = True
 ) -> Iterable[Page]:
     """Yield every page that is not one record's; see `assemble`."""
-    yield page_at(addresses.HOME, home_page, desk, site_name, description)
+    yield page_at(addresses.HOME, home_page, desk, site_name, description, search=search)
     yield from register_pages(desk)
     yield from register_lists(desk)
     yield page_at(addresses.OPEN_DATA, open_data_page, desk)

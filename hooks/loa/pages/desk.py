@@ -203,7 +203,7 @@ class Desk:
         return Item(
             title=record.title,
             url=entry.url,
-            date=None if isinstance(record, Procedure) else record.date,
+            date=shown_day(record),
             kind=entry.kind.label,
             summary=record.summary,
             tags=self._tags(entry),
@@ -275,6 +275,11 @@ class Desk:
         if not isinstance(record, Procedure):
             first += shown
         return (*first, *(link.text for link in self.wards(record.wards)))
+
+
+def shown_day(record: Record) -> date | None:
+    """Return the day that is shown of a record; a procedure is good until it is changed."""
+    return None if isinstance(record, Procedure) else record.date
 
 
 def _by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -7,6 +7,8 @@ a column stand in the order of those that they hang on, so no two lines cross.
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from loa.text.wrapping import wrapped
+
 BOX_WIDTH, BOX_HEIGHT = 176, 72
 _CAPTION_HEIGHT = 20
 """Above each box stands in words what its line means."""
@@ -77,38 +79,10 @@ def _line(parent: tuple[int, int], child: tuple[int, int]) -> str:
 
 def text_lines(title: str, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what a box shows: the lines of its title, and as much of its words as has room."""
-    head = _wrapped(title, _LINE_COUNT)
-    return head, _wrapped(words, _LINE_COUNT - len(head))
+    head = wrapped(title, _LINE_LENGTH, _LINE_COUNT)
+    return head, wrapped(words, _LINE_LENGTH, _LINE_COUNT - len(head))
 
 
 def baseline(line: int, count: int) -> int:
     """Return how far below the upper edge of a box line `line` of `count` stands."""
     return (BOX_HEIGHT - count * _LINE_HEIGHT) // 2 + line * _LINE_HEIGHT + 14
-
-
-def _wrapped(text: str, count: int) -> tuple[str, ...]:
-    """Return a text in at most `count` lines; dots stand for what has no room."""
-    if not count or not text.strip():
-        return ()
-    lines = [""]
-    # No more can have room, and most subjects are much longer.
-    for word in _short_words(text[: _LINE_LENGTH * (count + 1)]):
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) <= _LINE_LENGTH:
-            lines[-1] = longer
-        elif len(lines) < count:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1][: _LINE_LENGTH - 1].rstrip()}…"
-            break
-    return tuple(lines)
-
-
-def _short_words(text: str) -> Iterable[str]:
-    """Yield the words of a text, those that are longer than a line in pieces."""
-    for word in text.split():
-        if len(word) <= _LINE_LENGTH:
-            yield word
-            continue
-        for start in range(0, len(word), _LINE_LENGTH):
-            yield word[start : start + _LINE_LENGTH]

@@ -3,6 +3,7 @@
 from loa import addresses
 from loa.catalogue.deadlines import Deadline, deadlines
 from loa.catalogue.feed_lists import DEADLINES, EVERYTHING
+from loa.pages.about import About, Portal
 from loa.pages.desk import Desk, undated
 from loa.pages.directory_pages import ward_links
 from loa.pages.list_pages import pillar_counts
@@ -13,8 +14,8 @@ from loa.text.fold import fold
 from loa.text.timing import days_left
 
 
-def home_page(desk: Desk, name: str, description: str) -> View:
-    """Return the home page of the portal called `name`."""
+def home_page(desk: Desk, name: str, description: str, *, search: bool = True) -> View:
+    """Return the home page of the portal called `name`; `search` says whether it has a search."""
     catalogue = desk.catalogue
     documents = sorted(catalogue.documents, key=issued_sort, reverse=True)
     return HomeView(
@@ -23,6 +24,7 @@ def home_page(desk: Desk, name: str, description: str) -> View:
         title=name,
         description=description,
         updated=desk.newest_of_all,
+        about=About(thing=Portal(search)),
         feeds=(desk.subscriptions[EVERYTHING,], desk.subscriptions[DEADLINES,]),
         as_of=desk.as_of,
         asked_most=desk.asked_most,

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from loa import addresses
 from loa.catalogue.entry import Entry
 from loa.catalogue.feed_lists import ORGANISATION, PILLAR, WARD
+from loa.pages.about import About, Area, Body
+from loa.pages.about_records import about_body
 from loa.pages.desk import HOME, Desk
 from loa.pages.page import Page, page_at
 from loa.pages.paging import Sheet, sheets
@@ -75,6 +78,7 @@ def _kind_page(desk: Desk, kind: Kind, sheet: Sheet[int]) -> ListView:
         breadcrumbs=(HOME,) if is_first else (HOME, Link(kind.plural, addresses.kind(kind))),
         feeds=(desk.kind_subscription(kind),),
         section=addresses.kind(kind),
+        about=About("Danh sách"),
         intro=_INTROS[kind],
         groups=groups,
         pagination=sheet.place,
@@ -115,6 +119,7 @@ def _section_page(desk: Desk, pillar: Pillar) -> View:
         breadcrumbs=(HOME, Link("Lĩnh vực", addresses.PILLARS)),
         feeds=(desk.subscriptions[PILLAR, pillar.id],),
         section=addresses.PILLARS,
+        about=About("Lĩnh vực cải cách", subjects=(name,)),
         intro=pillar.description,
         groups=groups,
         counts=tuple(_pillar_counts(desk, pillar.id)),
@@ -175,12 +180,14 @@ def _ward_page(desk: Desk, ward: Ward) -> View:
         breadcrumbs=(HOME, Link("Xã, phường", addresses.WARDS)),
         feeds=(desk.subscriptions[WARD, ward.id],),
         section=addresses.WARDS,
+        about=About("Xã, phường", places=(ward.name,), thing=Area(ward.name, ward.code)),
         intro=""
         if own
         else f"{ward.name} chưa đăng nội dung riêng; dưới đây là nội dung dành "
         "cho mọi xã, phường của tỉnh.",
         groups=(*own_groups, *desk.groups_for_every_ward()),
         facts=(Fact("Mã đơn vị hành chính", (Link(ward.code),)),),
+        ward=ward.id,
         empty="Chưa có nội dung nào được đăng.",
     )
 
@@ -210,12 +217,20 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         breadcrumbs=(HOME, Link("Cơ quan", addresses.ORGANISATIONS)),
         feeds=_feeds_of(desk, organisation),
         section=addresses.ORGANISATIONS,
+        about=About("Cơ quan", thing=_body(desk, organisation)),
         mixed=True,
         groups=tuple(group for group in groups if group),
         duties=tuple(group for group in duties if group),
         counts=_role_counts(roles.leads, roles.supports, roles.issues),
         facts=_organisation_facts(desk, organisation),
     )
+
+
+def _body(desk: Desk, organisation: Organisation) -> Body:
+    above = desk.catalogue.lists.organisations.get(organisation.parent or "")
+    former = tuple(name.text for name in organisation.names[:-1])
+    parent = above.name if above else ""
+    return replace(about_body(desk, organisation), parent=parent, former=former)
 
 
 def _feeds_of(desk: Desk, organisation: Organisation) -> tuple[Subscription, ...]:
@@ -288,6 +303,7 @@ def _year_page(desk: Desk, year: int) -> View:
         breadcrumbs=(HOME, Link("Theo năm", addresses.YEARS)),
         feeds=desk.all_news,
         section=addresses.YEARS,
+        about=About("Theo năm"),
         groups=desk.groups_by_kind(entries, size=200),
         counts=tuple(_counts(entries)),
     )

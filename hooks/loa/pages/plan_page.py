@@ -8,6 +8,7 @@ from loa.pages.desk import Desk, timing_badge, undated
 from loa.pages.document_parts import document_parts
 from loa.pages.record_parts import common_facts, document_facts, make_facts
 from loa.pages.record_views import Cell, PlanView, ReportRow, Row
+from loa.pages.schedule import lead_filter, leads, schedule
 from loa.records.plan import Column, Plan, Report, Task
 from loa.text.timing import days_left
 
@@ -32,6 +33,8 @@ def plan_page(desk: Desk, entry: Entry[Plan], shared: dict[str, Any]) -> PlanVie
         targets=tuple((target.what, target.threshold) for target in plan.targets),
         columns=columns,
         rows=tuple(_row(desk, entry, task, columns) for task in entry.annex.rows),
+        filter=lead_filter(desk, entry),
+        schedule=schedule(desk, entry),
         task_count=len(tasks),
         undated_count=undated(tasks),
         table=entry.annex_path or "",
@@ -59,7 +62,8 @@ def _row(desk: Desk, entry: Entry[Plan], task: Task, columns: tuple[Column, ...]
         Column.NOTE: lambda: Cell(Column.NOTE, task.note),
     }
     cells = tuple(makers[column]() for column in columns)
-    return Row(task.anchor, task.number, task.depth, cells, evidence=links)
+    values = "|".join(leads(desk, entry.record, task))
+    return Row(task.anchor, task.number, task.depth, cells, evidence=links, leads=values)
 
 
 def _report_row(desk: Desk, plan: Plan, report: Report) -> ReportRow:

@@ -7,6 +7,7 @@ from typing import Any
 from loa import addresses
 from loa.catalogue.entry import Entry, State
 from loa.catalogue.links import beside
+from loa.pages.about_records import about_record
 from loa.pages.citations import cited_in_body, cited_in_texts
 from loa.pages.desk import HOME, Desk
 from loa.pages.validity import validity_badge
@@ -35,6 +36,7 @@ def shared_parts(
         "section": addresses.kind(kind),
         "source": entry.path,
         "kind": kind.label,
+        "publication": make_facts(*_publication(desk, entry)),
         "lead": record.summary,
         "badge": validity_badge(entry, desk.catalogue),
         "notice": notice,
@@ -49,6 +51,7 @@ def shared_parts(
             if (size := sizes.get(path))
         ),
         "cited": cited,
+        "about": about_record(desk, entry),
         "cited_in": cited_in_texts(desk, entry, cited),
         "attachments": tuple(
             Link(a.title, beside(entry, a.file), a.file) for a in record.attachments
@@ -118,16 +121,17 @@ def _issued(record: OfficialDocument) -> str:
 
 
 def common_facts(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
-    """Return the facts that close the box of every kind."""
+    """Return the facts that close the box of every kind: whom the record is for."""
+    record = entry.record
+    audiences = tuple(Link(desk.catalogue.lists.audiences[i].name) for i in record.audiences)
+    return ("Địa bàn", desk.wards(record.wards)), ("Dành cho", audiences)
+
+
+def _publication(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
     record, lists = entry.record, desk.catalogue.lists
-    audiences = tuple(Link(lists.audiences[i].name) for i in record.audiences)
-    channels = tuple(Link(lists.channels[i].name) for i in record.channels)
     publisher = lists.organisations[record.organisation]
     return (
         ("Cơ quan đăng", (Link(publisher.name, addresses.organisation(publisher.id)),)),
         ("Tác giả", ", ".join(record.authors)),
-        ("Lĩnh vực", desk.pillars(record.pillars)),
-        ("Địa bàn", desk.wards(record.wards)),
-        ("Dành cho", audiences),
-        ("Kênh tuyên truyền", channels),
+        ("Kênh tuyên truyền", tuple(Link(lists.channels[i].name) for i in record.channels)),
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loa.pages.document_views import DocumentParts
+from loa.pages.register_views import Filter
+from loa.pages.schedule import Schedule
 from loa.pages.views import Badge, CitedPlace, Fact, Link, View
 from loa.records.plan import Column
 
@@ -21,6 +23,8 @@ class RecordView(View):
     lead: str = ""
     badge: Badge | None = None
     facts: tuple[Fact, ...] = ()
+    publication: tuple[Fact, ...] = ()
+    """Who publishes the page, and where: of little use to whoever needs what it says."""
     notice: str = ""
     successor: Link | None = None
     notes: tuple[str, ...] = ()
@@ -36,6 +40,11 @@ class RecordView(View):
     next: Link | None = None
     cited_in: Mapping[str, tuple[CitedPlace, ...]] = field(default_factory=dict)
 
+    @property
+    def has_own_card(self) -> bool:
+        """Whether a picture is drawn for it: always."""
+        return True
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -49,7 +58,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One annex row; a group's heading has only `heading`. `evidence` counts what serves it."""
+    """One annex row; a group's heading has only `heading`. `evidence` counts what serves it.
+
+    `leads` is what the filter by lead organisation knows the row by, several parted by "|".
+    """
 
     anchor: str
     number: str
@@ -57,6 +69,7 @@ class Row:
     cells: tuple[Cell, ...] = ()
     heading: str = ""
     evidence: tuple[Link, ...] = ()
+    leads: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,12 +99,26 @@ class PlanView(DocumentView):
     targets: tuple[tuple[str, str], ...] = ()
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
+    filter: Filter | None = None
+    schedule: Schedule | None = None
     task_count: int = 0
     undated_count: int = 0
     table: str = ""
     """The address of the annex as CSV."""
     reports: tuple[ReportRow, ...] = ()
     recipients: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Row, ...], ...]:
+        """The rows; each heading begins a part, so that it can be hidden with what is below it."""
+        parts: list[list[Row]] = []
+        for row in self.rows:
+            above = parts[-1][0] if parts else None
+            beside = above and above.heading and row.depth <= above.depth
+            if above is None or row.heading or beside:
+                parts.append([])
+            parts[-1].append(row)
+        return tuple(map(tuple, parts))
 
 
 @dataclass(frozen=True)
@@ -102,6 +129,7 @@ class FilingRow:
     time_limit: str
     fee: str
     note: str
+    is_online: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,10 +144,22 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a citizen asks of a procedure first, and where the page says more."""
+
+    question: str
+    texts: tuple[str, ...]
+    more: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
 class ProcedureView(RecordView):
-    """A procedure."""
+    """A procedure; `action` says what can be done at `portal_url`."""
 
     portal_url: str = ""
+    action: str = ""
+    answers: tuple[Answer, ...] = ()
     filing: tuple[FilingRow, ...] = ()
     dossier: tuple[tuple[str, tuple[Paper, ...]], ...] = ()
     steps: tuple[str, ...] = ()
@@ -143,3 +183,8 @@ class NewsView(RecordView):
     media: tuple[tuple[Link, str], ...] = ()
     """Each with its transcript."""
     taken_from: str = ""
+
+    @property
+    def has_own_card(self) -> bool:
+        """Whether a picture is drawn for it: not where editors chose one that others can show."""
+        return self.image_size is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loa import addresses
+from loa.pages.about import NOTHING_MORE, About
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class View:
     of anything that it shows; `feeds` its own lists as feeds; `section` the main menu's address
     under which it stands; `source` the path in the content folder of the file whose body stands on
     the page, which no view holds; `pictures` those of this body whose size is known; `cited` where
-    it names documents.
+    it names documents; `about` what it says of itself to machines.
     """
 
     uri: str
@@ -137,6 +138,7 @@ class View:
     source: str = ""
     pictures: tuple[Picture, ...] = ()
     cited: tuple[CitedPlace, ...] = ()
+    about: About = NOTHING_MORE
 
     @property
     def url(self) -> str:
@@ -147,6 +149,11 @@ class View:
     def is_listed(self) -> bool:
         """Whether the site map names the page."""
         return True
+
+    @property
+    def has_own_card(self) -> bool:
+        """Whether links to it are shown with a picture of its own; see `pages.cards`."""
+        return self.url in {addresses.HOME, self.section}
 
 
 @dataclass(frozen=True)
@@ -186,6 +193,13 @@ class ListView(View):
     """Whether records of several kinds stand in one group, so that each names its kind."""
     empty: str = ""
     """What to say, and where to go, when there is nothing."""
+    ward: str = ""
+    """The id of the ward whose page it is."""
+
+    @property
+    def has_own_card(self) -> bool:
+        """Whether it is the first page of its list."""
+        return self.pagination.number == 1
 
 
 @dataclass(frozen=True)

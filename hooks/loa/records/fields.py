@@ -193,6 +193,7 @@ class Target(enum.Enum):
     AUDIENCE = "đối tượng"
     DOCUMENT = "văn bản"
     RECORD = "nội dung"
+    PROCEDURE = "thủ tục"
     TASK = "nhiệm vụ"
 
 

@@ -3,10 +3,11 @@
 Most bytes are titles, and most addresses follow from them: editors name a file by its title. The
 scripts in `site_src/assets/js/` have the same decoders; a browser unpacks the files (gzip) itself.
 
-**Titles** are `{"words": "...", "rows": "..."}`, both parted by spaces. A title is a row; each of
-its characters is one word, for which it stands: "#" (U+0023) for the first of `words`, "$" for the
-next, and so on, without the backslash and without surrogates, which JSON would have to escape. That
-is a sixth less than the titles themselves, and a word needs to be folded only once for all titles.
+**Labels**, of each row its title and then its other names, are `{"words": "...", "rows": "..."}`,
+both parted by spaces; the labels of a row are parted by "!". Each character of a label is one word,
+for which it stands: "#" (U+0023) for the first of `words`, "$" for the next, and so on, without the
+backslash and without surrogates, which JSON would have to escape. That is a sixth less than the
+labels themselves, a word needs to be folded only once for all, and no name needs to be taken apart.
 
 **Addresses** are `{"folders": [...], "cut": C, "rows": [...]}`. An address is folder + "/" + name +
 "/" (an empty folder: name + "/"), and a name is stem + ending. The words of a title are the parts
@@ -34,13 +35,14 @@ from typing import NamedTuple, TypedDict
 from loa.text.fold import slug
 
 _FIRST_SIGN, _BACKSLASH = 0x23, 0x5C
+_NEXT_LABEL = "!"
 _ONE_BYTE = 0x80 - _FIRST_SIGN - 1
 """How many signs are one byte in UTF-8."""
 _NUMBER = re.compile(r"-(0|[1-9]\d*)")
 
 
-class Titles(TypedDict):
-    """The column of titles."""
+class Labels(TypedDict):
+    """The column of titles and other names."""
 
     words: str
     rows: str
@@ -71,22 +73,28 @@ class _Named(NamedTuple):
     ending: str
 
 
-def encode_titles(titles: Sequence[str]) -> Titles:
-    """Return titles by their words; those that are used most have signs of one byte."""
-    count = Counter(word for title in titles for word in title.split(" "))
+def encode_labels(labels: Sequence[Sequence[str]]) -> Labels:
+    """Return the labels of rows by their words; those that are used most have signs of one byte."""
+    count = Counter(word for row in labels for label in row for word in label.split(" "))
     by_use = sorted(count, key=lambda word: (-count[word], word))
     # Signs of the others cost the same, and words in the order of the alphabet less.
     words = [*by_use[:_ONE_BYTE], *sorted(by_use[_ONE_BYTE:])]
     signs = dict(zip(words, _signs(), strict=False))
-    rows = ("".join(signs[word] for word in title.split(" ")) for title in titles)
+    rows = (
+        _NEXT_LABEL.join("".join(signs[word] for word in label.split(" ")) for label in row)
+        for row in labels
+    )
     return {"words": " ".join(words), "rows": " ".join(rows)}
 
 
-def decode_titles(column: Titles) -> list[str]:
-    """Return the titles that `encode_titles` was given."""
+def decode_labels(column: Labels) -> list[list[str]]:
+    """Return the labels that `encode_labels` was given."""
     words = dict(zip(_signs(), column["words"].split(" "), strict=False))
     rows = column["rows"].split(" ") if column["rows"] else []
-    return [" ".join(words[sign] for sign in row) for row in rows]
+    return [
+        [" ".join(words[sign] for sign in label) for label in row.split(_NEXT_LABEL)]
+        for row in rows
+    ]
 
 
 def _signs() -> Iterator[str]:

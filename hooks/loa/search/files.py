@@ -3,9 +3,12 @@
 Everything is at `tim-kiem/muc-luc/`, as compact JSON, and once more compressed (".json.gz") for
 servers that do not compress. Columns of a file are of equal length, one value a row.
 
-- `muc-luc.json`: the shards in the order of loading, and the words that searching understands.
-- `<shard>.json`: `titles`, `paths` and `days` (see `columns`), and `names`: of each row a list of
-  what else it is called, a code or number first.
+- `muc-luc.json`, which every search needs: the shards in the order of loading; the keys of those
+  that are always searched; the words of the others, and which of them have each, so that none is
+  loaded in vain and a typing error is known at once; the rows that people come for most; the words
+  that searching understands.
+- `<shard>.json`, of a year: its keys, `labels`, `paths` and `days` (see `columns`). The labels of a
+  row are its title and what else it is called, a code or number first.
 - `<shard>-loc.json`, for filters: `pillars`, `wards`, `organisations` and `validity`: of each row a
   list of indexes into the list of the same name in `labels`. A label is [id, words].
 - `<shard>-<k>.json`: [summary, line] of the rows from k × `rows` on, as many as `rows` in
@@ -15,7 +18,6 @@ servers that do not compress. Columns of a file are of equal length, one value a
 import gzip
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -28,58 +30,12 @@ from loa.outputs.file_group import FileGroup
 from loa.pages.desk import Desk
 from loa.pages.facets import Value
 from loa.pages.views import View
-from loa.search.columns import encode_addresses, encode_days, encode_titles
+from loa.search.contents import SUMMARIES, Contents, Keys, contents_of, keys_of
 from loa.search.rows import Row, other_rows, record_row
-from loa.search.shards import OTHER, Shard, record_shards
-from loa.search.words import NewNames, Words, words_of
+from loa.search.shards import OTHERS, Shard, record_shards
+from loa.search.words import NewNames
 
 FILTERED = ("pillars", "wards", "organisations", "validity")
-SUMMARIES = 16
-"""How many rows' summaries stand in a file: few, for each result that is shown asks for one."""
-
-
-@dataclass(frozen=True)
-class Contents:
-    """All that `muc-luc.json` shows: the shards with how many rows each has, and the words.
-
-    `full_text` is the address of the index of texts, if the site has one.
-    """
-
-    shards: tuple[tuple[Shard, int], ...]
-    words: Words
-    full_text: str | None = None
-
-    def plain(self) -> dict[str, object]:
-        """Return the file's values."""
-        return {
-            "shards": [
-                {"id": s.id, "kind": s.kind, "name": s.name, "year": s.year, "count": count}
-                for s, count in self.shards
-            ],
-            "rows": SUMMARIES,
-            "fullText": self.full_text,
-            "same": self.words.same,
-            "short": self.words.short,
-            "filler": self.words.filler,
-        }
-
-
-@dataclass(frozen=True)
-class Keys:
-    """What the rows of a shard are found by."""
-
-    rows: tuple[tuple[str, str, date | None, tuple[str, ...]], ...]
-    """Of each its title, address, day and names."""
-
-    def plain(self) -> dict[str, object]:
-        """Return the file's columns."""
-        titles = [title for title, *_ in self.rows]
-        return {
-            "titles": encode_titles(titles),
-            "paths": encode_addresses(titles, [url for _, url, *_ in self.rows]),
-            "days": encode_days([day for *_, day, _ in self.rows]),
-            "names": [names for *_, names in self.rows],
-        }
 
 
 @dataclass(frozen=True)
@@ -136,18 +92,13 @@ def search_groups(
         fixed: the pages of the portal itself.
         full_text: the address of the index of texts, if the site has one.
     """
-    words = words_of(desk.catalogue.lists)
+    new = NewNames(desk.catalogue.lists.filler)
     shards = [*record_shards(desk.catalogue)]
     others = tuple(other_rows(desk, fixed))
-    other = Shard(OTHER, OTHER, "Trang khác")
-    # In the order of loading: those of years come last.
-    counts = [(shard, len(entries)) for shard, entries in shards]
-    counts = sorted([*counts, (other, len(others))], key=lambda one: one[0].year is not None)
-    contents = Contents(tuple(counts), words, full_text)
     first = addresses.finding_list("muc-luc.json")
-    yield _group([first], lambda: [SearchFile(first, contents)])
-    new = NewNames(words.filler)
-    yield _shard_group(other, len(others), lambda: others, new)
+    contents = partial(contents_of, desk, shards, others, new, full_text)
+    yield _group([first], lambda: [SearchFile(first, contents())])
+    yield _shard_group(OTHERS, len(others), lambda: others, new)
     for shard, entries in shards:
         yield _shard_group(shard, len(entries), partial(_record_rows, desk, entries), new)
 
@@ -159,9 +110,11 @@ def _record_rows(desk: Desk, entries: Iterable[Entry]) -> list[Row]:
 def _shard_group(
     shard: Shard, count: int, rows: Callable[[], Sequence[Row]], new: NewNames
 ) -> FileGroup[SearchFile]:
-    names = ["", "-loc", *(f"-{number}" for number in range(-(-count // SUMMARIES)))]
+    names = ["-loc", *(f"-{number}" for number in range(-(-count // SUMMARIES)))]
+    if not shard.is_always_searched:
+        names = ["", *names]
     urls = [addresses.finding_list(f"{shard.id}{name}.json") for name in names]
-    return _group(urls, lambda: list(map(SearchFile, urls, _of_shard(rows(), new))))
+    return _group(urls, lambda: list(map(SearchFile, urls, _of_shard(shard, rows(), new))))
 
 
 def _group(urls: Iterable[str], make: Callable[[], Sequence[SearchFile]]) -> FileGroup[SearchFile]:
@@ -175,9 +128,9 @@ def _group(urls: Iterable[str], make: Callable[[], Sequence[SearchFile]]) -> Fil
     return FileGroup((*plain, *(f"{url}.gz" for url in plain)), both)
 
 
-def _of_shard(rows: Sequence[Row], new: NewNames) -> Iterator[Content]:
-    keys = [(r.title, r.url, r.day, tuple(new.beside(r.title, r.names))) for r in rows]
-    yield Keys(tuple(keys))
+def _of_shard(shard: Shard, rows: Sequence[Row], new: NewNames) -> Iterator[Content]:
+    if not shard.is_always_searched:
+        yield keys_of(rows, new)
     yield Filters(tuple((n, tuple(getattr(row, n) for row in rows)) for n in FILTERED))
     for start in range(0, len(rows), SUMMARIES):
         shown = rows[start : start + SUMMARIES]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loa import addresses
 from loa.catalogue.entry import Entry
-from loa.pages.desk import Desk
+from loa.pages.desk import Desk, shown_day
 from loa.pages.directory_pages import directory_pages
 from loa.pages.facets import Value
 from loa.pages.feeds_page import FEEDS
@@ -45,17 +45,19 @@ class Row(NamedTuple):
     validity: tuple[Value, ...] = ()
 
 
+def key_row(desk: Desk, entry: Entry) -> Row:
+    """Return by what a record is found, and nothing that is only shown."""
+    record = desk.catalogue.whole(entry).record
+    return Row(record.title, entry.url, tuple(_names(desk, entry)), shown_day(record))
+
+
 def record_row(desk: Desk, entry: Entry) -> Row:
     """Return the row of a record, with what lists say of it."""
-    record, item = desk.catalogue.whole(entry).record, desk.item(entry)
+    item = desk.item(entry)
     badge = [item.badge.text] if item.badge else []
     day = [format_date(item.date)] if item.date else []
-    return Row(
-        title=record.title,
-        url=entry.url,
-        names=tuple(_names(desk, entry)),
-        day=item.date,
-        summary=record.summary,
+    return key_row(desk, entry)._replace(
+        summary=item.summary,
         line=" · ".join((*day, *badge, *item.tags)),
         pillars=tuple(FACETS["linh-vuc"].values(desk, entry)),
         wards=tuple(FACETS["xa"].values(desk, entry)),

@@ -35,6 +35,14 @@ class Shard:
     name: str
     year: int | None = None
 
+    @property
+    def is_always_searched(self) -> bool:
+        """Whether every search looks through it; one of a year is loaded when it may answer."""
+        return self.year is None
+
+
+OTHERS = Shard(OTHER, OTHER, "Trang khác")
+
 
 def record_shards(catalogue: Catalogue) -> Iterator[tuple[Shard, tuple[Entry, ...]]]:
     """Yield the shards of records, each with what lists show of them, the newest first.

@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from loa.text.chart_block import drop_drawings
+from loa.text.component_list import CHART
 from loa.text.held_places import HeldText, Place, hold
 
 _TARGETS = {"a": "href", "img": "src"}
@@ -25,7 +27,8 @@ class _ResolvedTargets(Treeprocessor):
     """Passes the target of every link and the source of every picture through `resolve`.
 
     A picture of known size gets that, too, so that the page does not jump when it comes. Where
-    several bodies stand on one page, none keeps its ids.
+    several bodies stand on one page, none keeps its ids, nor its charts, of which other sites might
+    show the words alone: the tables are there.
     """
 
     def __init__(self, md: Markdown) -> None:
@@ -35,6 +38,8 @@ class _ResolvedTargets(Treeprocessor):
         self.keeps_ids = True
 
     def run(self, root: Element) -> None:
+        if not self.keeps_ids:
+            drop_drawings(root)
         for element in root.iter():
             if not self.keeps_ids:
                 element.attrib.pop("id", None)
@@ -64,7 +69,8 @@ class _AsWritten(Treeprocessor):
         for element in root.iter():
             for name, value in element.items():
                 element.set(name, restored(value))
-            if element.tag in _AS_WRITTEN:
+            # What is drawn is text; the table behind it is to say the same.
+            if element.tag in _AS_WRITTEN or element.get("class") == CHART.name:
                 _change_texts(element, restored)
 
 

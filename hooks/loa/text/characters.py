@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loa.text.legacy_encoding import legacy_passages
+from loa.text.legacy_encoding import LegacyEncoding, legacy_passages
 from loa.text.spans import Span, cut
 from loa.text.syllables import TONED_LETTERS
 
@@ -25,9 +25,9 @@ _CLUSTER = re.compile("[^\u0300-\u036f]?(?P<marks>[\u0300-\u036f]++)")
 _BIDI_CHARACTERS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BIDI = re.compile(f"[{_BIDI_CHARACTERS}]")
 # A zero-width joiner may also hold the parts of one picture together: 👩‍💻.
-_ZERO_WIDTH = re.compile(
-    "(?:[\u00ad\u200b\u200c\u2060\ufeff]|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d)+"
-)
+_NO_PICTURE_JOINER = "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
+_ZERO_WIDTH = re.compile(f"(?:[\u00ad\u200b\u200c\u2060\ufeff]|{_NO_PICTURE_JOINER})+")
+_ZERO_WIDTH_IN_TCVN3 = re.compile(f"(?:[\u200b\u200c\u2060\ufeff]|{_NO_PICTURE_JOINER})+")
 _UNSHOWABLE = re.compile("[\ue000-\uf8ff\ufffc\ufffd]+")
 """Letters of one font alone, as Word's bullets are, and what stands for something lost."""
 
@@ -109,12 +109,16 @@ def invisible_characters(text: str) -> Iterator[Span]:
     """
     if not _ZERO_WIDTH.search(text):
         return
-    legacy = {text.count("\n", 0, passage.span.start) for passage in legacy_passages(text)}
+    in_tcvn3 = {
+        text.count("\n", 0, passage.span.start)
+        for passage in legacy_passages(text)
+        if passage.encoding is LegacyEncoding.TCVN3
+    }
     start = 0
     for number, line in enumerate(text.split("\n")):
-        if number not in legacy:
-            for found in _ZERO_WIDTH.finditer(line):
-                yield Span(start + found.start(), start + found.end())
+        unseen = _ZERO_WIDTH_IN_TCVN3 if number in in_tcvn3 else _ZERO_WIDTH
+        for found in unseen.finditer(line):
+            yield Span(start + found.start(), start + found.end())
         start += len(line) + 1
 
 
@@ -132,7 +136,10 @@ def without_bidi_controls(text: str) -> str:
 
 def without_invisible_characters(text: str) -> str:
     """Return `text` without the characters of no width."""
-    return cut(text, invisible_characters(text))
+    # Without some of them a line may no longer look like TCVN3, and others be letters no more.
+    while (fewer := cut(text, invisible_characters(text))) != text:
+        text = fewer
+    return text
 
 
 def in_normal_form(text: str) -> str:

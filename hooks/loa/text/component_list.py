@@ -68,12 +68,15 @@ DETAILS = Component("chi-tiet", options={"mo": frozenset({"true", "false"})})
 FIGURE = Component("hinh", Body.PICTURE)
 VIDEO = Component("video", Body.VIDEO)
 TASKS = Component("nhiem-vu", Body.TABLE)
+BARS, LINES = "cot", "duong"
+"""How the figures of a chart are drawn."""
+CHART = Component("bieu-do", Body.TABLE, options={"kieu": frozenset({BARS, LINES})})
 QR = Component("qr", Body.ANYTHING)
 BUTTONS = Component("nut", Body.LINKS, Title.NONE)
 
 COMPONENTS: Mapping[str, Component] = {
     component.name: component
-    for component in (*CALLOUTS, DETAILS, FIGURE, VIDEO, TASKS, QR, BUTTONS)
+    for component in (*CALLOUTS, DETAILS, FIGURE, VIDEO, TASKS, CHART, QR, BUTTONS)
 }
 
 

@@ -5,8 +5,7 @@ an editor wrote disappears, and the checks say what is wrong with it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
@@ -16,13 +15,17 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block, type_boolean
+from pymdownx.blocks.block import Block, type_boolean, type_string_in
 
+from loa.text.chart_block import KIND, shape_chart
 from loa.text.component_list import (
+    BARS,
     BUTTONS,
     CALLOUTS,
+    CHART,
     DETAILS,
     FIGURE,
+    LINES,
     QR,
     TASKS,
     VIDEO,
@@ -30,15 +33,15 @@ from loa.text.component_list import (
     Title,
     is_web_address,
 )
+from loa.text.qr import qr_code
 from loa.text.safe_markdown import is_of_this_site
+from loa.text.table_heads import give_heads, words_of
 
 # The stock expression takes quadratic time for a line of spaces; what a title holds too much is
 # taken off here.
 _START = re.compile(r"(?:^|\n) {0,3}(/{3,}+) {0,9}+([\w-]++) {0,9}+(?:\|([^\n]*+))?(?:\n|$)")
 STARTS = "loa_block_starts"
 _FILM = ".mp4"
-_QUIET_ZONE = 4
-"""How many modules of white a code has around it (ISO/IEC 18004)."""
 
 
 class _ComponentBlock(Block):  # type: ignore[misc] # no stubs
@@ -92,6 +95,15 @@ class _Captioned(_ComponentBlock):
         return figure
 
 
+class _Chart(_Captioned):
+    OPTIONS: ClassVar[dict[str, Any]] = {"kieu": (BARS, type_string_in((BARS, LINES)))}
+
+    def on_create(self, parent: Element) -> Element:
+        figure = super().on_create(parent)
+        figure.set(KIND, self.options["kieu"])
+        return figure
+
+
 class _Buttons(_ComponentBlock):
     def on_create(self, parent: Element) -> Element:
         return SubElement(parent, "div", {"class": self.NAME})
@@ -116,27 +128,12 @@ class _QrCode(_ComponentBlock):
 
 
 def _code(address: str) -> Element:
-    # Few pages show a code, and it takes longer to load than most builds take to read a folder.
-    import segno  # noqa: PLC0415
-
-    modules = [bytes(row) for row in segno.make_qr(address, error="m").matrix]
-    size = len(modules) + 2 * _QUIET_ZONE
-    attributes = {"viewBox": f"0 0 {size} {size}", "role": "img", "aria-label": "Mã QR"}
+    code = qr_code(address)
+    attributes = {"viewBox": f"0 0 {code.size} {code.size}", "role": "img", "aria-label": "Mã QR"}
     picture = Element("svg", attributes)
-    SubElement(picture, "path", {"fill": "#fff", "d": f"M0 0h{size}v{size}H0z"})
-    SubElement(picture, "path", {"fill": "#000", "d": "".join(_dark_runs(modules))})
+    SubElement(picture, "path", {"fill": "#fff", "d": f"M0 0h{code.size}v{code.size}H0z"})
+    SubElement(picture, "path", {"stroke": "#000", "d": code.path})
     return picture
-
-
-def _dark_runs(modules: Iterable[bytes]) -> Iterator[str]:
-    """Yield each run of dark modules of a row as part of a path."""
-    for y, row in enumerate(modules, _QUIET_ZONE):
-        x = _QUIET_ZONE
-        for dark, run in groupby(row):
-            length = len(list(run))
-            if dark:
-                yield f"M{x} {y}h{length}v1h-{length}z"
-            x += length
 
 
 class _Starts(BlockProcessor):
@@ -172,6 +169,8 @@ class _Shapes(Treeprocessor):
                 _shape_pictures(figure)
             elif figure.get("class") == TASKS.name:
                 _shape_table(figure)
+            elif figure.get("class") == CHART.name:
+                shape_chart(figure, figure.attrib.pop(KIND, BARS), self.md)
         for buttons in root.iter("div"):
             if buttons.get("class") == BUTTONS.name:
                 _shape_links(buttons)
@@ -198,18 +197,7 @@ def _shape_table(figure: Element) -> None:
     figure.remove(caption)
     caption.tag = "caption"
     table.insert(0, caption)
-    table.set("class", "t")
-    labels = []
-    for heading in table.iterfind("thead/tr/th"):
-        heading.set("scope", "col")
-        labels.append(_words(heading))
-    for row in table.iterfind("tbody/tr"):
-        for cell, label in zip(row, labels, strict=False):
-            cell.set("data-label", label)
-        for cell in row[:1]:
-            cell.tag = "th"
-            cell.set("scope", "row")
-            del cell.attrib["data-label"]
+    give_heads(table)
 
 
 def _shape_links(buttons: Element) -> None:
@@ -237,7 +225,7 @@ def _shape_video(figure: Element) -> None:
         return
     source, *posters = parts
     source.tail = ""
-    figure[:] = _player(source, posters, _words(caption))
+    figure[:] = _player(source, posters, words_of(caption))
     if content[1:]:
         transcript = SubElement(figure, "details")
         SubElement(transcript, "summary").text = "Lời đọc"
@@ -260,10 +248,6 @@ def _player(source: Element, posters: list[Element], title: str) -> list[Element
     return [player]
 
 
-def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _has_no_words(paragraph: Element) -> bool:
     """Whether a paragraph holds elements only."""
     words = [paragraph.text, *(child.tail for child in paragraph)]
@@ -274,6 +258,7 @@ _BLOCKS: Iterable[tuple[type[_ComponentBlock], tuple[Component, ...]]] = (
     (_Callout, CALLOUTS),
     (_Details, (DETAILS,)),
     (_Captioned, (FIGURE, VIDEO, TASKS)),
+    (_Chart, (CHART,)),
     (_QrCode, (QR,)),
     (_Buttons, (BUTTONS,)),
 )

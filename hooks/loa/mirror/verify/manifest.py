@@ -29,7 +29,9 @@ _VALUES = {
     "builder": re.compile(r"[a-z0-9][a-z0-9.-]{0,63} [A-Za-z0-9][A-Za-z0-9.+-]{0,63}"),
 }
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"
-_FILE = re.compile(rf"([0-9a-f]{{64}}) (0|[1-9][0-9]{{0,11}}) ({_SEGMENT}(?:/{_SEGMENT}){{0,31}})")
+# The one folder that begins with a dot is that of RFC 8615, for security.txt.
+_PATH = rf"(?:\.well-known/)?{_SEGMENT}(?:/{_SEGMENT}){{0,31}}"
+_FILE = re.compile(rf"([0-9a-f]{{64}}) (0|[1-9][0-9]{{0,11}}) ({_PATH})")
 
 
 class ManifestError(ValueError):

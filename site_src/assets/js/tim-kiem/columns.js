@@ -3,20 +3,41 @@
 import { fold } from "./text.js";
 
 const [FIRST_SIGN, BACKSLASH, SURROGATES, AFTER_SURROGATES] = [0x23, 0x5c, 0xd800, 0xe000];
+const [SPACE, NEXT_LABEL] = [0x20, 0x21];
 
 const NUMBER = /^-(0|[1-9]\d*)$/;
 
-// Returns the words of titles, and each title as places among them.
-export function readTitles(column) {
-  const rows = column.rows ? column.rows.split(" ") : [];
-  return { words: column.words.split(" "), rows: rows.map((signs) => Array.from(signs, placeOf)) };
+// Returns the words, and the labels of all rows (of each its title, then its names) in flat lists: label
+// n is `places` from `labels[n]` on, as places among the words; row n has the labels from `rows[n]` on.
+export function readLabels(column) {
+  const text = column.rows;
+  const found = { words: column.words.split(" "), places: [], labels: [], rows: [] };
+  const { places, labels, rows } = found;
+  let before = SPACE;
+  for (let at = 0; at < text.length; at += 1) {
+    let sign = text.charCodeAt(at);
+    if (sign >= SURROGATES && sign < AFTER_SURROGATES) {
+      sign = text.codePointAt(at);
+      at += 1;
+    }
+    if (before === SPACE) rows.push(labels.length);
+    if (before <= NEXT_LABEL) labels.push(places.length);
+    if (sign > NEXT_LABEL) places.push(placeOf(sign));
+    before = sign;
+  }
+  labels.push(places.length);
+  rows.push(labels.length - 1);
+  return found;
 }
 
 function placeOf(sign) {
-  const code = sign.codePointAt(0);
-  const left = code < AFTER_SURROGATES ? 0 : AFTER_SURROGATES - SURROGATES;
-  return code - FIRST_SIGN - (code > BACKSLASH ? 1 : 0) - left;
+  const left = sign < AFTER_SURROGATES ? 0 : AFTER_SURROGATES - SURROGATES;
+  return sign - FIRST_SIGN - (sign > BACKSLASH ? 1 : 0) - left;
 }
+
+// Returns a label as it is written.
+export const labelOf = ({ words, places, labels }, label) =>
+  places.slice(labels[label], labels[label + 1]).map((place) => words[place]).join(" ");
 
 // Returns how each address follows from its title: { folder, from, to, ending }.
 export function readAddresses({ folders, rows }) {

@@ -1,90 +1,108 @@
 // The finding list: titles, numbers and names of everything on the portal, in shards.
 
-import { addressOf, readAddresses, readDays, readTitles } from "./columns.js";
-import { isNumber } from "./text.js";
+import { Shard } from "./shard.js";
+import { alike } from "./text.js";
 import { WordIndex } from "./word_index.js";
+
+const SPARE = 4; // of so many words that a text is to have, one may be missing
 
 export class FindingList {
   constructor(base) {
     this.base = base;
     this.index = new WordIndex();
-    this.shards = []; // as muc-luc.json has them, each with its columns and its first row
+    this.shards = []; // in the order of muc-luc.json
     this.owners = []; // for each row its shard
+    this.elsewhere = new Map(); // for each word of shards that are loaded when needed: which have it
     this.faults = 0; // shards that could not be loaded
   }
 
+  // Fetches what every search needs: all shards but those that are loaded when needed, and their words.
   async open() {
     this.contents = await fetchJson(`${this.base}muc-luc.json`);
-    this.shards = this.contents.shards;
+    this.shards = this.contents.shards.map((known) => new Shard(known));
     const kinds = [...new Set(this.shards.map(({ kind }) => kind))];
-    this.shards.forEach((shard) => { shard.esteem = 1 - kinds.indexOf(shard.kind) / (kinds.length - 1 || 1); });
+    this.shards.forEach((shard) => {
+      shard.esteem = 1 - kinds.indexOf(shard.kind) / (kinds.length - 1 || 1);
+      if (shard.keys) this.add(shard, shard.keys);
+    });
+    this.contents.words.forEach(({ in: places, words }) => alike(words).split(" ").forEach((word) => {
+      this.index.idOf(word);
+      this.elsewhere.set(word, (this.elsewhere.get(word) || []).concat(places));
+    }));
   }
 
-  // Fetches shards side by side, each but once, and adds them in their order; yields after each.
-  async* load(shards) {
+  // The rows that most people come for.
+  get sought() {
+    return this.contents.sought.map(([place, at]) => this.shards[place].start + at);
+  }
+
+  // Loads shards side by side, each but once, and adds them in their order.
+  async load(shards) {
     shards.forEach((shard) => {
       shard.file = shard.file || fetchJson(`${this.base}${shard.id}.json`).catch(() => null);
     });
     for (const shard of shards) {
-      const columns = await shard.file;
-      if (!shard.done) {
-        shard.done = true;
-        if (columns) this.add(shard, columns);
-        else this.faults += 1;
-      }
-      yield;
+      const columns = shard.done ? null : await shard.file;
+      if (shard.done) continue;
+      if (columns) this.add(shard, columns);
+      else this.faults += 1;
+      shard.done = true;
     }
   }
 
-  add(shard, { titles, paths, days, names }) {
-    Object.assign(shard, {
-      start: this.index.size,
-      titles: readTitles(titles),
-      places: readAddresses(paths),
-      cut: paths.cut,
-      days: readDays(days),
-      names,
-      summaries: new Map(),
-    });
-    this.index.add(shard.titles, names);
-    names.forEach(() => this.owners.push(shard));
+  // Returns the rows at these places of a shard, which is loaded if need be; none if it can not be had.
+  async rowsOf(id, places) {
+    const shard = this.shards.find((each) => each.id === id);
+    await this.load([shard]);
+    return shard.loaded ? places.map((at) => shard.start + at) : [];
+  }
+
+  add(shard, columns) {
+    shard.read(columns, this.index.size);
+    shard.done = true;
+    this.index.add(shard.labels);
+    while (this.owners.length < this.index.size) this.owners.push(shard);
   }
 
   get loaded() {
-    return this.shards.filter(({ titles }) => titles);
+    return this.shards.filter((shard) => shard.loaded);
+  }
+
+  // Returns which shards that are not loaded may have rows with the words of any reading; all, if there is none.
+  unread(readings) {
+    const left = this.shards.filter(({ done }) => !done);
+    if (!left.length || !readings.length) return left;
+    const asked = readings.map(({ tokens }) => {
+      const needed = tokens.filter(({ filler }) => !filler);
+      const most = needed.length < SPARE ? 0 : Math.floor(needed.length / SPARE);
+      return { most, places: needed.map((token) => this.placesOf(token)) };
+    });
+    return left.filter((shard) => {
+      const place = this.shards.indexOf(shard);
+      return asked.some(({ most, places }) => places.filter((found) => !found.has(place)).length <= most);
+    });
+  }
+
+  // Which shards, by their places, have a word or what else it may be.
+  placesOf({ key, also, open }) {
+    const words = [key, ...also.keys(), ...(open ? this.index.beginningWith(key) : [])];
+    return new Set([].concat(...words.map((word) => this.elsewhere.get(word) || [])));
   }
 
   // Rows as they are listed where nothing else parts them, whenever their shards came.
   compare(a, b) {
-    return this.shards.indexOf(this.owners[a]) - this.shards.indexOf(this.owners[b]) || a - b;
+    const [one, other] = [this.owners[a], this.owners[b]];
+    return (one === other ? 0 : this.shards.indexOf(one) - this.shards.indexOf(other)) || a - b;
   }
 
   title(row) {
-    const { titles: { words, rows }, start } = this.owners[row];
-    return rows[row - start].map((place) => words[place]).join(" ");
+    return this.owners[row].title(row - this.owners[row].start);
   }
 
   // Everything that is shown of a row but its summary.
   entry(row) {
     const shard = this.owners[row];
-    const at = row - shard.start;
-    const title = this.title(row);
-    return {
-      row, title,
-      kind: shard.kind,
-      path: addressOf(title, shard.places[at], shard.cut),
-      number: (!/ số \d\S*$/.test(title) && shard.names[at].find(isNumber)) || "", // some titles say it
-      day: shard.days ? new Date(shard.days[at]) : null,
-    };
-  }
-
-  // Returns the rows that have these addresses.
-  rowsAt(addresses) {
-    const folders = new Set(addresses.map((address) => address.replace(/\/[^/]*\/$/, "")));
-    const near = (row) => folders.has(this.owners[row].places[row - this.owners[row].start].folder);
-    const rows = [...this.owners.keys()].filter(near);
-    const byAddress = new Map(rows.map((row) => [this.entry(row).path, row]));
-    return addresses.map((address) => byAddress.get(address)).filter((row) => row !== undefined);
+    return { row, ...shard.entry(row - shard.start) };
   }
 
   year(row) {

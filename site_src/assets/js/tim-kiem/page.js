@@ -14,7 +14,6 @@ const list = at("ket-qua");
 const name = document.title;
 
 const results = new Results(list, at("xem-them"), search, goOn);
-search.askedMost = [...document.querySelectorAll("#hay-hoi-ds a")].map((link) => link.href.slice(search.root.length));
 let running = 0;
 let timer = 0;
 let last = null; // what the last search told in the end

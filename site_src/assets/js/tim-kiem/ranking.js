@@ -27,6 +27,9 @@ const PARTLY = 0.4;
 const LOOKED_INTO = 150; // rows that meet a reading in part: so many are looked at closely
 const LOOKED_AT = 60; // rows whose tones are compared
 
+const NONE = [];
+const UNFIT = { fit: 0, exact: false, whole: false };
+
 class Slot {
   constructor(index, one, rarities) {
     this.typed = one.typed;
@@ -46,10 +49,9 @@ class Slot {
 
   // The words that begin with what is typed so far.
   complete(index, key) {
-    if (key.length < 2) return;
     const best = index.has(key) ? 0.6 : 0.95;
-    index.words.forEach((word, id) => {
-      if (word.length > key.length && word.startsWith(key)) this.offer(id, best - 0.03 * (word.length - key.length));
+    index.beginningWith(key).forEach((word) => {
+      this.offer(index.ids.get(word), best - 0.03 * (word.length - key.length));
     });
   }
 }
@@ -78,13 +80,14 @@ class Matcher {
     slots.forEach(({ ids, worth, weight, needed }, at) => {
       ids.forEach((id) => {
         const value = worth.get(id);
-        index.rows[id].forEach((row) => {
-          if (seen[row] === at + 1) return;
+        const meets = needed && value >= FULL;
+        for (const row of index.rowsWith(id)) {
+          if (seen[row] === at + 1) continue;
           if (!seen[row]) touched.push(row);
           seen[row] = at + 1;
           covered[row] += weight * value;
-          if (needed && value >= FULL) met[row] += 1;
-        });
+          if (meets) met[row] += 1;
+        }
       });
     });
     const all = slots.filter(({ needed }) => needed).length;
@@ -93,48 +96,55 @@ class Matcher {
       if (met[row] === all) found(row, covered[row] / this.total, true);
       else if (covered[row] > this.total * 0.25) partly.push(row);
     });
-    partly.sort((a, b) => covered[b] - covered[a] || a - b).slice(0, LOOKED_INTO)
-      .forEach((row) => found(row, covered[row] / this.total, false));
+    highest(partly, covered).forEach((row) => found(row, covered[row] / this.total, false));
   }
 
   // How well one name of a row fits, from 0 on.
   fit(ids, isTitle) {
     const { slots, slotsOf, rarities } = this;
-    let [have, pairs, rarity, common, runs, before] = [0, 0, 0, 0, 0, []];
-    ids.forEach((id) => {
-      const here = slotsOf.get(id) || [];
+    let [have, pairs, rarity, common, runs, before] = [0, 0, 0, 0, 0, NONE];
+    const best = [];
+    for (const id of ids) {
+      const here = slotsOf.get(id) || NONE;
       rarity += rarities[id];
       if (here.length) common += rarities[id];
-      here.forEach((at) => {
+      let runsOn = false;
+      for (const at of here) {
         have |= 1 << at;
-        if (at && before.includes(at - 1)) pairs |= 1 << at;
-      });
-      if (here.some((at) => before.includes(at - 1))) runs += 1;
+        best[at] = Math.max(best[at] || 0, slots[at].worth.get(id));
+        if (before.includes(at - 1)) {
+          pairs |= 1 << at;
+          runsOn = true;
+        }
+      }
+      if (runsOn) runs += 1;
       before = here;
-    });
-    if (!have) return { fit: 0, exact: false, whole: false };
+    }
+    if (!have) return UNFIT;
     let [coverage, adjacent] = [0, 0];
-    slots.forEach(({ weight, worth }, at) => {
-      if (have & (1 << at)) coverage += weight * Math.max(...ids.map((id) => worth.get(id) || 0));
+    slots.forEach(({ weight }, at) => {
+      if (have & (1 << at)) coverage += weight * best[at];
       if (pairs & (1 << at)) adjacent += 1;
     });
     coverage /= this.total;
     const beside = slots.length > 1 ? adjacent / (slots.length - 1) : 1;
-    const first = (slotsOf.get(ids[0]) || []).includes(0);
+    const first = (slotsOf.get(ids[0]) || NONE).includes(0);
     const exact = first && beside === 1 && ids.length === slots.length;
     const close = ADJACENT * beside + TIGHT * (common / rarity);
     return { fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)), exact, whole: runs > 0 && runs === ids.length - 1 };
   }
 
   best(row) {
-    const [title, ...names] = this.index.labels[row];
-    let best = this.fit(title.ids, true);
+    const [title, ...names] = this.index.labelsOf(row);
+    let best = this.fit(title, true);
     let [numbered, named] = [false, best.whole];
-    names.forEach(({ ids, rows }) => {
-      const { fit, exact, whole } = this.fit(ids, false);
-      named = named || (whole && rows < SHARED);
-      numbered = numbered || this.asksFor(ids, title.ids);
+    names.forEach((name) => {
+      numbered = numbered || this.asksFor(name, title);
+      const { fit, exact, whole } = this.fit(name, false);
+      if (!fit) return;
       // A name that many share, such as a field of procedures, tells little of one of them.
+      const rows = this.index.sharing(name);
+      named = named || (whole && rows < SHARED);
       const worth = (OTHER_NAME * fit) / Math.max(1, Math.log2(rows));
       if (worth > best.fit) best = { fit: worth, exact: exact && rows < SHARED };
     });
@@ -155,12 +165,23 @@ class Matcher {
   }
 }
 
+// Returns those of `rows` with the highest values that are worth a closer look, the highest first.
+function highest(rows, values) {
+  let left = rows;
+  if (rows.length > 2 * LOOKED_INTO) {
+    const sorted = Float64Array.from(rows, (row) => values[row]).sort();
+    const least = sorted[sorted.length - LOOKED_INTO];
+    left = rows.filter((row) => values[row] >= least);
+  }
+  return left.sort((a, b) => values[b] - values[a] || a - b).slice(0, LOOKED_INTO);
+}
+
 // Returns [{ row, score, full }], the best first.
 //
 // esteem(row): from 0 to 1, what its kind is worth; title(row): its title, with marks;
 // compare(a, b): the order of rows that are equally good; asked: the rows that most people come for.
 export function rank(index, readings, query, { esteem, title, compare = (a, b) => a - b, asked = new Set() }) {
-  const rarities = index.words.map((_, id) => index.rarity(id));
+  const { rarities } = index;
   const best = new Map();
   readings.forEach((reading) => {
     const matcher = new Matcher(index, reading, rarities);

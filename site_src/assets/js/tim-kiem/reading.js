@@ -2,7 +2,7 @@
 
 import { decode } from "./typing.js";
 import { near, parted } from "./spelling.js";
-import { compact, fold, keysOf, wordsOf } from "./text.js";
+import { compact, fold, keysOf, keysOfEach, wordsOf } from "./text.js";
 
 const MOST = 24; // readings of one query
 const SYNONYM = 0.99; // how far a reading is trusted, of the typed words' 1
@@ -38,20 +38,16 @@ export class Reader {
   // `words`: same, short and filler, as in muc-luc.json.
   constructor(index, words) {
     this.index = index;
-    this.phrases = [];
-    words.same.forEach(([official, said]) =>
-      said.forEach((phrase) => this.learn(phrase, official, SYNONYM)));
+    const known = [];
+    words.same.forEach(([official, said]) => said.forEach((phrase) => known.push([phrase, official, SYNONYM])));
     words.short.forEach(([short, meaning]) => {
-      this.learn(short, meaning, ABBREVIATION);
-      this.learn(meaning, short, ABBREVIATION);
+      known.push([short, meaning, ABBREVIATION], [meaning, short, ABBREVIATION]);
     });
-    this.phrases.sort((a, b) => b.keys.length - a.keys.length);
-    this.filler = words.filler.map(keysOf).sort((a, b) => b.length - a.length);
-    this.said = new Set([].concat(...this.phrases.map(({ keys }) => keys), ...this.filler));
-  }
-
-  learn(phrase, instead, trust) {
-    this.phrases.push({ keys: keysOf(phrase), instead, trust });
+    const keys = keysOfEach([...known.map(([phrase]) => phrase), ...words.filler]);
+    this.phrases = known.map(([, instead, trust], i) => ({ keys: keys[i], instead, trust }))
+      .sort((a, b) => b.keys.length - a.keys.length);
+    this.filler = keys.slice(known.length).sort((a, b) => b.length - a.length);
+    this.said = new Set(keys.flat());
   }
 
   knows(key) {
@@ -125,7 +121,7 @@ export class Reader {
     const also = near([...this.index.words, ...this.said], one.key);
     const [once] = keysOf(plain.replace(/(\p{L})\1+/gu, "$1"));
     if (once !== one.key && this.knows(once)) also.set(once, HELD);
-    const begun = one.open && this.index.words.some((word) => word.startsWith(one.key));
+    const begun = one.open && this.index.beginningWith(one.key).length > 0;
     return also.size || begun || !ways.length
       ? [{ tokens: [{ ...one, typed: meant || one.typed, also }], trust: 1 }, ...ways]
       : ways;
@@ -182,7 +178,9 @@ export class Reader {
 
   rephrased(tokens) {
     const ways = [];
+    const words = new Set(tokens.flatMap(({ key, also }) => [key, ...also.keys()]));
     this.phrases.forEach(({ keys, instead, trust }) => {
+      if (!words.has(keys[0])) return;
       const at = tokens.findIndex((_, i) => reach(tokens, i, keys));
       if (at < 0) return;
       const length = reach(tokens, at, keys);

@@ -6,7 +6,7 @@ import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 
 const OTHER = "khac"; // pages that are no records: they have no texts of their own
-const FEW = 5; // full matches: with fewer, every year is read
+const FEW = 5; // full matches: with fewer, every year is read that may have more
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
@@ -18,11 +18,8 @@ export class Search {
   constructor(root, base) {
     this.root = root;
     this.list = new FindingList(base);
-    this.parts = 0; // how many parts of what is always searched are there
-    this.waiting = []; // who is told of the next part
-    this.basis = this.load();
+    this.basis = this.list.open();
     this.basis.catch(() => {}); // whoever waits is told
-    this.askedMost = []; // addresses of what most people come for
     this.textFault = false;
   }
 
@@ -30,32 +27,20 @@ export class Search {
     return Boolean(this.list.contents && this.list.contents.fullText);
   }
 
-  async load() {
-    await this.list.open();
-    for await (const _ of this.list.load(this.list.shards.filter(({ year }) => year === null))) {
-      this.parts += 1;
-      this.waiting.splice(0).forEach((tell) => tell());
-    }
-  }
-
-  nextPart() {
-    return Promise.race([new Promise((tell) => this.waiting.push(tell)), this.basis]);
-  }
-
-  // Yields { hits, found, counts, wanted, uncounted, older, final }: what the first parts tell, what more
-  // years tell, what texts add. `older`: whether there are years that were not searched, since there is
-  // plenty without them; `uncounted`: the kinds of which there may be more than was counted.
+  // Yields { hits, found, counts, wanted, uncounted, older, final }: what is always searched tells, what more
+  // years tell, what texts add. `older`: whether there are years that may have more and were not searched,
+  // since there is plenty without them; `uncounted`: the kinds of which there may be more than was counted.
   async* run(query, chosen, { texts = "if none" } = {}) {
-    yield* this.firstParts(query, chosen);
+    await this.basis;
     let all = await this.ask(query, chosen);
-    for (let next = this.unread(chosen); next.length && !this.isPlenty(all, chosen); next = this.unread(chosen)) {
+    while (all.unread.length && !this.isPlenty(all, chosen)) {
       if (all.full.length) yield this.told(all);
-      await this.readYears(next);
+      await this.list.load(all.unread.slice(0, TOGETHER));
       all = await this.ask(query, chosen);
     }
     // Texts cost more than all titles: whoever has an answer says whether they are to be asked.
     const needed = texts !== "no" && (texts !== "if none" || !all.full.length);
-    const end = { final: true, older: this.unread(chosen).length > 0 };
+    const end = { final: true, older: all.unread.length > 0 };
     if (!query || !this.hasFullText || !needed) {
       yield { ...this.told(all, []), ...end };
       return;
@@ -64,59 +49,32 @@ export class Search {
     yield { ...this.told(all, await this.askTexts(query, all, chosen)), ...end, textsAsked: true };
   }
 
-  async* firstParts(query, chosen) {
-    let complete = false;
-    this.basis.then(() => { complete = true; }, () => {});
-    await (this.parts ? null : this.nextPart());
-    for (let seen = 0; !complete; seen = this.parts) {
-      if (this.parts > seen) {
-        const early = await this.ask(query, chosen);
-        if (early.full.length) yield this.told(early);
-      }
-      await this.nextPart();
-    }
-    await this.basis;
-  }
-
   // Goes on after `before`, what `run` told last: what older years add stands behind what is there.
   async continued(query, chosen, before) {
     const there = new Set(before.hits.map(({ row }) => row));
     const paths = new Set(before.hits.map(({ path }) => path));
-    let [all, others] = [null, []];
-    for (let next = this.unread(chosen); next.length && others.length < PLENTY; next = this.unread(chosen)) {
-      await this.readYears(next);
+    let [all, others] = [await this.ask(query, chosen), []];
+    while (all.unread.length && others.length < PLENTY) {
+      await this.list.load(all.unread.slice(0, TOGETHER));
       all = await this.ask(query, chosen);
       others = all.full.filter(({ row }) => !there.has(row) && !paths.has(this.describe(row).path));
     }
-    if (!all) return { ...before, older: false };
     const { counts, wanted, uncounted } = all;
     const hits = [...before.hits.filter(({ near }) => !near), ...others.map(({ row }) => ({ row }))];
-    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: this.unread(chosen).length > 0 };
-  }
-
-  // The years that may have something and were not fetched, the newest first.
-  unread(chosen) {
-    return this.list.shards.filter((shard) => !shard.done && mayHave(shard, chosen));
+    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: all.unread.length > 0 };
   }
 
   // Whether a reader has enough to look through; the older the years that are left, the less is enough.
-  isPlenty({ readings, full }, chosen) {
-    // A word that is not known yet may stand in an older year.
-    if (readings.some(({ tokens }) => tokens.some(({ also }) => also.size))) return false;
+  isPlenty({ full }, chosen) {
     const read = this.list.shards.filter((shard) => shard.done && shard.year !== null && mayHave(shard, chosen));
     const enough = Math.max(FEW, PLENTY / 2 ** (read.length / TOGETHER));
     const [first] = full;
     return full.length >= enough || Boolean(first && first.exact && (first.numbered || read.length));
   }
 
-  async readYears(shards) {
-    for await (const _ of this.list.load(shards.slice(0, TOGETHER)));
-  }
-
   async ask(query, chosen) {
     const { list } = this;
-    // They are in the first part.
-    this.asked = this.asked || new Set(list.rowsAt(this.askedMost));
+    this.asked = this.asked || new Set(list.sought);
     this.reader = this.reader || new Reader(list.index, list.contents);
     const readings = this.reader.read(query);
     const narrowed = Object.keys(chosen).length > 0;
@@ -135,9 +93,13 @@ export class Search {
     const fitting = ranked.filter(({ row }) => fits(row));
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
-    const uncounted = new Set(this.unread({ ...chosen, loai: "" }).map(({ kind }) => kind));
+    const unread = list.unread(readings).filter((shard) => mayHave(shard, { ...chosen, loai: "" }));
+    const uncounted = new Set(unread.map(({ kind }) => kind));
     const wanted = wantedBy([...readings, { tokens: this.reader.asTyped(query) }]);
-    return { readings, full, near, nothing: !ranked.length, counts, uncounted, wanted };
+    return {
+      readings, full, near, nothing: !ranked.length, counts, uncounted, wanted,
+      unread: unread.filter((shard) => mayHave(shard, chosen)),
+    };
   }
 
   // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit that is a

@@ -21,13 +21,33 @@ export function distance(a, b, most) {
   return row[b.length];
 }
 
+// Which letters a word has, a bit for each.
+function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) - 97);
+  return bits;
+}
+
+function count(bits) {
+  let [left, number] = [bits, 0];
+  while (left) {
+    left &= left - 1;
+    number += 1;
+  }
+  return number;
+}
+
 // Returns those of `words` that `word` may be, and what each is worth.
 export function near(words, word) {
   const found = new Map();
   if (word.length < 2 || /\d/.test(word)) return found;
   const most = word.length >= 7 ? 2 : 1;
+  const own = lettersOf(word);
   words.forEach((known) => {
-    if (known.length < 2) return;
+    if (known.length < 2 || Math.abs(known.length - word.length) > most) return;
+    // An error takes away one letter at most, and adds one.
+    const letters = lettersOf(known);
+    if (count(own & ~letters) > most || count(letters & ~own) > most) return;
     const errors = distance(word, known, most);
     if (errors > most) return;
     const strange = (known[0] === word[0] ? 0 : 0.06) + (known.length === word.length ? 0 : 0.02);

@@ -1,0 +1,1 @@
+"""Pictures of pages for other sites: `loa.pages.cards` says what stands on them, this draws it."""

@@ -1,0 +1,1 @@
+"""What stands at the root for those who look for it there: search engines, assistants, finders."""

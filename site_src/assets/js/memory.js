@@ -1,0 +1,15 @@
+// What this device remembers of its reader. Nothing of it is ever sent anywhere.
+// Some browsers forbid storage; then nothing is remembered, and all else works.
+
+export function recall(key) {
+  try { return localStorage.getItem(`loa.${key}`) ?? ""; } catch { return ""; }
+}
+
+/** Remembers a text; "" forgets it. Returns whether that was possible. */
+export function remember(key, value) {
+  try {
+    if (value) localStorage.setItem(`loa.${key}`, value);
+    else localStorage.removeItem(`loa.${key}`);
+    return true;
+  } catch { return false; }
+}

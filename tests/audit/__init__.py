@@ -1,0 +1,1 @@
+"""What others' judges say of the pages: Lighthouse and html-validate; `make audit`."""
