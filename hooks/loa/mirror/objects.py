@@ -108,6 +108,7 @@ class ObjectsTarget:
     def upload(self, release: Release, progress: Progress) -> None:
         """Bring those contents that the store does not have, and the manifest."""
         there = self._store.listed(_CONTENTS)
+        self._sweep(there, release.manifest)
         wanted = {
             file.sha256: file
             for file in release.manifest.files
@@ -131,6 +132,14 @@ class ObjectsTarget:
         kept = f"{_RELEASES}{release.number}.txt"
         self._store.write(f"{kept}.sig", release.signature, _NEVER)
         self._store.write(kept, release.data, _NEVER)
+
+    def _sweep(self, there: Mapping[str, Object], new: Manifest) -> None:
+        """Delete contents that no release has: what a publish left that others overtook."""
+        unknown = set(there) - _contents_of(new)
+        for number in reversed(self.numbers()):
+            if unknown:
+                unknown -= _contents_of(self._of(number))
+        list(at_once(self._store.delete, sorted(unknown)))
 
     def verify(self, number: int, demands: Demands, now: float) -> Report:
         """Hold a release to its manifest: contents that were sent now are read back.
@@ -221,6 +230,10 @@ class _Place:
 
     def close(self) -> None:
         """Do nothing: rclone ends with whoever started it."""
+
+
+def _contents_of(manifest: Manifest) -> set[str]:
+    return {f"{_CONTENTS}{file.sha256}" for file in manifest.files}
 
 
 def _is_there(there: Mapping[str, Object], key: str, size: int) -> bool:
