@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
-.PHONY: site serve test check docs pictures bench bench-citations bench-search audit clients mirror mirror-load lock clean
+.PHONY: site serve test check docs pictures bench bench-citations bench-search bench-mirror audit clients mirror mirror-load lock clean
 
 site: $(VENV)/.installed  ## Set up, then build the sample portal into site/
 	@$(BIN)/loa build
@@ -30,7 +30,7 @@ docs: $(VENV)/.installed  ## Write what is generated again: parts of docs/, and 
 	@$(BIN)/python -m loa.guide docs
 	@$(BIN)/loa schema
 
-pictures: $(VENV)/.installed-dev site  ## Take the README's pictures of the current build
+pictures: $(VENV)/.installed-dev site  ## Take the pictures of README and docs/design-system.md of the current build
 	@tests/ensure-programmes
 	@$(BIN)/python -m tests.browser.take_pictures
 
@@ -64,6 +64,10 @@ mirror-load: $(VENV)/.installed-dev  ## Switch 50 releases while wrk and readers
 	@tests/ensure-programmes
 	@command -v wrk >/dev/null || tests/install-packages mirror-load wrk
 	@$(BIN)/python -m tests.mirror.load
+
+bench-mirror: $(VENV)/.installed-dev  ## Count what travels to mirrors by SSH and to a store: N=10000 WRITE=
+	@tests/ensure-programmes
+	@$(BIN)/python -m tests.mirror.bytes $(if $(N),--records $(N)) $(if $(WRITE),--write $(WRITE))
 
 lock:  ## Resolve the dependencies again (needs uv and npm)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -22,6 +22,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         # Material's own scripts and styles (3 MB with lunr) are not used (ADR 0003).
         if file.src_uri not in source.pages and file.dest_uri not in source.copies:
             files.remove(file)
+    for uri in sorted(source.copies.keys() & {*source.assets.values()}):
+        files.append(File.generated(config, uri, abs_src_path=source.copies[uri]))
     catalogue = state.reading.catalogue
     try:
         feeds = Desk(catalogue).all_news

@@ -12,6 +12,7 @@ from loa.discovery.sitemaps import SITEMAP
 from loa.engine.build_state import BuildState
 from loa.engine.configuration import site_of
 from loa.engine.page_context import body_converter, menu_of
+from loa.engine.site_source import site_source
 from loa.gate.reading import read_content
 from loa.site import SiteError
 
@@ -28,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from error
     reading = read_content(site.content, site.as_of)
     bodies = body_converter(config, reading.catalogue.lists.glossary)
-    state = BuildState(site, reading, bodies, menu)
+    state = BuildState(site, reading, bodies, menu, site_source(config).assets)
     state.attach(config)
     config.theme.static_templates.discard(SITEMAP)  # the fourth hook writes ours
     for problem in reading.problems:

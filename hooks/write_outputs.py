@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 
 from loa.addresses import FULL_TEXT
 from loa.catalogue.body import read_body
@@ -13,7 +12,6 @@ from loa.engine.beside_pages import beside_pages, texts_at_root
 from loa.engine.build_state import BuildState
 from loa.engine.fixed_pages import fixed_views
 from loa.engine.page_context import feed_html
-from loa.engine.site_folder import beside
 from loa.engine.site_source import site_source
 from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
@@ -22,7 +20,6 @@ from loa.outputs.open_data import write_open_data
 from loa.pages.desk import Desk
 from loa.search.files import write_search_files
 from loa.search.full_text import full_text_files
-from loa.search.pagefind import PagefindError
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -38,16 +35,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     source = site_source(config)
     _write(beside_pages(state.views, site.facts, read), target)
     _write(texts_at_root(desk, site, state.views), target)
-    _write(((script.url, script.text.encode()) for script in source.scripts()), target)
+    _write(((asset.url, asset.text.encode()) for asset in source.made_assets()), target)
     if site.search:
         fixed = fixed_views(source, site.facts, catalogue.newest, desk.all_news)
         texts = FULL_TEXT if site.has_full_text else None
         write_search_files(desk, fixed, target, texts)
     if site.has_full_text:
-        try:
-            _write(full_text_files(catalogue, read, beside(target, "tim-kiem")), target)
-        except PagefindError as error:
-            raise Abort(str(error)) from error
+        _write(full_text_files(catalogue, read), target)
 
 
 def _write(files: Iterable[tuple[str, bytes]], target: Path) -> None:

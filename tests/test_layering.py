@@ -21,6 +21,7 @@ ROOMS = {
     "schema": {"records", "catalogue"},
     "snippets": {"records", "schema"},
     "addresses": {"records"},
+    "policy": set(),
     "catalogue": {"text", "problems", "citations", "records", "addresses"},
     "site": {"text", "problems", "records", "catalogue"},
     "open_data": {"text", "records", "catalogue"},
@@ -32,12 +33,12 @@ ROOMS = {
     "discovery": {
         *("records", "addresses", "catalogue", "open_data", "pages", "outputs", "site"),
     },
-    "mirror": {"text", "records", "addresses", "catalogue"},
+    "mirror": {"text", "records", "addresses", "policy", "catalogue"},
     "gate": {"text", "problems", "records", "addresses", "catalogue"},
     "history": {"text", "problems", "records", "catalogue", "gate"},
     "sample": {"text", "problems", "records", "catalogue"},
     "engine": {
-        *("text", "problems", "records", "addresses"),
+        *("text", "problems", "records", "addresses", "policy"),
         *("catalogue", "gate", "pages", "site", "outputs", "search"),
         *("cards", "twins", "discovery"),
     },
@@ -111,7 +112,7 @@ def test_only_the_edges_read_the_clock() -> None:
 
 
 TEMPLATES = HOOKS.parent / "theme_overrides"
-TEMPLATES_READ = {"view", "site", "menu", "at", "page"}
+TEMPLATES_READ = {"view", "site", "menu", "at", "page", "asked_most"}
 FILTERS = ("vdate", "with_abbr", "with_abbr_and_links", "with_links")
 OF_THE_PAGE = {"content", "title", "canonical_url", "metadata", "tools"}
 

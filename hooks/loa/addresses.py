@@ -1,7 +1,8 @@
 """The addresses of the site, relative to its root; printed codes and feeds rely on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import accumulate
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from loa.records.kinds import KINDS, Kind
@@ -25,6 +26,12 @@ SEARCH = "tim-kiem/"
 FINDING_LIST = "tim-kiem/muc-luc/"
 PROCEDURES_A_TO_Z = "tim-kiem/a-z/"
 FULL_TEXT = "tim-kiem/toan-van/"
+FULL_TEXT_CONTENTS = f"{FULL_TEXT}muc-luc.json"
+ASSETS = "assets/"
+VERSIONED = "assets/ban-"
+"""What begins so has the digest of all assets in its address, and never changes."""
+EMBED_SCRIPT = "assets/js/nhung.js"
+"""What other sites link to, wherever our own assets stand."""
 _TWIN = "index.md"
 _CARD = "anh-chia-se.png"
 
@@ -87,20 +94,19 @@ def procedures_of(letter: str) -> str:
     return f"{PROCEDURES_A_TO_Z}{letter}/"
 
 
-def full_text(shard: str) -> str:
-    """Return the folder of a shard of the full-text index, of "tin-tuc-2026"; of all if blank."""
-    return f"{FULL_TEXT}{shard}/" if shard else FULL_TEXT
+def bucket(shard: str, number: int) -> str:
+    """Return the address of a part of a shard of the full-text index, of "tin-tuc-2026"."""
+    return f"{FULL_TEXT}{shard}/{number}.bin"
 
 
-def full_text_entry(shard: str) -> str:
-    """Return the address of the file by which a shard, or the whole index, is found."""
-    return f"{full_text(shard)}pagefind-entry.json"
+def text_lengths(shard: str) -> str:
+    """Return the address of the file that tells how long the texts of a shard are."""
+    return f"{FULL_TEXT}{shard}/do-dai.bin"
 
 
 def shard_at(address: str) -> str:
-    """Return the shard of the full-text index to which a file belongs; "" if it stands above."""
-    shard, slash, _ = address.removeprefix(FULL_TEXT).partition("/")
-    return shard if slash else ""
+    """Return the shard of the full-text index to which a file belongs; "" if it is of them all."""
+    return address.removeprefix(FULL_TEXT).rpartition("/")[0]
 
 
 def pillar(pillar_id: str) -> str:
@@ -154,7 +160,10 @@ def standing_pages(lists: ReferenceLists) -> frozenset[str]:
     return frozenset(uri(url) for url in (*overviews, *own))
 
 
-def seen_from(page: str) -> Callable[[str], str]:
+_NONE_MOVED: Mapping[str, str] = MappingProxyType({})
+
+
+def seen_from(page: str, moved: Mapping[str, str] = _NONE_MOVED) -> Callable[[str], str]:
     """Return what turns an address of the site into a link that stands on a page.
 
     The links are those of MkDocs' `url` filter; this is faster, for a page has dozens. What is no
@@ -162,6 +171,7 @@ def seen_from(page: str) -> Callable[[str], str]:
 
     Args:
         page: the address of the page, which is "" or ends with "/".
+        moved: where in the site files stand that are asked for by another name.
     """
     depth = page.count("/")
     home = "/".join([".."] * depth) or "."
@@ -173,6 +183,7 @@ def seen_from(page: str) -> Callable[[str], str]:
     def at(address: str) -> str:
         if _leaves(address):
             return address
+        address = moved.get(address, address)
         for folder, up in shared:
             if address.startswith(folder):
                 return f"{up}{address.removeprefix(folder)}" or "./"
@@ -181,16 +192,17 @@ def seen_from(page: str) -> Callable[[str], str]:
     return at
 
 
-def seen_under(base: str) -> Callable[[str], str]:
+def seen_under(base: str, moved: Mapping[str, str] = _NONE_MOVED) -> Callable[[str], str]:
     """Return what `seen_from` does for a page that is shown at any depth, such as 404.html.
 
     Args:
         base: the path of the site's root on its host, such as "/".
+        moved: see `seen_from`.
     """
     root = base if not base or base.endswith("/") else f"{base}/"
 
     def at(address: str) -> str:
-        return address if _leaves(address) else f"{root}{address or '.'}"
+        return address if _leaves(address) else f"{root}{moved.get(address, address) or '.'}"
 
     return at
 

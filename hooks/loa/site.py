@@ -55,7 +55,10 @@ class SiteFacts(Model):
     contact: tuple[Contact, ...] = Field((), title="Liên hệ")
     citation: str = Field("", title="Quy định trích dẫn")
     report_to: str = Field(
-        "", title="Hộp thư nhận báo lỗi của trang", pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$"
+        "",
+        title="Hộp thư nhận báo lỗi của trang",
+        pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$",
+        examples=["bao-loi@bacninh.gov.vn"],
     )
     offline: bool = Field(True, title="Xem lại được khi mất mạng")
     area: str = Field("", title="Địa bàn", description="Tỉnh, thành phố: Tỉnh Bắc Ninh.")

@@ -74,7 +74,7 @@ def _growth(scenario: str) -> Callable[[Results], float | None]:
 def _most_memory(results: Results) -> float | None:
     """Return the highest peak of any of Loa's builds, with what processes share counted once.
 
-    The search index is not counted: Pagefind is another programme.
+    Builds that are measured for the search index alone are not counted.
     """
     peaks = [
         run.usage.together_pss

@@ -9,9 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.fixtures import Visit
 
-STRICT = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; object-src 'none'"
-)
+STRICT = "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'"
 """A Content-Security-Policy that forbids all that is not a file of the portal."""
 
 BIRTH = "thu-tuc/ho-tich/dang-ky-khai-sinh/"
@@ -203,8 +201,8 @@ def test_a_part_that_does_not_load_is_told_and_the_rest_is_searched(
     visit: Visit, address: str
 ) -> None:
     visit.page.route(re.compile(r"muc-luc/tin-tuc-\d+\.json"), lambda route: route.abort())
-    page = searched(visit, address, "khai sinh")
-    assert paths(page, address)[0] == BIRTH
+    page = searched(visit, address, "bac giang tuyen truyen")
+    assert paths(page, address)[0].startswith("ke-hoach/2024/")
     expect(page.locator("#chua-du")).to_contain_text("có thể thiếu kết quả")
 
 
@@ -221,7 +219,7 @@ def test_a_browser_that_unpacks_nothing_is_given_plain_files(visit: Visit, addre
     visit.page.add_init_script("delete window.DecompressionStream")
     page = searched(visit, address, "khai sinh")
     assert paths(page, address)[0] == BIRTH
-    assert any(url.endswith("/thu-tuc.json") for url in visit.asked)
+    assert any(url.endswith("/muc-luc.json") for url in visit.asked)
 
 
 @pytest.mark.parametrize("visit", [{"scripts": False}], indirect=True)
@@ -334,4 +332,40 @@ def test_a_number_that_is_known_needs_no_news(visit: Visit, address: str) -> Non
     page = searched(visit, address, "1.001193")
     assert paths(page, address)[0] == BIRTH
     assert not any("/tin-tuc-" in url for url in visit.asked)
-    assert page.locator("#tin-cu-hon").is_visible()
+    assert page.locator("#tin-cu-hon").is_hidden(), "không tin nào có số ấy"
+
+
+def test_only_years_are_read_whose_news_have_the_words(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "hoc sinh lam quen dich vu cong")
+    assert paths(page, address)[0].startswith("tin-tuc/2026/hoc-sinh-thcs")
+    assert [url for url in visit.asked if "/tin-tuc-2024.json" in url] == []
+
+
+def test_a_search_needs_one_script_and_one_file_before_its_first_result(
+    visit: Visit, address: str
+) -> None:
+    page = searched(visit, address, "1.001193")
+    assert paths(page, address)[0] == BIRTH
+    own = [
+        re.sub(r"assets/[^/]+/", "assets/", url.removeprefix(address))
+        for url in visit.asked
+        if "tim-kiem/" in url
+    ]
+    shown = [url for url in own if not re.search(r"-\d+\.json", url)]
+    assert shown == [
+        "tim-kiem/?q=1.001193",
+        "tim-kiem/muc-luc/muc-luc.json.gz",
+        "assets/js/tim-kiem/page.js",
+    ]
+
+
+@pytest.mark.parametrize("url", ["", "van-ban/"])
+def test_what_a_search_needs_comes_while_its_words_are_typed(
+    visit: Visit, address: str, url: str
+) -> None:
+    page = visit.open(f"{address}{url}")
+    assert not any("tim-kiem/" in url for url in visit.asked)
+    with page.expect_request(f"{address}tim-kiem/muc-luc/muc-luc.json.gz"):
+        page.locator("form[role=search] input").first.focus()
+    assert any(url.endswith("/js/tim-kiem/page.js") for url in visit.asked)
+    assert visit.complaints == []

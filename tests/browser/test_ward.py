@@ -58,6 +58,9 @@ def test_every_page_names_it_in_its_head(visit: Visit, address: str) -> None:
         page = visit.open(address + url)
         link = page.get_by_role("banner").get_by_role("link", name=WARD)
         expect(link).to_have_attribute("href", address + PAGE)
+        field = page.get_by_role("searchbox").first.bounding_box()
+        assert field is not None
+        assert field["width"] >= 120  # it leaves room to type
         assert visit.complaints == []
 
 

@@ -1,6 +1,7 @@
 """Every page of a real build: links, anchors, ids, normal form, headings, language, weight."""
 
 import itertools
+import json
 import posixpath
 import unicodedata
 from functools import cache
@@ -175,12 +176,63 @@ def test_the_sitemap_names_every_page_once_with_its_own_day(site: Path) -> None:
     hidden = {n for n, tree in pages(site).items() if tree.xpath("//meta[@content='noindex']")}
     framed = {n for n in pages(site) if n.startswith("nhung/")} - {"nhung/index.html"}
     hidden_pages = hidden - framed - redirects(site).keys()
-    assert hidden_pages == {"tim-kiem/index.html", "van-ban/chua-co-trong-so/index.html"}
+    for_editors = "van-ban/chua-co-trong-so/index.html"
+    assert hidden_pages == {"tim-kiem/index.html", "ngoai-tuyen.html", for_editors}
     built = {n for n in pages(site) if n != "404.html"} - hidden
     assert {f"{url.removeprefix(SITE_URL)}index.html" for url in found} == built
     assert len(found) == len(built)
     days = {str(d) for d in tree.xpath("//s:lastmod/text()", namespaces=names)}
     assert len(days) > 1
+
+
+def listed(site: Path) -> dict[str, html.HtmlElement]:
+    """Return the pages that search engines may name."""
+    found = pages(site).items()
+    hidden = ("404.html", "nhung/loai", "nhung/tat-ca")
+    return {
+        name: tree
+        for name, tree in found
+        if not tree.xpath("//meta[@content='noindex']") and not name.startswith(hidden)
+    }
+
+
+def test_every_page_says_what_it_is_and_where(site: Path) -> None:
+    for name, tree in listed(site).items():
+        url = SITE_URL + name.removesuffix("index.html")
+        assert tree.xpath("//link[@rel='canonical']/@href") == [url], name
+        said = {m.get("property"): m.get("content") for m in tree.xpath("//meta[@property]")}
+        assert said["og:url"] == url
+        assert all(said.values()), name
+        named = {str(one) for one in tree.xpath("//meta/@name")}
+        mandatory = {"Title", "Creator", "Publisher", "Date", "Description", "Identifier"}
+        assert {f"DC.{element}" for element in mandatory} <= named, name
+        assert all(tree.xpath("//meta[@name]/@content")), name
+        [data] = tree.xpath("//script[@type='application/ld+json']/text()")
+        assert json.loads(str(data))["@context"] == "https://schema.org"
+
+
+def test_every_page_names_a_picture_that_is_there(site: Path) -> None:
+    cards = {name for name in files_of(site) if name.endswith("anh-chia-se.png")}
+    named = {
+        str(address).removeprefix(SITE_URL)
+        for tree in pages(site).values()
+        for address in tree.xpath("//meta[@property='og:image']/@content")
+    }
+    assert all((site / name).is_file() for name in named)
+    assert cards <= named, "ảnh nào cũng có trang dùng"
+    assert max((site / name).stat().st_size for name in cards) <= 40_000
+
+
+def test_every_page_that_may_be_named_has_a_twin_and_no_other_page_has(site: Path) -> None:
+    twins = {name for name in files_of(site) if name.endswith(".md")}
+    named = set()
+    for name, tree in pages(site).items():
+        for link in tree.xpath("//link[@type='text/markdown']/@href"):
+            target = target_of(name, str(link))
+            assert target
+            named.add(target[0])
+    assert named == twins
+    assert twins == {name.replace("index.html", "index.md") for name in listed(site)}
 
 
 def test_a_page_is_light(site: Path) -> None:

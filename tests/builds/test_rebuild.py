@@ -236,7 +236,7 @@ class _Meanwhile:
 
 
 @pytest.mark.parametrize("text", [None, "", "---\ntitle: x\n---\nKhác.\n"])
-@pytest.mark.parametrize("name", [NEWS, "site_src/assets/css/loa.css"])
+@pytest.mark.parametrize("name", [NEWS, "site_src/assets/css/loa/11-tokens.css"])
 def test_a_file_that_changes_during_a_build_stops_it(
     portal: Portal, clean: dict[str, bytes], name: str, text: str | None
 ) -> None:

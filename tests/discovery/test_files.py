@@ -106,7 +106,7 @@ def test_crawlers_may_read_all_pages_and_learn_of_both_maps() -> None:
     parser.parse(robots(SITE).text.splitlines())
     for address in ("", "thu-tuc/", "tim-kiem/", "nhung/tat-ca/", "llms.txt", "thu-tuc/index.md"):
         assert parser.can_fetch("Googlebot", ROOT + address), address
-    assert not parser.can_fetch("Googlebot", f"{ROOT}tim-kiem/toan-van/x/pagefind-entry.json")
+    assert not parser.can_fetch("Googlebot", f"{ROOT}tim-kiem/toan-van/x/0.bin")
     assert parser.site_maps() == [f"{ROOT}sitemap.xml", f"{ROOT}sitemap-tin.xml"]
 
 

@@ -55,8 +55,9 @@ class Portal:
     """
 
     def __init__(self, root: Path, *, full_text: bool = False) -> None:
-        for name in ("hooks", "site_src", "theme_overrides"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("loa"))
+        shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("loa"))
+        for name in ("site_src", "theme_overrides"):
+            shutil.copytree(ROOT / name, root / name)
         shutil.copy(ROOT / "mkdocs.yml", root)
         shutil.copytree(BASE, root / "content")
         self._begin(root)

@@ -242,7 +242,7 @@ class EditedPortal(RuleBasedStateMachine):
 
     @rule(number=numbers)
     def change_a_style_sheet(self, number: int) -> None:
-        path = self.portal.root / "site_src" / "assets" / "css" / "loa.css"
+        path = self.portal.root / "site_src" / "assets" / "css" / "loa" / "61-home.css"
         path.write_text(f"/* {number} */", encoding="utf-8")
 
     @rule(day=st.sampled_from(["2026-03-11", "2026-11-20", "2026-11-21", "2026-12-31"]))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.addresses import VERSIONED
 from loa.site import SiteError
 from tests.engine.portal import Portal, files_of
 
@@ -15,6 +16,12 @@ def write(portal: Portal, name: str, text: str = PAGE) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def asset(portal: Portal, name: str) -> bytes:
+    """The bytes of what templates know as "assets/" and this name."""
+    [found] = portal.site.glob(f"{VERSIONED}*/{name}")
+    return found.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -66,6 +73,16 @@ def test_a_file_of_the_theme_gives_way_to_one_of_the_portal(portal: Portal) -> N
     css.write_text("của giao diện", encoding="utf-8")
     css.with_name("them.css").write_text("thêm", encoding="utf-8")
     portal.build()
-    folder = portal.site / "assets" / "css"
-    assert (folder / "them.css").read_text(encoding="utf-8") == "thêm"
-    assert (folder / "loa.css").read_text(encoding="utf-8") != "của giao diện"
+    assert asset(portal, "css/them.css") == "thêm".encode()
+    assert asset(portal, "css/loa.css") != "của giao diện".encode()
+
+
+def test_a_style_sheet_is_its_parts_in_the_order_of_their_names(portal: Portal) -> None:
+    write(portal, "assets/css/tinh/20-b.css", "b { color: red }\n")
+    write(portal, "assets/css/tinh/10-a.css", "a { color: red }\n")
+    portal.build()
+    assert asset(portal, "css/tinh.css") == b"a { color: red }\nb { color: red }\n"
+    assert not [uri for uri in files_of(portal.site) if "css/tinh/" in uri]
+    write(portal, "assets/css/tinh/10-a.css", "a { color: blue }\n")
+    portal.build()
+    assert asset(portal, "css/tinh.css") == b"a { color: blue }\nb { color: red }\n"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from loa.addresses import VERSIONED
 from loa.engine import declaring
 from loa.engine.account import ContentError
 from loa.engine.outputs import Output
@@ -37,8 +38,11 @@ def assembled(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> Assembled:
     return build
 
 
-SCRIPTS = {f"assets/js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text")}
-ALWAYS = {"404.html", "sitemap.xml", *SCRIPTS}
+MADE_ASSETS = {
+    "css/loa.css",
+    *(f"js/tim-kiem/{name}.js" for name in ("page", "narrowing", "full_text", "excerpts")),
+}
+ALWAYS = {"404.html", "ngoai-tuyen.html", "sitemap.xml", "sw.js"}
 """Files that no record stands on; few, and cheap."""
 
 
@@ -56,7 +60,9 @@ def test_a_title_assembles_the_pages_that_show_it(portal: Portal, assembled: Ass
     home = {"index.html"}
     pictures = {uri for uri in found if uri.endswith("anh-chia-se.png")}
     shown = neighbours | home | {f"{name}/index.html" for name in lists}
-    assert found - fixed - pictures == shown | ALWAYS
+    assets = {uri for uri in found if uri.startswith(VERSIONED)}
+    assert {uri.removeprefix(VERSIONED).partition("/")[2] for uri in assets} == MADE_ASSETS
+    assert found - fixed - pictures - assets == shown | ALWAYS
     assert {uri.replace("anh-chia-se.png", "index.html") for uri in pictures} <= shown | fixed
 
 

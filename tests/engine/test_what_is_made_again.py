@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from loa.addresses import VERSIONED
 from loa.engine.account import ContentError
 from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
@@ -17,11 +18,16 @@ NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
 TWIN, CARD = "tin-tuc/2026/tin-1/index.md", "tin-tuc/2026/tin-1/anh-chia-se.png"
 PICTURE = "tin-tuc/2026/tap-huan.jpg"
+STYLE = "site_src/assets/css/loa.css"
 FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
 KINDS = ("", "/tin-tuc")
 """A list, and that of the news in it."""
-KEYS_OF_NEWS = {f"tim-kiem/muc-luc/tin-tuc-2026.json{ending}" for ending in ("", ".gz")}
-"""What news of 2026 are found by."""
+KEYS_OF_NEWS = {
+    f"tim-kiem/muc-luc/{name}.json{ending}"
+    for name in ("muc-luc", "tin-tuc-2026")
+    for ending in ("", ".gz")
+}
+"""What news of 2026 are found by; a first search asks for the newest titles at once."""
 NOTHING: dict[str, Reason] = {}
 
 
@@ -31,8 +37,8 @@ def made(portal: Portal) -> dict[str, Reason]:
 
 
 def pages(portal: Portal) -> set[str]:
-    """Return the pages, 404.html among them."""
-    return {uri for uri in files_of(portal.site) if uri.endswith(".html")}
+    """Return the pages, 404.html among them, and the worker, which is a template like it."""
+    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | {"sw.js"}
 
 
 def cards(portal: Portal) -> set[str]:
@@ -154,9 +160,25 @@ def test_a_partial_makes_all_pages_that_draw_it_in(portal: Portal) -> None:
     assert made(portal).keys() == showing | parts
 
 
-def test_a_style_sheet_is_copied_and_no_page_made(portal: Portal) -> None:
-    portal.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
-    assert made(portal) == {"assets/css/loa.css": Reason.CONTENT}
+def test_an_edited_style_sheet_has_a_new_address_on_every_page(portal: Portal) -> None:
+    before = {uri for uri in files_of(portal.site) if uri.startswith(VERSIONED)}
+    whole = pages(portal)
+    portal.replace(STYLE, "@font-face", "/* sửa */ @font-face")
+    built = portal.build()
+    reasons = dict(built.made)
+    moved = {uri for uri in reasons if uri.startswith(VERSIONED)}
+    assert {uri: reasons[uri] for uri in reasons.keys() - moved} == dict.fromkeys(
+        whole, Reason.TEMPLATE
+    )
+    assert {reasons[uri] for uri in moved} == {Reason.NEW}
+    assert (built.removed, len(moved), moved & before) == (len(before), len(before), set())
+    style = next(uri for uri in moved if uri.endswith("css/loa.css"))
+    assert style in (portal.site / PAGE).read_text(encoding="utf-8")
+
+
+def test_assets_that_did_not_change_keep_their_address(portal: Portal) -> None:
+    (portal.root / "site_src/assets/favicon.svg").write_text("<svg/>", encoding="utf-8")
+    assert made(portal) == {"assets/favicon.svg": Reason.CONTENT}
 
 
 def full_texts(portal: Portal) -> set[str]:
@@ -241,7 +263,7 @@ def test_what_the_configuration_takes_from_the_environment_counts(
 def test_the_name_of_the_site_is_in_the_feeds_too(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "site_name: ", "site_name: Cổng ")
     feeds = {uri for uri in files_of(portal.site) if uri.endswith("rss.xml")}
-    shown = {*portal.twinned(pages(portal)), *cards(portal), *feeds, "llms.txt", "sitemap-tin.xml"}
+    shown = {*portal.twinned(pages(portal)), *cards(portal), *feeds, "llms.txt"}
     assert shown <= made(portal).keys()
 
 
@@ -309,7 +331,7 @@ def test_a_table_of_tasks_makes_its_plan_and_who_shows_its_tasks(portal: Portal)
     assert PAGE not in found
 
 
-@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml", TWIN, CARD, PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap-tin.xml", TWIN, CARD, PICTURE])
 def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).unlink()
@@ -317,7 +339,7 @@ def test_a_lost_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     assert files_of(portal.site) == before
 
 
-@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap.xml", TWIN, CARD, PICTURE])
+@pytest.mark.parametrize("uri", [PAGE, *FEEDS, "sitemap-tin.xml", TWIN, CARD, PICTURE])
 def test_an_altered_file_is_made_again_alone(portal: Portal, uri: str) -> None:
     before = files_of(portal.site)
     (portal.site / uri).write_bytes(bytes(reversed(before[uri])))
@@ -364,8 +386,8 @@ def test_a_project_that_was_moved_makes_nothing_and_then_follows_its_own_files(
     moved = Portal.at(portal.root.rename(folder / "cho-moi"))
     assert made(moved) == NOTHING
     (moved.root / "content" / PICTURE).write_bytes(jpeg(1))
-    moved.replace("site_src/assets/css/loa.css", "@font-face", "/* sửa */ @font-face")
-    assert made(moved).keys() == {PICTURE, "assets/css/loa.css"}
+    moved.replace(STYLE, "@font-face", "/* sửa */ @font-face")
+    assert {PICTURE, PAGE} <= made(moved).keys()
 
 
 def test_two_content_folders_in_turn_never_mix(portal: Portal) -> None:

@@ -35,11 +35,15 @@ class Office:
     Args:
         folder: where all of it is; the mirror may be elsewhere.
         place: the folder of the mirror.
+        reach: how the mirror is reached, as mkdocs.yml says it; as a folder of this machine.
     """
 
-    def __init__(self, folder: Path, place: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, place: Path | None = None, reach: Mapping[str, Any] | None = None
+    ) -> None:
         self.folder = folder
         self.place = place or folder / "trang"
+        self.reach = dict(reach or {})
         self.site = folder / "site"
         self.key = folder / "khoa"
         self.signers = folder / "nguoi-ky"
@@ -53,9 +57,10 @@ class Office:
         """Return the mirror as mkdocs.yml would describe it."""
         said = {
             "name": "trang",
-            "folder": str(self.place),
+            **({} if "remote" in self.reach else {"folder": str(self.place)}),
             "key": str(self.key),
             "allowed_signers": str(self.signers),
+            **self.reach,
             **settings,
         }
         [mirror] = read_mirrors({"mirrors": [said]}, self.folder)

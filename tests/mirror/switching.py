@@ -1,6 +1,8 @@
 """Readers of a mirror while releases switch under them: what they get, and what it must be.
 
-Every file of a release says which release it is of, so a mixture shows.
+Every file of a release says which release it is of, so a mixture shows. Assets stand where their
+digest says, as those of a portal do: so what a page asks for is of its own release, whenever it
+asks, unless two switches have passed.
 """
 
 import http.client
@@ -10,8 +12,12 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 PAGES = 20
-STYLE = "assets/css/loa.css"
-SCRIPT = "assets/js/loa.js"
+
+
+def assets_of(number: int) -> tuple[str, str]:
+    """Return where the style sheet and the script of a release stand."""
+    folder = f"assets/ban-{number:016x}"
+    return f"{folder}/css/loa.css", f"{folder}/js/loa.js"
 
 
 def files_of(number: int) -> dict[str, str]:
@@ -19,8 +25,8 @@ def files_of(number: int) -> dict[str, str]:
     pages = {f"p/{page}/index.html": page_of(number, page) for page in range(PAGES)}
     return {
         **pages,
-        STYLE: asset_of(number),
-        SCRIPT: asset_of(number),
+        **dict.fromkeys(assets_of(number), asset_of(number)),
+        "index.html": page_of(number, -1),
         "404.html": f"<title>{number}</title>",
         # It stays what it was, and is linked from release to release.
         "assets/fonts/x.woff2": "x" * 5000,
@@ -29,7 +35,8 @@ def files_of(number: int) -> dict[str, str]:
 
 def page_of(number: int, page: int) -> str:
     """Return a page: some kilobytes, so that it travels in parts."""
-    return f"{number} <title>{page}</title>{'nội dung ' * 2000}{number}"
+    head = "".join(f'<link href="{name}">' for name in assets_of(number))
+    return f"{number} <title>{page}</title>{head}{'nội dung ' * 2000}{number}"
 
 
 def asset_of(number: int) -> str:
@@ -67,11 +74,9 @@ class Reader(threading.Thread):
 
     def _read_page(self, connection: http.client.HTTPConnection, page: int) -> None:
         first = self._read(connection, f"/p/{page}/")
-        numbers = [first, *(self._read(connection, f"/{name}") for name in (STYLE, SCRIPT))]
-        if numbers != sorted(numbers):
-            self.complaints.append(f"trang đi lùi: {numbers}")
-        if max(numbers) - min(numbers) > 1:
-            self.complaints.append(f"trộn hơn hai bản liền nhau: {numbers}")
+        numbers = [first, *(self._read(connection, f"/{name}") for name in assets_of(first))]
+        if {*numbers} != {first}:
+            self.complaints.append(f"trang và tệp kèm của nhiều bản: {numbers}")
         if self.seen and first < max(self.seen):
             self.complaints.append(f"bản {first} sau bản {max(self.seen)}")
         self.seen.update(numbers)

@@ -1,13 +1,14 @@
 """Lists of the portal on a stranger's page: another origin, its own policy, in a real browser."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from loa.pages.embed_pages import choices
-from tests.browser.fixtures import Visit
+from tests.browser.fixtures import Visit, served
 from tests.mirror.fixtures import Serve
 
 LIST = "tat-ca/"
@@ -27,9 +28,10 @@ def portal(site: Path, served_by_nginx: Serve) -> str:
 
 
 @pytest.fixture
-def host(portal: str, served_by_nginx: Serve, tmp_path: Path, browser: Browser) -> "Host":
-    """The site of a ward, at another origin."""
-    return Host(tmp_path, portal, served_by_nginx(tmp_path), browser)
+def host(portal: str, tmp_path: Path, browser: Browser) -> Iterator["Host"]:
+    """The site of a ward, at another origin, which sends no headers of ours."""
+    with served(tmp_path) as address:
+        yield Host(tmp_path, portal, address, browser)
 
 
 class Host:

@@ -161,6 +161,9 @@ def test_the_beginning_of_a_manifest_is_none(end: int) -> None:
 
 def test_a_path_that_a_manifest_can_name_is_publishable() -> None:
     assert is_publishable("tep/Ban-Do_2026.v2.PDF")
+    assert is_publishable(".well-known/security.txt")
+    assert not is_publishable(".git/config")
+    assert not is_publishable("tep/.well-known/x")
     assert not is_publishable("tep/bản-đồ.pdf")
     assert not is_publishable("../x")
     assert not is_publishable("a\nb")

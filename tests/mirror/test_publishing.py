@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,8 +29,8 @@ MANY = {**PAGES, **{f"p/{number}/index.html": f"<title>{number}</title>" for num
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path)
+def office(tmp_path: Path, reach: Mapping[str, Any]) -> Office:
+    return Office(tmp_path, reach=reach)
 
 
 def journal(office: Office) -> list[str]:
@@ -42,6 +44,17 @@ def test_a_site_becomes_a_release_that_readers_see(office: Office) -> None:
     assert office.shown() == 1
     assert journal(office) == ["signed 1", "uploaded 1", "verified 1", "switched 1"]
     assert not (office.place / ".khoa").exists()
+
+
+def test_the_folder_of_security_txt_is_a_part_of_the_release(office: Office) -> None:
+    file = ".well-known/security.txt"
+    done = office.publish({**PAGES, file: "Contact: mailto:a@b.example\n"})
+    assert file in {entry.path for entry in done.manifest.files}
+    shown = office.place / "current"
+    assert (shown / file).is_file()
+    assert office.check().faults == ()
+    (shown / ".well-known" / "la.txt").write_text("tệp lạ", encoding="utf-8")
+    assert [fault.path for fault in office.check().faults] == [".well-known/la.txt"]
 
 
 def test_what_did_not_change_is_not_published_again(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""A real nginx serves the mirror while releases switch: no error, and no mixture."""
+"""A real nginx serves the mirror while releases switch: no error, no mixture."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.mirror.switching import files_of, let_them_read, reading
 RELEASES = 20
 
 
-def test_readers_get_one_release_or_its_neighbour(tmp_path: Path, served_by_nginx: Serve) -> None:
+def test_readers_get_pages_with_their_own_assets(tmp_path: Path, served_by_nginx: Serve) -> None:
     office = Office(tmp_path)
     office.publish(files_of(1), keep=2)
     address = served_by_nginx(office.place / "current")

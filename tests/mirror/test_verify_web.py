@@ -218,3 +218,61 @@ def test_an_address_without_a_mirror_is_told_in_one_sentence(mirror: Mirror, add
     report = mirror.check(NOW, address)
     assert len(report.faults) == 1
     assert report.exit_code == (5 if "127" in address else 2)
+
+
+OLD = "thu-tuc/cu/"
+LEADS = '<meta http-equiv="refresh" content="0; url=../moi/">'
+MOVES: dict[str, tuple[str, str]] = {
+    "where the page leads": ("/cong/thu-tuc/moi/", ""),
+    "there, as a whole address": ("http://{host}/cong/thu-tuc/moi/", ""),
+    "home": ("/cong/", "redirected"),
+    "there, but on another host": ("http://khac.example/cong/thu-tuc/moi/", "redirected"),
+    "there, with something said": ("/cong/thu-tuc/moi/?a=1", "redirected"),
+    "nowhere": ("", "redirected"),
+    "no address": ("http://[/cong/thu-tuc/moi/", "redirected"),
+}
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Mirror:
+    """A mirror with a page that leads on; only to be read."""
+    mirror = Mirror(tmp_path_factory.mktemp("chuyen"))
+    mirror.publish({**PAGES, f"{OLD}index.html": LEADS}, 1)
+    return mirror
+
+
+@pytest.mark.parametrize("to", MOVES)
+def test_a_server_may_lead_on_where_the_signed_page_does_and_nowhere_else(
+    moved: Mirror, to: str
+) -> None:
+    location, kind = MOVES[to]
+
+    def lead(server: Server) -> None:
+        own = server.headers["Host"]
+        server.send(301, b"", Location=location.format(host=own))
+
+    with serving(moved.current, {OLD: lead}) as (address, _):
+        found = told(moved.check(target=address))
+    assert found == ([(kind, f"{OLD}index.html")] if kind else [])
+
+
+def test_a_page_that_was_altered_proves_no_redirect(moved: Mirror) -> None:
+    altered = LEADS.replace("../moi/", "../xau/").encode()
+    odd = {
+        OLD: lambda s: s.send(301, b"", Location="/cong/thu-tuc/xau/"),
+        f"{OLD}index.html": lambda s: s.send(200, altered),
+    }
+    with serving(moved.current, odd) as (address, _):
+        assert told(moved.check(target=address)) == [("redirected", f"{OLD}index.html")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [(PAGES["tin-tuc/2026/mot/index.html"], ""), ("Không còn.", "missing")]
+)
+def test_a_page_may_be_sent_as_gone_if_it_is_what_was_signed(
+    mirror: Mirror, body: str, kind: str
+) -> None:
+    page = "tin-tuc/2026/mot/"
+    with serving(mirror.current, {page: lambda s: s.send(410, body.encode())}) as (address, _):
+        found = told(mirror.check(target=address))
+    assert found == ([(kind, f"{page}index.html")] if kind else [])

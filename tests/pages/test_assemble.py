@@ -196,3 +196,35 @@ def test_a_pillar_keeps_its_address_and_shows_the_name_of_the_year() -> None:
     assert now.title == "Chuyển đổi số trong các cơ quan nhà nước"
     then = view_of("linh-vuc/so/", ListView, as_of=date(2025, 1, 1))
     assert then.title == "Xây dựng và phát triển chính quyền điện tử, chính quyền số"
+
+
+def test_a_procedure_answers_what_to_prepare_where_how_long_and_how_much() -> None:
+    for view in views().values():
+        if isinstance(view, ProcedureView):
+            questions = [answer.question for answer in view.answers]
+            assert questions[-3:] == ["Nộp ở đâu?", "Bao lâu?", "Hết bao nhiêu tiền?"]
+            assert ("Cần chuẩn bị gì?" in questions) == bool(view.dossier)
+            assert all(text for answer in view.answers for text in answer.texts)
+            assert all(bool(answer.more) == bool(answer.anchor) for answer in view.answers)
+
+
+def test_few_papers_are_named_and_many_are_counted_by_case() -> None:
+    copies = view_of("thu-tuc/chung-thuc/chung-thuc-ban-sao/", ProcedureView).answers[0]
+    assert copies.texts == ("Bản chính giấy tờ, văn bản", "Bản chụp cần chứng thực")
+    birth = view_of("thu-tuc/ho-tich/dang-ky-khai-sinh/", ProcedureView).answers[0]
+    assert birth.texts[0].startswith("Giấy tờ nộp: Tờ khai đăng ký khai sinh; Giấy chứng sinh")
+    residence = view_of("thu-tuc/cu-tru/dang-ky-thuong-tru/", ProcedureView).answers[0]
+    assert "Về ở với người thân: 2 giấy tờ" in residence.texts
+
+
+def test_what_differs_by_way_of_filing_is_said_to_differ() -> None:
+    birth = view_of("thu-tuc/ho-tich/dang-ky-khai-sinh/", ProcedureView)
+    marriage = view_of("thu-tuc/ho-tich/dang-ky-ket-hon/", ProcedureView)
+    fee = {view.title: view.answers[-1].more for view in (birth, marriage)}
+    assert fee == {"Đăng ký khai sinh": "Xem từng cách nộp", "Đăng ký kết hôn": ""}
+
+
+def test_what_can_not_be_filed_online_is_not_offered_online() -> None:
+    signature = view_of("thu-tuc/chung-thuc/chung-thuc-chu-ky/", ProcedureView)
+    birth = view_of("thu-tuc/ho-tich/dang-ky-khai-sinh/", ProcedureView)
+    assert (signature.action, birth.action) == ("Xem hướng dẫn", "Nộp hồ sơ trực tuyến")

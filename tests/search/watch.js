@@ -12,6 +12,7 @@
         clearTimeout(timer);
         const rows = document.querySelectorAll("#ket-qua > li");
         const links = [...rows].map((row) => row.querySelector("a[href]").href);
+        console.debug("the search is over");
         resolve({ over, first, status: (at("trang-thai") || {}).textContent || "", links });
       };
       const look = () => {

@@ -33,7 +33,6 @@ from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError, RenderError
 from loa.history.git import HistoryError
 from loa.mirror.failures import PublishError
-from loa.search.pagefind import PagefindError
 from loa.site import SiteError
 
 __all__ = [
@@ -78,7 +77,7 @@ def main() -> None:
         fail(str(error), error.exit_code)
     except UnfinishedError as error:
         fail(str(error), EXIT_ERRORS)
-    except (RenderError, ChangedWhileBuildingError, PagefindError, BrokenExecutor) as error:
+    except (RenderError, ChangedWhileBuildingError, BrokenExecutor) as error:
         fail(words_of(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)

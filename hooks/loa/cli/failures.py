@@ -11,7 +11,6 @@ from mkdocs.exceptions import Abort, MkDocsException
 from loa.engine.configuration import CONFIG_FILE
 from loa.engine.state import StateError
 from loa.engine.work import ChangedWhileBuildingError
-from loa.search.pagefind import PagefindError
 
 EXIT_ERRORS = 1
 """The content has errors; nothing was changed."""
@@ -26,8 +25,6 @@ def words_of(error: Exception) -> str:
     match error:
         case ChangedWhileBuildingError():
             return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
-        case PagefindError():
-            return f"{error} Trang cũ giữ nguyên."
         case StateError():
             return f"không ghi được trạng thái cạnh trang ({error}); xem đĩa còn chỗ không."
         case BrokenExecutor():

@@ -14,6 +14,7 @@ from loa.engine.configuration import CONFIG_FILE, Options
 from loa.engine.finished import Finished, finished_site
 from loa.history.git import repository_of
 from loa.mirror.failures import PublishError, RefusedError
+from loa.mirror.packed import packed
 from loa.mirror.publishing import Publisher, compare, look, manifest_at
 from loa.mirror.records import Records
 from loa.mirror.release import Contents, builders, entries
@@ -36,6 +37,7 @@ _FEEDS_READ = 50
 _BEHIND = 1
 _TIMEOUT = 20.0
 _RECORDS = ".phat-hanh"
+_PACKED = "nen"
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ def publish_site(
     with finished_site(Options(content), Path(folder) if folder else None) as site:
         _refuse_bad_feeds(site)
         contents = contents_of(site)
+        copies = packed(site.folder, contents.files, site.root / _RECORDS / _PACKED)
+        contents = contents.having(copies.entries)
         _tell_doubts(site, contents)
 
         def show(mirror: Mirror) -> None:
@@ -125,7 +129,7 @@ def publish_site(
                     refuse_unsigned(publisher, contents.commit, site.site.content)
                 if dry_run:
                     return
-                done = publisher.publish(contents, site.folder)
+                done = publisher.publish(contents, site.folder, copies)
             state = "đã đưa lên" if done.new else "đã có sẵn, không có gì đổi:"
             click.echo(f"{mirror.name}: {state} {release_as_text(done.manifest)}.")
 

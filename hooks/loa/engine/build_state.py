@@ -4,6 +4,7 @@ MkDocs gives hooks no state of their own, and their modules live on between the 
 So the state hangs on the configuration, which is new for every build.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,7 @@ class BuildState:
     reading: Reading
     bodies: BodyConverter
     menu: tuple[Link, ...]
+    assets: Mapping[str, str]
     views: list[View] = field(default_factory=list)
     """The pages, which the second hook assembles, for those after it."""
 

@@ -84,7 +84,6 @@ def build_site(
         loa.site.SiteError: mkdocs.yml or a page of site_src/ is wrong.
         UnsafeTargetError: `target` holds files that are no built site.
         ContentError: the content has errors.
-        PagefindError: the full-text index can not be made.
         RenderError: a template failed.
         ChangedWhileBuildingError: a file was changed just now.
         StateError: the state can not even be made anew.

@@ -38,7 +38,7 @@ from loa.pages.desk import Desk
 from loa.pages.fixed_page import FixedView
 from loa.pages.page import Page
 from loa.pages.record_pages import record_pages
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.records.kinds import KINDS
 from loa.search.documents import indexed_shards
 from loa.search.files import search_groups
@@ -124,7 +124,7 @@ def declare(
     def records() -> list[_Modelled]:
         # About two thirds as long as all that lists them; who runs it sends only what is new.
         data = _data(catalogue, groups, known.models, unchanged)
-        return [*anew(own), *data, *_full_text(reading, site, known.models)]
+        return [*anew(own), *data, *_full_text(reading, site)]
 
     # Few pages take less long than what they share, which each of two processes would work out.
     (of_lists, feeds), of_records = (
@@ -134,10 +134,12 @@ def declare(
     made = [*of_lists, *of_records, *kept]
     made.sort(key=lambda one: one.output.uri)
     listed = [(_url(one.output.uri), one.listed) for one in made if one.listed]
+    # Made out every time, so whose words they show need not be kept.
+    [(asked_most, _)] = noted(catalogue, [lambda: desk.asked_most])
     standing = [
-        *_standing(config, known.models),
+        *_standing(config, asked_most, known.models),
         *_texts(sitemaps(listed, site.url), known.models),
-        *_texts(source.scripts(), known.models),
+        *_texts(source.made_assets(), known.models),
     ]
     outputs = (
         *(one.output for one in (*made, *standing)),
@@ -215,12 +217,12 @@ def _modelled(output: Output, model: Any, known: Mapping[str, str]) -> _Modelled
     return _Modelled(output._replace(model=digest), b"" if is_known else pickled(model))
 
 
-def _full_text(reading: Reading, site: Site, known: Mapping[str, str]) -> Iterator[_Modelled]:
-    """Yield the entries of the full-text index; what else a shard has is known when it is made."""
+def _full_text(reading: Reading, site: Site) -> Iterator[_Modelled]:
+    """Yield a file of each shard of the full-text index; its others are known when it is made."""
     for shard in indexed_shards(reading.catalogue) if site.has_full_text else ():
-        paths = tuple(path for path, _ in shard.records)
-        output = Output(addresses.full_text_entry(shard.id), Maker.SHARD, "", paths, "")
-        yield _modelled(output, shard, known)
+        model = digest_of_value(shard)
+        output = Output(addresses.text_lengths(shard.id), Maker.SHARD, "", shard.records, model)
+        yield _Modelled(output, b"")
 
 
 def _url(uri: str) -> str:
@@ -246,10 +248,13 @@ def files_beside(reading: Reading, site: Site) -> Iterator[tuple[str, str]]:
         yield asset.uri, asset.absolute
 
 
-def _standing(config: MkDocsConfig, known: Mapping[str, str]) -> Iterator[_Modelled]:
+def _standing(
+    config: MkDocsConfig, asked_most: tuple[Link, ...], known: Mapping[str, str]
+) -> Iterator[_Modelled]:
     """Yield what MkDocs makes of templates that are no pages, but for its site map."""
     for name in sorted(config.theme.static_templates - {SITEMAP}):
-        yield _modelled(Output(name, Maker.STANDING, name, (), ""), Standing(name), known)
+        standing = Standing(name, asked_most)
+        yield _modelled(Output(name, Maker.STANDING, name, (), ""), standing, known)
 
 
 def _texts(files: Iterable[TextFile], known: Mapping[str, str]) -> Iterator[_Modelled]:

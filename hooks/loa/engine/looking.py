@@ -20,7 +20,6 @@ from loa.engine.planning import Plan, plan
 from loa.engine.pool import Workers
 from loa.engine.reading import Memory, Sources, Survey, digest_copies, survey
 from loa.engine.showing import Showing, reworded_since
-from loa.engine.site_folder import beside
 from loa.engine.site_source import SiteSource, site_source
 from loa.engine.state import Source, State
 from loa.engine.templates import TemplateDigests, template_digests
@@ -83,7 +82,7 @@ class Looking:
         account, declared = self._declare(found, templates, last, state)
         copies = digest_copies(declared.copied, last.sources)
         inputs = self._inputs(found.sources, copies, templates, account)
-        index = self._index(found.sources, declared, state)
+        index = FullTextIndex(self.site.content, self.pool, state, found.sources.known)
         declared = replace(declared, outputs=index.whole(declared.outputs, inputs, last.made))
         account = account.counting(len(declared.outputs))
         todo = plan(declared.outputs, inputs, last.made, self.target, last.folders)
@@ -137,10 +136,11 @@ class Looking:
     def standing(self, files: ContentFiles, templates: TemplateDigests) -> list[str]:
         """Return the digests of what is read more than once in a build and must stay the same."""
         lists = [file.absolute for file in files.lists]
-        fixed = [str(path) for path in site_source(self.config).pages.values()]
+        source = site_source(self.config)
+        fixed = [str(path) for path in source.pages.values()]
         now = template_digests(self.config, programme_digest(), templates)
         paths = [self.config.config_file_path, *lists, *fixed]
-        return [now.key, *map(digest_of_file, paths)]
+        return [now.key, *source.assets.values(), *map(digest_of_file, paths)]
 
     def _inputs(
         self,
@@ -153,21 +153,26 @@ class Looking:
         return Inputs(
             sources={**bodies, **{path: now.content for path, now in copies.items()}},
             records={path: now.content for path, now in sources.known.items()},
-            templates=templates.of,
+            templates=self._looks(templates),
             settings=self._settings(account),
             programme=programme_digest(),
         )
-
-    def _index(self, sources: Sources, declared: Declared, state: State) -> FullTextIndex:
-        work = beside(self.target, "tim-kiem")
-        content = self.site.content
-        return FullTextIndex(content, work, self.pool, state, sources.known, declared.models)
 
     def _settings(self, account: Account) -> str:
         """Return the digest of what the configuration and the lists say to every page."""
         return digest_of_value([config_digest(self.config), self.site.facts, account.glossary])
 
+    def _looks(self, templates: TemplateDigests) -> dict[str, str]:
+        """Return the digest of each template with the addresses of the assets that it names."""
+        assets = self._assets()
+        return {name: digest_of_value([digest, assets]) for name, digest in templates.of.items()}
+
+    def _assets(self) -> tuple[tuple[str, str], ...]:
+        return tuple(site_source(self.config).assets.items())
+
     def frame(self, templates: TemplateDigests, account: Account) -> Frame:
         """Return what all pages have in common, under a key of its own."""
-        key = digest_of_value([templates.key, self._settings(account)])
-        return Frame(self.config.config_file_path, self.site.facts, account.glossary, key)
+        assets = self._assets()
+        key = digest_of_value([templates.key, self._settings(account), assets])
+        own = (self.site.facts, account.glossary, key, assets)
+        return Frame(self.config.config_file_path, *own)

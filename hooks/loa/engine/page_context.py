@@ -64,20 +64,34 @@ def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
 
 
 def page_context(
-    view: View, content: str, site: SiteFacts, menu: tuple[Link, ...]
+    view: View, content: str, site: SiteFacts, menu: tuple[Link, ...], assets: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return what the template of a view reads; `content` is its body as HTML."""
-    at = addresses.seen_from(view.url)
+    """Return what the template of a view reads.
+
+    Args:
+        view: the view.
+        content: its body as HTML.
+        site: the portal's facts.
+        menu: the main menu.
+        assets: where style sheets and scripts stand, by their names; see `SiteSource`.
+    """
+    at = addresses.seen_from(view.url, assets)
     page = shown_page(view, content, site)
     # Material's base.html resolves its few addresses by MkDocs' filter, which reads `base_url`.
     return {"view": view, "page": page, "site": site, "menu": menu, "at": at, "base_url": at("")}
 
 
-def standing_context(site: SiteFacts, menu: tuple[Link, ...]) -> dict[str, Any]:
+def standing_context(
+    site: SiteFacts,
+    menu: tuple[Link, ...],
+    assets: Mapping[str, str],
+    asked_most: tuple[Link, ...],
+) -> dict[str, Any]:
     """Return what a template reads that is no page, such as 404.html, shown at any depth."""
     root = urlsplit(site.url).path
-    at = addresses.seen_under(root)
-    return {"view": None, "page": None, "site": site, "menu": menu, "at": at, "base_url": root}
+    at = addresses.seen_under(root, assets)
+    shared = {"site": site, "menu": menu, "at": at, "base_url": root}
+    return {"view": None, "page": None, "asked_most": asked_most, **shared}
 
 
 def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Environment:

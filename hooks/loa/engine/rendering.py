@@ -23,6 +23,7 @@ from loa.engine.page_context import (
     standing_context,
     twin_bytes,
 )
+from loa.engine.page_policy import with_policy
 from loa.engine.state import unpickled
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
@@ -30,15 +31,16 @@ from loa.outputs.open_data import DataFile, data_bytes
 from loa.outputs.text_file import TextFile
 from loa.pages.cards import Card
 from loa.pages.fixed_page import FixedView
-from loa.pages.views import View
+from loa.pages.views import Link, View
 from loa.search.files import SearchFile, search_bytes
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A template that is no page: 404.html."""
+    """A template that is no page: 404.html, which offers what people ask for most."""
 
     template: str
+    asked_most: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class Renderer:
         self._bodies = body_converter(config, dict(frame.glossary))
         self._site = frame.site
         self._menu = menu_of(config)
+        self._assets = dict(frame.assets)
         self._root = Path(frame.config_file).parent
         self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
 
@@ -134,7 +137,7 @@ class Renderer:
         text = view.body if isinstance(view, FixedView) else body
         with _nested_at_will(view.uri):
             content = body_html(self._bodies, view, text)
-        context = page_context(view, content, self._site, self._menu)
+        context = page_context(view, content, self._site, self._menu, self._assets)
         return self._render(view.template, context)
 
     def body_in_feed(self, source: str, page: str, body: str) -> str:
@@ -144,7 +147,8 @@ class Renderer:
 
     def standing(self, model: Standing) -> bytes:
         """Return what a template makes that is no page."""
-        return self._render(model.template, standing_context(self._site, self._menu))
+        context = standing_context(self._site, self._menu, self._assets, model.asked_most)
+        return self._render(model.template, context)
 
     def _render(self, template: str, context: Mapping[str, Any]) -> bytes:
         try:
@@ -152,7 +156,7 @@ class Renderer:
         except Exception as error:
             # A template may call anything: whatever comes of it is for who wrote the template.
             raise TemplateFaultError(fault_words(error, template, self._root)) from error
-        return text.encode("utf-8", "xmlcharrefreplace")
+        return with_policy(text, template).encode("utf-8", "xmlcharrefreplace")
 
 
 @contextmanager

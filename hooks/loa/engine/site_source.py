@@ -1,28 +1,32 @@
-"""What site_src/ and the theme hold besides templates: fixed pages, scripts, and files to copy.
+"""What site_src/ and the theme hold besides templates: fixed pages, assets, and files to copy.
 
-Most scripts are copied. A folder in assets/js/ holds the modules of one page's script, which begins
-with its page.js (`loa.outputs.scripts`).
+Most files are copied. A folder in assets/js/ holds the modules of one page's script, which begins
+with its page.js (`loa.outputs.scripts`); one in assets/css/ holds the parts of a style sheet, in
+the order of their names (`loa.outputs.style_sheet`).
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel, get_files
 
+from loa.engine.assets import versioned
 from loa.engine.digests import digest_of_file
+from loa.outputs import scripts as of_scripts
+from loa.outputs import style_sheet as of_style_sheets
 from loa.outputs.scripts import ScriptError, scripts
+from loa.outputs.style_sheet import joined
 from loa.outputs.text_file import TextFile
 from loa.site import SiteError
 
 _HELD_BACK = {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}
-
-
 _MODULE = re.compile(r"(assets/js/[^/]+/)(\w+)\.js")
 _ENTRY = "page"
+_PART = re.compile(r"(assets/css/[^/]+)/([^/]+)\.css")
 
 
 @dataclass(frozen=True)
@@ -31,31 +35,38 @@ class SiteSource:
 
     Args:
         pages: the fixed pages.
-        copies: the files to copy.
+        copies: the files to copy, by their address in the site.
         modules: the modules of scripts, by their folder and name.
+        sheets: the parts of style sheets, by the sheet's name and theirs.
+        assets: of what templates know by another name, the address by that name.
     """
 
     pages: Mapping[str, Path]
     copies: Mapping[str, str]
     modules: Mapping[str, Mapping[str, Path]]
+    sheets: Mapping[str, Mapping[str, Path]]
+    assets: Mapping[str, str]
 
     @property
     def facts(self) -> list[object]:
-        """What the pages and modules say, as digests, and which files are copied."""
-        modules = {path.as_posix(): path for of in self.modules.values() for path in of.values()}
-        said = [(u, digest_of_file(path)) for u, path in (*self.pages.items(), *modules.items())]
-        return [said, sorted(self.copies.items())]
+        """What the pages say, as digests, which files are copied, and where assets stand."""
+        said = [(uri, digest_of_file(path)) for uri, path in self.pages.items()]
+        return [said, sorted(self.copies.items()), sorted(self.assets.items())]
 
-    def scripts(self) -> Iterator[TextFile]:
-        """Yield the scripts that modules make up.
+    def made_assets(self) -> Iterator[TextFile]:
+        """Yield the scripts and style sheets that several files make up.
 
         Raises:
             SiteError: a module is written in a way that is not understood.
         """
+        for sheet, parts in self.sheets.items():
+            text = joined(parts[name].read_text(encoding="utf-8") for name in sorted(parts))
+            yield TextFile(self.assets[sheet], text)
         for folder, modules in self.modules.items():
             texts = {name: path.read_text(encoding="utf-8") for name, path in modules.items()}
             try:
-                yield from scripts(folder, texts, _ENTRY)
+                for script in scripts(folder, texts, _ENTRY):
+                    yield replace(script, url=self.assets[script.url])
             except ScriptError as error:
                 raise SiteError(f"site_src/{folder}{error}") from error
 
@@ -77,12 +88,28 @@ def site_source(config: MkDocsConfig) -> SiteSource:
         for file in files
         if not file.is_documentation_page() and file.inclusion not in _HELD_BACK
     }
-    modules: dict[str, dict[str, Path]] = {}
-    for found in filter(None, map(_MODULE.fullmatch, [*copies])):
-        modules.setdefault(found[1], {})[found[2]] = Path(copies.pop(found[0]))
+    digests = {name: digest_of_file(path) for name, path in copies.items()}
+    modules, sheets = _taken(copies, _MODULE), _taken(copies, _PART)
+    sheets = {f"{sheet}.css": parts for sheet, parts in sheets.items()}
+    for sheet in sheets.keys() & copies.keys():
+        del copies[sheet]
+    makers = [digest_of_file(str(module.__file__)) for module in (of_scripts, of_style_sheets)]
+    assets = versioned(digests, sheets, makers)
     return SiteSource(
-        {uri: Path(file.abs_src_path or "") for uri, file in pages.items()}, copies, modules
+        {uri: Path(file.abs_src_path or "") for uri, file in pages.items()},
+        {assets.get(name, name): path for name, path in copies.items()},
+        modules,
+        sheets,
+        assets,
     )
+
+
+def _taken(copies: dict[str, str], pattern: re.Pattern[str]) -> dict[str, dict[str, Path]]:
+    """Take the files that are parts of another, by what they are parts of and their names."""
+    taken: dict[str, dict[str, Path]] = {}
+    for found in filter(None, map(pattern.fullmatch, [*copies])):
+        taken.setdefault(found[1], {})[found[2]] = Path(copies.pop(found[0]))
+    return taken
 
 
 def own_files(files: Files, config: MkDocsConfig) -> Files:

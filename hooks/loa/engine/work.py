@@ -22,12 +22,14 @@ class Frame:
         site: the portal's facts.
         glossary: the abbreviations with their meanings.
         key: the digest of all that rendering depends on besides models and bodies.
+        assets: where style sheets and scripts stand, by their names.
     """
 
     config_file: str
     site: SiteFacts
     glossary: tuple[tuple[str, str], ...]
     key: str
+    assets: tuple[tuple[str, str], ...] = ()
 
 
 class ChangedWhileBuildingError(Exception):

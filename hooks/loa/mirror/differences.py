@@ -2,13 +2,15 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from loa import addresses
 from loa.mirror.verify.manifest import UNLISTED, Entry
 
 _PAGE = ".html"
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_OF_PACKED = frozenset({"br", "gz"})
 _HEAD = 64 << 10
 """Bytes at the beginning of a page in which its title stands."""
 _BETWEEN = " · "
@@ -62,17 +64,27 @@ def differences(
         title_before: tells the titles of pages that are removed.
         title_after: tells those of all others.
     """
-    old = {file.path: file.sha256 for file in before if file.path not in UNLISTED}
-    now = {file.path: file.sha256 for file in after}
+    old = {path: digest for path, digest in _told(before) if path not in UNLISTED}
+    now = dict(_told(after))
     new = [path for path in now if path not in old]
     changed = [path for path in now if path in old and old[path] != now[path]]
-    removed = [path for path in old if path not in now]
+    # Assets that open pages still ask for are carried along; see `loa.mirror.carried`.
+    removed = [p for p in old if p not in now and not p.startswith(addresses.VERSIONED)]
     pages = [
         tuple(Page(_address(path), title(path)) for path in paths if path.endswith(_PAGE))
         for paths, title in ((new, title_after), (changed, title_after), (removed, title_before))
     ]
     others = [sum(not path.endswith(_PAGE) for path in paths) for paths in (new, changed, removed)]
     return Differences(pages[0], pages[1], pages[2], (others[0], others[1], others[2]))
+
+
+def _told(files: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield path and digest of each file; not of packed copies, which differ as files do."""
+    paths = {file.path for file in files}
+    for file in files:
+        body, _, ending = file.path.rpartition(".")
+        if ending not in _OF_PACKED or body not in paths:
+            yield file.path, file.sha256
 
 
 def too_much_gone(before: Sequence[Entry], after: Sequence[Entry]) -> str:

@@ -4,8 +4,15 @@ import getpass
 import json
 import os
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
+from typing import Protocol
 
+from loa.mirror.failures import BusyError, TargetError
+
+LOCK = ".khoa"
+"""The name of the file in which a mirror's lease stands."""
 DURATION = 900.0
 """Seconds for which a lease holds unless it is renewed; it is renewed while files travel."""
 
@@ -69,6 +76,62 @@ class Lease:
         if not now <= self.until <= now + 2 * DURATION:
             return False
         return self.host != socket.gethostname() or _runs(self.pid)
+
+
+class LeaseFile(Protocol):
+    """The file of a mirror in which the lease stands."""
+
+    def read_lease(self) -> bytes:
+        """Return what stands there; nothing if there is no lease."""
+
+    def swap_lease(self, old: bytes, new: bytes) -> bool:
+        """Write another lease, or none, and return True; False if no longer the old one stands."""
+
+
+@contextmanager
+def held(file: LeaseFile, lease: Lease, place: str) -> Iterator[Callable[[float], None]]:
+    """Hold a lease; yields what renews it, given the moment.
+
+    Args:
+        file: where it is written down.
+        lease: the lease.
+        place: where that is, for whoever has to look.
+
+    Raises:
+        BusyError: someone else holds one, at the beginning or when it is renewed.
+        TargetError: the mirror can not be reached.
+    """
+    _take(file, lease, lease.since, place)
+    mine = lease
+
+    def renew(now: float) -> None:
+        nonlocal mine
+        mine = mine.renewed(now)
+        _take(file, mine, now, place)
+
+    try:
+        yield renew
+    finally:
+        # It ends by itself if the mirror can not be reached any more, and holds up nobody here.
+        with suppress(TargetError):
+            there = file.read_lease()
+            if lease.is_same(Lease.read(there)):
+                file.swap_lease(there, b"")
+
+
+def _take(file: LeaseFile, lease: Lease, now: float, place: str) -> None:
+    """Write the lease down, unless someone else has a good one."""
+    while True:
+        written = file.read_lease()
+        there = Lease.read(written)
+        if there and not lease.is_same(there) and there.blocks(now):
+            words = f"từ máy {there.host}, tiến trình {there.pid}"
+            raise BusyError(
+                f"{there.owner} đang xuất bản lên {place} ({words}); đợi xong rồi chạy lại. "
+                f"Nếu chắc chắn không còn ai, xóa tệp {LOCK} ở đó."
+            )
+        if file.swap_lease(written, lease.written()):
+            return
 
 
 def _user() -> str:

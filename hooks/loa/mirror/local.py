@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from loa.mirror.failures import BusyError, TargetError
-from loa.mirror.leases import Lease
+from loa.mirror.failures import TargetError
+from loa.mirror.leases import LOCK, Lease, held
 from loa.mirror.local_files import (
     FOLDER_MODE,
     clear,
@@ -41,7 +41,6 @@ from loa.mirror.verify.manifest import (
 
 CURRENT = "current"
 _RELEASES = "releases"
-_LOCK = ".khoa"
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _BEGUN = re.compile(rf"\.{_NUMBER.pattern}\.moi")
 _GONE = re.compile(rf"\.{_NUMBER.pattern}\.xoa")
@@ -63,21 +62,10 @@ class LocalTarget:
         """Hold the mirror alone."""
         with told(self._root):
             self._begin()
-            self._take(lease, lease.since)
-            self._sweep(_GONE)
-        held = lease
-
-        def renew(now: float) -> None:
-            nonlocal held
-            held = held.renewed(now)
+        with held(self, lease, str(self._root)) as renew:
             with told(self._root):
-                self._take(held, now)
-
-        try:
+                self._sweep(_GONE)
             yield renew
-        finally:
-            with told(self._root):
-                self._give_back(lease)
 
     def _begin(self) -> None:
         """Make the folders of the mirror, which a web server must be able to enter."""
@@ -86,28 +74,22 @@ class LocalTarget:
                 folder.mkdir(parents=True)
                 folder.chmod(FOLDER_MODE)
 
-    def _take(self, lease: Lease, now: float) -> None:
-        """Write the lease down, unless someone else has a good one."""
-        with one_at_a_time(self._root):
-            there = self._lease()
-            if there and not lease.is_same(there) and there.blocks(now):
-                words = f"từ máy {there.host}, tiến trình {there.pid}"
-                raise BusyError(
-                    f"{there.owner} đang xuất bản lên {self._root} ({words}); đợi xong rồi chạy "
-                    f"lại. Nếu chắc chắn không còn ai, xóa tệp {self._root / _LOCK}."
-                )
-            write(self._root / _LOCK, lease.written())
+    def read_lease(self) -> bytes:
+        """Return what stands where the lease does."""
+        with told(self._root):
+            lock = self._root / LOCK
+            return lock.read_bytes() if lock.is_file() else b""
 
-    def _give_back(self, lease: Lease) -> None:
-        with one_at_a_time(self._root):
-            if lease.is_same(self._lease()):
-                (self._root / _LOCK).unlink()
-
-    def _lease(self) -> Lease | None:
-        try:
-            return Lease.read((self._root / _LOCK).read_bytes())
-        except FileNotFoundError:
-            return None
+    def swap_lease(self, old: bytes, new: bytes) -> bool:
+        """Write another lease, if the old one still stands there."""
+        with told(self._root), one_at_a_time(self._root):
+            if self.read_lease() != old:
+                return False
+            if new:
+                write(self._root / LOCK, new)
+            else:
+                (self._root / LOCK).unlink()
+        return True
 
     def current(self) -> int | None:
         """Return the number of the release that readers see."""

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -102,7 +103,19 @@ def _copy(source: Path, path: Path, file: Entry) -> None:
             written.write(part)
     if (size, digest.hexdigest()) != (file.size, file.sha256):
         path.unlink()
-        raise TargetError(f"{source} vừa bị sửa trong lúc xuất bản; dựng lại rồi chạy lại.")
+        raise _altered(source)
+
+
+def refuse_altered(site: Path, files: Iterable[Entry]) -> None:
+    """Refuse files of a site that are no longer what was signed; raises TargetError."""
+    with told(site):
+        for file in files:
+            if digest_of(f"{site}/{file.path}", file.size) != (file.size, file.sha256):
+                raise _altered(site / file.path)
+
+
+def _altered(source: Path) -> TargetError:
+    return TargetError(f"{source} vừa bị sửa trong lúc xuất bản; dựng lại rồi chạy lại.")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -140,6 +153,17 @@ def clear(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def as_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Yield a folder that holds some files, by path, and is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="loa-") as name, told(Path(name)):
+        folder = Path(name)
+        make_folders(folder, files)
+        for path, data in files.items():
+            (folder / path).write_bytes(data)
+        yield folder
 
 
 @contextmanager

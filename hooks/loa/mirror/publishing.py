@@ -6,13 +6,15 @@ Every step finds what is done already: a publish that was killed is resumed by t
 the same number if the contents are the same.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
+from loa.mirror.carried import Carried, carried, carried_by
 from loa.mirror.differences import Differences, differences, title_of, too_much_gone
 from loa.mirror.failures import RefusedError, SigningError, TargetError
 from loa.mirror.leases import Lease
@@ -36,6 +38,7 @@ _LARGEST_PAGE = 4 << 20
 _RENEW_EVERY = 500
 """Files after which the lease is renewed."""
 _LAST_NUMBER = 999_999_999
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Watcher(Protocol):
@@ -108,6 +111,12 @@ def compare(standing: Standing, contents: Contents, target: Target, site: Path) 
     return differences(old, contents.files, before, after)
 
 
+def _as_it_is(release: Release, along: Mapping[str, bytes]) -> Release:
+    """Return a release of which the mirror has all files."""
+    del along
+    return release
+
+
 @dataclass(frozen=True)
 class Publisher:
     """Publishes to one mirror.
@@ -133,12 +142,15 @@ class Publisher:
         """Connect to the mirror."""
         object.__setattr__(self, "target", self.mirror.target())
 
-    def publish(self, contents: Contents, site: Path) -> Published:
+    def publish(
+        self, contents: Contents, site: Path, made: Mapping[str, bytes] = _NOTHING
+    ) -> Published:
         """Let readers see a site.
 
         Args:
             contents: what it consists of.
             site: where its files are.
+            made: those of its files that lie elsewhere, by path.
 
         Raises:
             RefusedError: too much would vanish, or it was built for a day that is yet to come.
@@ -150,7 +162,11 @@ class Publisher:
         with self._alone() as renew:
             standing = look(self.target)
             self.refuse_losses(standing, contents)
-            return self._bring(contents, standing, site, renew)
+
+            def out_of(release: Release, kept: Mapping[str, bytes]) -> Release:
+                return release.out_of(site, made, kept)
+
+            return self._bring(contents, standing, out_of, renew)
 
     def roll_back(self, number: int | None) -> Published:
         """Let readers see what they saw before: an older release again, under a new number.
@@ -165,7 +181,7 @@ class Publisher:
         with self._alone() as renew:
             standing = look(self.target)
             old = self._signed_there(self._older(standing, number))
-            return self._bring(Contents.of(old), standing, None, renew)
+            return self._bring(Contents.of(old), standing, _as_it_is, renew)
 
     def refuse_future(self, contents: Contents) -> None:
         """Refuse a site that shows what is to be published only later; raises RefusedError."""
@@ -193,34 +209,42 @@ class Publisher:
         self,
         contents: Contents,
         standing: Standing,
-        site: Path | None,
+        out_of: Callable[[Release, Mapping[str, bytes]], Release],
         renew: Callable[[], None],
     ) -> Published:
         """Bring contents onto the mirror, as far as they are not there."""
-        kept = self._kept(contents, standing)
+        along = carried(contents, standing.manifest, self.target)
+        kept = self._kept(contents, along, standing)
         if kept and kept.number == standing.current:
             self._prune(kept.number)
             return Published(kept.manifest, new=False)
-        release = kept or self._sign(contents, standing)
-        release = release.out_of(site) if site else release
+        release = kept or self._sign(contents.having(along.entries), standing)
+        release = out_of(release, along.files)
         self._upload(release, renew)
-        self._verify(release)
+        if self._faults_of(release):
+            # What it was made from on the mirror is not what it was: it is put right.
+            self._upload(release, renew)
+            if why := self._faults_of(release):
+                raise TargetError(f"bản {release.number} đưa lên không đúng như đã ký ({why}).")
+        self._note("verified", release)
         renew()
         self.target.switch(release.number)
         self._note("switched", release)
         self._prune(release.number)
         return Published(release.manifest, new=True)
 
-    def _kept(self, contents: Contents, standing: Standing) -> Release | None:
+    def _kept(self, contents: Contents, along: Carried, standing: Standing) -> Release | None:
         """Return the newest release, if it has these contents and can still be shown here."""
         newest = self.records.newest()
-        if newest is None or Contents.of(newest.manifest) != contents:
+        more = carried_by(newest.manifest, contents) if newest else None
+        if newest is None or more is None or newest.number < standing.newest:
             return None
-        if newest.number < standing.newest:
+        there = newest.number in standing.numbers
+        # It holds what open pages ask for, and what it holds besides can be had.
+        if not more.issuperset(along.entries) or not (there or more == {*along.entries}):
             return None
         try:
             signer_of(newest.data, newest.signature, self.mirror.allowed_signers)
-            there = newest.number in standing.numbers
             if there and self.target.read(newest.number, MANIFEST, LARGEST) != newest.data:
                 return None
         except FaultError:
@@ -267,13 +291,12 @@ class Publisher:
         self.target.upload(release, progress)
         self._note("uploaded", release)
 
-    def _verify(self, release: Release) -> None:
+    def _faults_of(self, release: Release) -> str:
+        """Return why a release is not right where it stands; "" if it is."""
         self.watcher.begins("Đang kiểm tra trên trang", 0)
         report = self.target.verify(release.number, self._demands(), self.clock())
-        if report.manifest != release.manifest or report.faults:
-            why = "; ".join(map(str, report.faults[:3])) or "bản kê khác"
-            raise TargetError(f"bản {release.number} đưa lên không đúng như đã ký ({why}).")
-        self._note("verified", release)
+        differs = [] if report.manifest == release.manifest else ["bản kê khác"]
+        return "; ".join([*map(str, report.faults[:3]), *differs])
 
     def _prune(self, shown: int) -> None:
         """Remove the oldest releases beyond those that are to be kept."""

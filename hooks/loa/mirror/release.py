@@ -2,12 +2,14 @@
 
 import os
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from loa.mirror.failures import RefusedError
@@ -52,6 +54,11 @@ class Contents:
         """Return what a manifest says of the contents."""
         return cls(manifest.commit, manifest.as_of, manifest.builders, manifest.files)
 
+    def having(self, more: Iterable[Entry]) -> "Contents":
+        """Return the contents with some more files, of which it has none yet."""
+        files = sorted((*self.files, *more), key=lambda file: file.path)
+        return replace(self, files=tuple(files))
+
     def numbered(self, number: int, at: float) -> Manifest:
         """Return the manifest that releases this as `number` at a moment in seconds since 1970."""
         return Manifest(number, self.commit, self.as_of, moment_of(at), self.builders, self.files)
@@ -88,9 +95,36 @@ class Release:
         """The two files that no manifest can name."""
         return {MANIFEST: self.data, SIGNATURE: self.signature}
 
-    def out_of(self, site: Path) -> "Release":
-        """Return the release with the place of its files."""
-        return replace(self, site=site, made=made_files())
+    def out_of(self, site: Path, *others: Mapping[str, bytes]) -> "Release":
+        """Return the release with the place of its files, and with those that stand in no folder.
+
+        Args:
+            site: the folder of the built site.
+            others: what it has besides, by path; it is read when it is wanted.
+        """
+        return replace(self, site=site, made=_Joined((made_files(), *others)))
+
+
+@dataclass(frozen=True)
+class _Joined(Mapping[str, bytes]):
+    """Several mappings as one; the first that has a path counts."""
+
+    parts: tuple[Mapping[str, bytes], ...]
+
+    def __getitem__(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        for part in self.parts:
+            with suppress(KeyError):
+                return part[path]
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(dict.fromkeys(chain(*self.parts)))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(1 for _ in self)
 
 
 def builders() -> tuple[str, ...]:

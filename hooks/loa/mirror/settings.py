@@ -11,7 +11,12 @@ from pydantic import Field
 from loa.catalogue.validation import validate
 from loa.catalogue.yaml_reader import YamlDocument
 from loa.mirror.failures import MirrorSettingsError
+from loa.mirror.host import Host, Login
 from loa.mirror.local import LocalTarget
+from loa.mirror.objects import ObjectsTarget
+from loa.mirror.rclone import Store
+from loa.mirror.rsync_only import RsyncTarget
+from loa.mirror.ssh import SshTarget
 from loa.mirror.target import Target
 from loa.records.fields import Model
 
@@ -44,7 +49,67 @@ class LocalSettings(MirrorSettings):
         return LocalTarget(_path(root, self.folder))
 
 
-_KINDS: Mapping[str, type[MirrorSettings]] = {"local": LocalSettings}
+class HostSettings(MirrorSettings):
+    """A mirror on a host that is reached by SSH."""
+
+    host: str = Field(
+        title="Máy chủ", pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", examples=["may-chu"]
+    )
+    known_hosts: str = Field("~/.ssh/known_hosts", title="Khóa của máy chủ", min_length=1)
+    user: str = Field("", title="Tài khoản", pattern=r"^[A-Za-z0-9_.-]*$", examples=["xuat-ban"])
+    port: int = Field(0, title="Cổng", ge=0, le=65535, examples=[22])
+    identity: str = Field("", title="Khóa SSH", examples=["~/.ssh/loa_ssh"])
+
+    def reach(self, root: Path) -> Host:
+        """Return the host; raises MirrorSettingsError."""
+        known_hosts = _path(root, self.known_hosts)
+        if not known_hosts.is_file():
+            raise MirrorSettingsError(f"{_CONFIG_FILE}: không có tệp known_hosts {known_hosts}.")
+        identity = _path(root, self.identity) if self.identity else None
+        return Host(Login(self.host, known_hosts, self.user, self.port, identity))
+
+
+class SshSettings(HostSettings):
+    """A mirror on a host that has a shell."""
+
+    folder: str = Field(title="Thư mục", pattern=r"^/.*[^/]$", examples=["/var/www/loa"])
+
+    def connect(self, root: Path) -> Target:
+        """Return the folder there."""
+        return SshTarget(self.reach(root), self.folder)
+
+
+class RsyncSettings(HostSettings):
+    """A mirror on a host that lets nobody but rsync in."""
+
+    folder: str = Field(".", title="Thư mục", pattern=r"^[A-Za-z0-9_./-]+$", examples=["."])
+
+    def connect(self, root: Path) -> Target:
+        """Return the folder there."""
+        return RsyncTarget(self.reach(root), self.folder)
+
+
+class ObjectsSettings(MirrorSettings):
+    """A mirror in a store of objects that rclone reaches."""
+
+    remote: str = Field(title="Kho", pattern=r"^[A-Za-z0-9_.+@ -]+:.+$", examples=["kho:cong"])
+    rclone: str = Field("rclone", title="Chương trình rclone", min_length=1)
+    config: str = Field("", title="Cấu hình rclone", examples=["~/.config/rclone/rclone.conf"])
+
+    def connect(self, root: Path) -> Target:
+        """Return the place in the store."""
+        config = _path(root, self.config) if self.config else None
+        if config and not config.is_file():
+            raise MirrorSettingsError(f"{_CONFIG_FILE}: không có tệp cấu hình rclone {config}.")
+        return ObjectsTarget(Store(self.remote, self.rclone, config))
+
+
+_KINDS: Mapping[str, type[MirrorSettings]] = {
+    "local": LocalSettings,
+    "ssh": SshSettings,
+    "rsync": RsyncSettings,
+    "objects": ObjectsSettings,
+}
 """What may be said of a mirror, by its `target`."""
 
 

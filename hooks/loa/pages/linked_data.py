@@ -23,8 +23,8 @@ Node = dict[str, Any]
 
 _HEADLINE = 110
 """How many characters of a headline Google shows."""
-_UNSAFE: Mapping[int, str] = {
-    ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"
+_UNSAFE: Mapping[str, str] = {
+    character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"
 }
 """What could end or begin something in HTML; JSON may write any character by its number."""
 
@@ -45,7 +45,11 @@ def linked_data(view: View, site: SiteFacts, picture: str) -> str:
 
 def in_script(value: object) -> str:
     """Return JSON that no HTML parser takes for the end of the script that holds it."""
-    return orjson.dumps(value).decode().translate(_UNSAFE)
+    written = orjson.dumps(value).decode()
+    for character, instead in _UNSAFE.items():
+        # `str.translate` looks at each letter of a text that is not ASCII.
+        written = written.replace(character, instead)
+    return written
 
 
 def _page(view: View, site: SiteFacts) -> Node:

@@ -1,13 +1,17 @@
 """The page of an administrative procedure."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk
 from loa.pages.record_parts import common_facts, day_words, make_facts
-from loa.pages.record_views import FilingRow, Paper, ProcedureView
+from loa.pages.record_views import Answer, FilingRow, Paper, ProcedureView
 from loa.pages.views import Link
-from loa.records.procedure import FilingMethod, Procedure
+from loa.records.procedure import DossierCase, FilingMethod, OnlineLevel, Procedure
+
+MANY_PAPERS = 6
+"""More do not fit into an answer."""
 
 
 def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) -> ProcedureView:
@@ -23,7 +27,6 @@ def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) 
             ("Cơ quan thực hiện", procedure.agency),
             ("Cơ quan có thẩm quyền", procedure.authority),
             ("Cơ quan phối hợp", procedure.coordinating),
-            ("Nơi nhận hồ sơ", procedure.receiving_address),
             ("Ai làm thủ tục này", tuple(Link(text) for text in procedure.applicants)),
             ("Kết quả", procedure.result),
             ("Quyết định công bố", procedure.decision_number),
@@ -31,6 +34,8 @@ def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) 
             *common_facts(desk, entry),
         ),
         portal_url=procedure.portal_url,
+        action=_action(procedure),
+        answers=tuple(_answers(procedure)),
         filing=tuple(
             FilingRow(
                 f.method.label,
@@ -55,3 +60,41 @@ def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) 
         requirements=procedure.requirements,
         legal_basis=desk.documents(procedure.legal_basis),
     )
+
+
+def _action(procedure: Procedure) -> str:
+    is_told_only = procedure.online_level is OnlineLevel.INFORMATION
+    return "Xem hướng dẫn" if is_told_only else "Nộp hồ sơ trực tuyến"
+
+
+def _answers(procedure: Procedure) -> Iterator[Answer]:
+    """Yield what to prepare, where to go, how long it takes and what it costs."""
+    if procedure.dossier:
+        papers = _papers(procedure.dossier)
+        yield Answer("Cần chuẩn bị gì?", papers, "Xem từng giấy tờ", "giay_to")
+    ways = ", ".join(way.method.label.lower() for way in procedure.filing)
+    where = procedure.receiving_address or procedure.agency
+    steps = ("Xem từng bước", "trinh_tu") if procedure.steps else ()
+    yield Answer("Nộp ở đâu?", (where, f"Cách nộp: {ways}"), *steps)
+    yield _by_way("Bao lâu?", [way.time_limit for way in procedure.filing])
+    yield _by_way("Hết bao nhiêu tiền?", [way.fee for way in procedure.filing])
+
+
+def _papers(dossier: Sequence[DossierCase]) -> tuple[str, ...]:
+    """Return the names of papers, by case if there are several; of many only their number."""
+    are_many = sum(len(case.items) for case in dossier) > MANY_PAPERS
+    if len(dossier) == 1 and not are_many:
+        return tuple(paper.name for paper in dossier[0].items)
+    return tuple(_papers_of(case, are_many) for case in dossier)
+
+
+def _papers_of(case: DossierCase, are_many: bool) -> str:
+    names = "; ".join(paper.name for paper in case.items)
+    words = f"{len(case.items)} giấy tờ" if are_many else names
+    return f"{case.case}: {words}" if case.case else words
+
+
+def _by_way(question: str, texts: Sequence[str]) -> Answer:
+    """Return the first answer, and that others differ where they do."""
+    more = ("Xem từng cách nộp", "cach_nop") if len({*texts}) > 1 else ()
+    return Answer(question, (texts[0],), *more)

@@ -36,6 +36,7 @@ def shared_parts(
         "section": addresses.kind(kind),
         "source": entry.path,
         "kind": kind.label,
+        "publication": make_facts(*_publication(desk, entry)),
         "lead": record.summary,
         "badge": validity_badge(entry, desk.catalogue),
         "notice": notice,
@@ -120,16 +121,17 @@ def _issued(record: OfficialDocument) -> str:
 
 
 def common_facts(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
-    """Return the facts that close the box of every kind."""
+    """Return the facts that close the box of every kind: whom the record is for."""
+    record = entry.record
+    audiences = tuple(Link(desk.catalogue.lists.audiences[i].name) for i in record.audiences)
+    return ("Địa bàn", desk.wards(record.wards)), ("Dành cho", audiences)
+
+
+def _publication(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
     record, lists = entry.record, desk.catalogue.lists
-    audiences = tuple(Link(lists.audiences[i].name) for i in record.audiences)
-    channels = tuple(Link(lists.channels[i].name) for i in record.channels)
     publisher = lists.organisations[record.organisation]
     return (
         ("Cơ quan đăng", (Link(publisher.name, addresses.organisation(publisher.id)),)),
         ("Tác giả", ", ".join(record.authors)),
-        ("Lĩnh vực", desk.pillars(record.pillars)),
-        ("Địa bàn", desk.wards(record.wards)),
-        ("Dành cho", audiences),
-        ("Kênh tuyên truyền", channels),
+        ("Kênh tuyên truyền", tuple(Link(lists.channels[i].name) for i in record.channels)),
     )

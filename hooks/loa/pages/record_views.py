@@ -23,6 +23,8 @@ class RecordView(View):
     lead: str = ""
     badge: Badge | None = None
     facts: tuple[Fact, ...] = ()
+    publication: tuple[Fact, ...] = ()
+    """Who publishes the page, and where: of little use to whoever needs what it says."""
     notice: str = ""
     successor: Link | None = None
     notes: tuple[str, ...] = ()
@@ -142,10 +144,22 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a citizen asks of a procedure first, and where the page says more."""
+
+    question: str
+    texts: tuple[str, ...]
+    more: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
 class ProcedureView(RecordView):
-    """A procedure."""
+    """A procedure; `action` says what can be done at `portal_url`."""
 
     portal_url: str = ""
+    action: str = ""
+    answers: tuple[Answer, ...] = ()
     filing: tuple[FilingRow, ...] = ()
     dossier: tuple[tuple[str, tuple[Paper, ...]], ...] = ()
     steps: tuple[str, ...] = ()

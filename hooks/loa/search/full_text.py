@@ -1,60 +1,64 @@
-"""The full-text index: which files it has, and what each shard's are.
+"""The files of the full-text index, at `tim-kiem/toan-van/`.
 
-A page that searches loads `tim-kiem/toan-van/pagefind.js`, which finds the root by its own address,
-and merges the shards that it wants by their folders:
-
-    const pagefind = await import("/tim-kiem/toan-van/pagefind.js");
-    await pagefind.options({baseUrl: "/"});
-    await pagefind.init();
-    await pagefind.mergeIndex("/tim-kiem/toan-van/thu-tuc/", {baseUrl: "/"});
-    const found = await pagefind.search("dat dai", {filters: {pillar: "tthc"}});
-    const {raw_url, content, meta} = await found.results[0].data();
-
-Words are asked folded ("đất" finds nothing), each costs one file of each shard, and one that no
-page has is ignored. `content` is the text as it was written; `meta` has title, kind and date.
-Excerpts and places of words that Pagefind tells are those of the folded words, and of no use.
-Filters are pillar, ward ("tat-ca": for all), organisation and validity. `search(null)` loads all
-that there is.
+- `muc-luc.json`: of each shard by its id [rows, buckets]: how many texts it has, as many as rows in
+  the finding list, and how many buckets.
+- `<shard>/do-dai.bin`: of each row a byte, the root of how many words its text has, for a word says
+  less of a long text.
+- `<shard>/<number>.bin`: a bucket; see `buckets`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isqrt
+
+import orjson
 
 from loa import addresses
 from loa.catalogue.catalogue import Catalogue
-from loa.search.bundles import root_bundle, shard_bundle
-from loa.search.documents import ROOT, Document, IndexedShard, document, indexed_shards
+from loa.search.buckets import encode_buckets
+from loa.search.documents import indexed_shards, keys_of_record
+from loa.search.keys import Keys, KnownKeys
+
+_LONGEST = 255
 
 
-def files_of(shard: IndexedShard, documents: Sequence[Document], work: Path) -> dict[str, bytes]:
+def files_of(shard: str, texts: Iterable[Keys]) -> dict[str, bytes]:
     """Return the files of a shard by their addresses.
 
     Args:
-        shard: the shard.
-        documents: what is in it.
-        work: a folder for Pagefind, which is gone afterwards.
-
-    Raises:
-        PagefindError: Pagefind could not do its part.
+        shard: its id.
+        texts: of each row the keys of its text; see `keys_of_record`.
     """
-    made = root_bundle(work) if shard == ROOT else shard_bundle(documents, work)
-    folder = addresses.full_text(shard.id)
-    return {f"{folder}{name}": data for name, data in made.items()}
+    of_rows = [*texts]
+    lengths = bytes(min(_LONGEST, isqrt(len(keys.words))) for keys in of_rows)
+    buckets = {addresses.bucket(shard, n): data for n, data in enumerate(encode_buckets(of_rows))}
+    return {addresses.text_lengths(shard): lengths, **buckets}
+
+
+def contents(shards: Mapping[str, tuple[int, int]]) -> bytes:
+    """Return the bytes of `muc-luc.json`.
+
+    Args:
+        shards: of each by its id how many rows and how many buckets it has.
+    """
+    return orjson.dumps(shards, option=orjson.OPT_SORT_KEYS)
 
 
 def full_text_files(
-    catalogue: Catalogue, read: Callable[[str], str], work: Path
+    catalogue: Catalogue, read: Callable[[str], str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the index with its address; see `files_of`.
+    """Yield every file of the index with its address.
 
     Args:
         catalogue: what is published.
         read: returns the body of the page with a path in the content folder.
-        work: a folder for Pagefind.
     """
+    known = KnownKeys()
+    shards = {}
     for shard in indexed_shards(catalogue):
-        documents = [
-            document(catalogue.by_path[path], validity, read(path))
-            for path, validity in shard.records
-        ]
-        yield from files_of(shard, documents, work).items()
+        of = catalogue.by_path
+        texts = (keys_of_record(of[path], read(path), known) for path in shard.records)
+        files = files_of(shard.id, texts)
+        shards[shard.id] = len(shard.records), len(files) - 1
+        yield from files.items()
+    if shards:
+        yield addresses.FULL_TEXT_CONTENTS, contents(shards)

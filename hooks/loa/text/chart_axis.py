@@ -7,7 +7,7 @@ from loa.text.wrapping import wrapped
 
 NARROWEST = 280
 """How many pixels wide the column is on the smallest phone."""
-LETTER = 7.5
+LETTER = 8
 """How many pixels wide letters are on average, at most."""
 
 _INSET = 2

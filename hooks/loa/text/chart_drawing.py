@@ -22,6 +22,8 @@ LINE_HEIGHT = 20
 
 _BAR, _BAR_GAP, _ROW_GAP = 16, 4, 12
 _BAR_TO_FIGURE = 6
+_SPARE = 6
+"""“%” is wider than letters are on average, and stands behind few of them."""
 _ROW_LINES = 2
 _TOP, _PLOT = 26, 160
 """Where the highest tick of a chart of lines is, and how far below it the lowest."""
@@ -89,7 +91,7 @@ def _draw_bars(svg: Element, chart: Chart) -> int:
     """Draw rows of bars, each under its label; return how high that is."""
     highest = max(figure.value for _, figure in chart.figures)
     behind = max(len(chart.told(figure, short=True)) for _, figure in chart.figures) * LETTER
-    longest = 100 - (behind + _BAR_TO_FIGURE) * 100 / NARROWEST
+    longest = 100 - (behind + _BAR_TO_FIGURE + _SPARE) * 100 / NARROWEST
     y = 0
     for row, label in enumerate(chart.labels):
         for line in wrapped(label, int(NARROWEST / LETTER), _ROW_LINES):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loa.pages.views import Badge, Link, Subscription
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|]|&(?=#?\w{1,32};)")
-_BEGINS_BLOCK = re.compile(r"([#+-]++)(?:\s|$)|~~~|(\d{1,9})[.)](?:\s|$)")
+_BEGINS_BLOCK = re.compile(r"#|[+-]++(?:\s|$)|~~~|(\d{1,9})[.)](?:\s|$)")
 """What begins a heading, an item, a rule or code at the beginning of a line."""
 
 
@@ -18,7 +18,7 @@ def text(words: str) -> str:
     if _SPECIAL.search(words):
         words = _SPECIAL.sub(r"\\\g<0>", words)
     if match := _BEGINS_BLOCK.match(words):
-        end = match.end(2) if match[2] else 0
+        end = match.end(1) if match[1] else 0
         words = f"{words[:end]}\\{words[end:]}"
     return words
 

@@ -12,6 +12,7 @@ from loa.pages.record_views import (
     RecordView,
     Row,
 )
+from loa.pages.schedule import Schedule
 from loa.pages.views import Fact
 from loa.text.dates import format_date
 from loa.twins.markdown import (
@@ -38,8 +39,9 @@ def record_parts(view: RecordView, body: str, links: Links) -> Iterator[str]:
     yield joined(text(view.kind), state(view.badge))
     yield text(view.lead)
     if view.notice:
-        instead = f" Nội dung thay thế: {links.link(view.successor)}" if view.successor else ""
-        yield f"> **{text(view.notice)}**{instead}"
+        words = "Nội dung thay thế" if view.successor else "Nội dung đang có"
+        link = links.link(view.successor or view.breadcrumbs[-1])
+        yield f"> **{text(view.notice)}** {words}: {link}"
     yield from _actions(view, links)
     if view.facts:
         yield facts(view.facts, links)
@@ -68,7 +70,10 @@ def facts(found: Iterable[Fact], links: Links) -> str:
 
 def _actions(view: RecordView, links: Links) -> Iterator[str]:
     if isinstance(view, ProcedureView) and view.portal_url:
-        yield links.to("Nộp hồ sơ trên Cổng Dịch vụ công quốc gia", view.portal_url)
+        yield links.to(f"{view.action} trên Cổng Dịch vụ công quốc gia", view.portal_url)
+    if isinstance(view, ProcedureView):
+        answers = ((a.question, "; ".join(map(text, a.texts))) for a in view.answers)
+        yield bullets([f"**{text(question)}** {words}" for question, words in answers])
     if isinstance(view, DirectiveView):
         if view.link:
             yield links.to("Xem bản chính thức", view.link)
@@ -89,6 +94,8 @@ def _after(view: RecordView, links: Links) -> Iterator[str]:
     if view.changes:
         yield heading("Lịch sử sửa đổi")
         yield bullets([f"{format_date(day)}: {text(what)}" for day, what in view.changes])
+    if view.publication:
+        yield facts(view.publication, links)
     yield joined(
         f"Trước: {links.link(view.previous)}" if view.previous else "",
         f"Sau: {links.link(view.next)}" if view.next else "",
@@ -159,6 +166,9 @@ def _plan(view: PlanView, links: Links) -> Iterator[str]:
     if view.targets:
         yield heading("Chỉ tiêu")
         yield bullets([f"{text(what)}: {text(level)}" for what, level in view.targets])
+    if view.schedule:
+        yield heading("Lịch theo quý")
+        yield _schedule(view.schedule, links)
     if view.rows:
         yield heading("Nhiệm vụ")
         csv = links.to("Tải bảng nhiệm vụ (CSV)", view.table) if view.table else ""
@@ -185,6 +195,26 @@ def _plan(view: PlanView, links: Links) -> Iterator[str]:
         yield heading("Nơi nhận")
         yield bullets(map(text, view.recipients))
     yield from _document(view.document, links)
+
+
+def _schedule(schedule: Schedule, links: Links) -> str:
+    """Return when who has something to do, as the words beside the drawing tell it."""
+    timed = [
+        joined(
+            links.all(one.who),
+            *(
+                f"{text(words)}: {count} nhiệm vụ" if one.count > 1 else text(words)
+                for words, count in one.timings
+            ),
+        )
+        for one in (*schedule.leads, *schedule.reports)
+    ]
+    undrawn = [f"{links.all(one.who)} ({one.count} nhiệm vụ)" for one in schedule.undrawn]
+    if undrawn:
+        timed.append(labelled("Chỉ có việc không ấn định ngày", "; ".join(undrawn)))
+    if schedule.undrawn_reports:
+        timed.append(f"{schedule.undrawn_reports} báo cáo không ấn định ngày")
+    return bullets(timed)
 
 
 def _task(row: Row, columns: int, links: Links) -> list[str]:

@@ -14,6 +14,12 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 
+// What a search needs comes while its words are typed.
+all("form[action$='tim-kiem/']").forEach((form) => form.addEventListener("focusin", () => {
+  const [script, list] = [new URL("tim-kiem/page.js", import.meta.url), new URL("muc-luc/muc-luc.json.gz", form.action)];
+  [script, list].forEach(({ href }) => document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href })));
+}, { once: true }));
+
 all("[data-do=print]").forEach((button) => button.addEventListener("click", () => window.print()));
 
 // Paper can not be unfolded: what was opened for it is closed again.

@@ -2,7 +2,7 @@
 
 import { all, one, say } from "./common.js";
 
-const READ = "h1, .lead, .notice p, .text :is(h2, h3, h4, p, li, dt, dd, th, td, caption, figcaption)";
+const READ = "h1, .lead, .notice p, .answers :is(dt, dd, li), .text :is(h2, h3, h4, p, li, dt, dd, th, td, caption, figcaption)";
 const SENTENCE = /[^]+?(?:[.!?…;]+(?=\s)|$)/g;
 const LONGEST = 200; // some voices fall silent in the middle of a long text
 

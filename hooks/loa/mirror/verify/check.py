@@ -68,11 +68,11 @@ def check(target: str, demands: Demands, now: float) -> Report:
     except FaultError as error:
         return Report(target, faults=(error.fault,))
     with closing(place):
-        report = _look(target, place, demands, now)
+        report = look_at(target, place, demands, now)
         for _ in range(_TRIES - 1):
             if not report.faults or not report.manifest or _stands(place, report.manifest):
                 break
-            report = _look(target, place, demands, now)
+            report = look_at(target, place, demands, now)
     return report
 
 
@@ -108,7 +108,8 @@ def read_signed(place: Place, allowed_signers: Path) -> Signed:
         raise FaultError(Kind.MANIFEST, MANIFEST, f"{error}.") from None
 
 
-def _look(target: str, place: Place, demands: Demands, now: float) -> Report:
+def look_at(target: str, place: Place, demands: Demands, now: float) -> Report:
+    """Look at a place once; see `check`."""
     try:
         signed = read_signed(place, demands.allowed_signers)
         faults = [*_of_release(signed, demands, now), *place.look(signed.manifest.files)]

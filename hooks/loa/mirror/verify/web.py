@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import re
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from loa.mirror.verify.faults import Fault, FaultError, Kind
 from loa.mirror.verify.manifest import Entry
@@ -27,6 +28,8 @@ _HEADERS = {
     "Connection": "keep-alive",
 }
 _INDEX = "index.html"
+_REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+"""By what a page leads on."""
 _FAILURES = (OSError, http.client.HTTPException)
 
 
@@ -89,20 +92,47 @@ class Web:
             return None
         is_index = file.path == _INDEX or file.path.endswith(f"/{_INDEX}")
         address = file.path[: -len(_INDEX)] if is_index else file.path
-        digest, length = hashlib.sha256(), 0
         try:
-            for part in self._parts(file.path, address, file.size + 1):
-                digest.update(part)
-                length += len(part)
+            whole = self._is_sent(file, address)
         except FaultError as error:
+            if is_index and self._is_meant(file, address, error):
+                return None
             self._silent += error.fault.kind is Kind.UNREACHABLE
             missing = error.fault.kind is Kind.NO_MANIFEST
             return Fault(Kind.MISSING, file.path, error.fault.message) if missing else error.fault
-        if length == file.size and digest.hexdigest() == file.sha256:
+        if whole:
             return None
         return Fault(Kind.ALTERED, file.path, "máy chủ gửi nội dung khác bản đã ký.")
 
-    def _parts(self, path: str, address: str, limit: int) -> Iterator[bytes]:
+    def _is_sent(self, file: Entry, address: str, status: int = http.client.OK) -> bool:
+        """Return whether the server sends a file's bytes for an address, with this status."""
+        digest, length = hashlib.sha256(), 0
+        for part in self._parts(file.path, address, file.size + 1, status):
+            digest.update(part)
+            length += len(part)
+        return length == file.size and digest.hexdigest() == file.sha256
+
+    def _is_meant(self, file: Entry, address: str, error: FaultError) -> bool:
+        """Return whether a page is not sent at its address because it says so itself.
+
+        A server may send the page of what was withdrawn as "gone"; and in place of a page that
+        only leads on it may lead on itself, to where the page leads that was signed.
+        """
+        try:
+            if isinstance(error, _ElsewhereError):
+                page = b"".join(self._parts(file.path, file.path, file.size + 1))
+                signed = hashlib.sha256(page).hexdigest() == file.sha256
+                leads = _REFRESH.search(page) if signed else None
+                here = self._root + address
+                return leads is not None and urljoin(here, leads[1].decode()) == error.location
+            gone = error.fault.kind is Kind.NO_MANIFEST
+            return gone and self._is_sent(file, address, http.client.GONE)
+        except (FaultError, UnicodeDecodeError):
+            return False
+
+    def _parts(
+        self, path: str, address: str, limit: int, status: int = http.client.OK
+    ) -> Iterator[bytes]:
         """Yield what the server sends for an address, as many bytes as `limit` at most.
 
         Raises:
@@ -113,8 +143,8 @@ class Web:
         whole = False
         try:
             answer = self._ask(connection, self._root + address)
-            if answer.status != http.client.OK:
-                raise _refusal(path, answer.status)
+            if answer.status != status:
+                raise self._refusal(path, answer)
             if answer.getheader("Content-Encoding", "identity") != "identity":
                 raise FaultError(Kind.ALTERED, path, "máy chủ gửi bản nén, dù không được hỏi.")
             while limit > 0 and (part := answer.read1(min(limit, _PART))):
@@ -154,6 +184,27 @@ class Web:
             self._opened.append(kept)
         return kept
 
+    def _refusal(self, path: str, answer: http.client.HTTPResponse) -> FaultError:
+        status = answer.status
+        if status in (404, 410):
+            return FaultError(Kind.NO_MANIFEST, path, f"máy chủ không có tệp này (mã {status}).")
+        if 300 <= status < 400:
+            message = f"máy chủ chuyển hướng đi nơi khác (mã {status})."
+            return _ElsewhereError(path, message, self._on_this_host(answer))
+        if status >= 500:
+            return FaultError(Kind.UNREACHABLE, path, f"máy chủ đang hỏng (mã {status}).")
+        return FaultError(Kind.NO_MANIFEST, path, f"máy chủ không gửi tệp này (mã {status}).")
+
+    def _on_this_host(self, answer: http.client.HTTPResponse) -> str:
+        """Return where a redirect leads, as a path on this host; "" if it leads to another."""
+        try:
+            leads = urlsplit(answer.getheader("Location", ""))
+            here = ("https" if self._tls else "http", self._host, self._port)
+            own = not leads.netloc or (leads.scheme, leads.hostname, leads.port) == here
+        except ValueError:
+            return ""
+        return leads.path if own and not leads.query and not leads.fragment else ""
+
     @staticmethod
     def _ask(connection: http.client.HTTPConnection, target: str) -> http.client.HTTPResponse:
         """Return the answer; a server may have closed a connection that was kept open."""
@@ -169,12 +220,9 @@ class Web:
         return connection.getresponse()
 
 
-def _refusal(path: str, status: int) -> FaultError:
-    if status in (404, 410):
-        return FaultError(Kind.NO_MANIFEST, path, f"máy chủ không có tệp này (mã {status}).")
-    if 300 <= status < 400:
-        message = f"máy chủ chuyển hướng đi nơi khác (mã {status})."
-        return FaultError(Kind.REDIRECTED, path, message)
-    if status >= 500:
-        return FaultError(Kind.UNREACHABLE, path, f"máy chủ đang hỏng (mã {status}).")
-    return FaultError(Kind.NO_MANIFEST, path, f"máy chủ không gửi tệp này (mã {status}).")
+class _ElsewhereError(FaultError):
+    """The server leads elsewhere: to `location`, a path on its host, or "" on another one."""
+
+    def __init__(self, path: str, message: str, location: str) -> None:
+        super().__init__(Kind.REDIRECTED, path, message)
+        self.location = location

@@ -75,11 +75,14 @@ export class Reader {
   }
 
   // Returns the words that a text is to have: texts may know what no title knows, so none is mended.
+  // `beside`: whether a word was typed next to the one before it.
   asTyped(query) {
     const words = this.typed(query).map((one) => (
       { ...one, typed: (!this.knows(one.key) && decode(one.typed)) || one.typed }
     ));
-    return this.weigh(words).filter(({ filler }) => !filler);
+    return this.weigh(words)
+      .map((one, i, all) => ({ ...one, beside: i > 0 && !all[i - 1].filler }))
+      .filter(({ filler }) => !filler);
   }
 
   // Adds what `change` makes of each reading, as far as it is new.

@@ -11,9 +11,6 @@ function element(name, className, ...parts) {
   return made;
 }
 
-const twoDigits = (number) => String(number).padStart(2, "0");
-const dayOf = (day) => `${twoDigits(day.getUTCDate())}/${twoDigits(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
-
 export class Results {
   // `search` knows the rows; `older` goes on where the list ends, as far as it may.
   constructor(place, more, search, older) {
@@ -31,7 +28,7 @@ export class Results {
     }), { rootMargin: "100px" });
   }
 
-  // Shows hits, rows of the finding list or texts; `wanted` knows the words that were looked for.
+  // Shows hits, rows of the finding list; `wanted` knows the words that were looked for.
   show(hits, wanted, { again = false, endless = false } = {}) {
     if (!again) {
       this.known.clear();
@@ -43,7 +40,7 @@ export class Results {
 
   fill() {
     const rows = this.hits.slice(0, this.shown).map((found) => {
-      const hit = found.path ? found : { ...this.search.describe(found.row), ...found };
+      const hit = { ...this.search.describe(found.row), ...found };
       if (!this.known.has(hit.path)) this.known.set(hit.path, this.item(hit));
       return this.known.get(hit.path);
     });
@@ -80,25 +77,35 @@ export class Results {
     if (hit.number) meta.append(element("b", "num", marked(hit.number, this.wanted)), " ");
     meta.append(element("span", "", hit.kindName));
     if (hit.near) meta.append(" ", element("span", "badge", "gần đúng"));
-    const row = element("li", "", element("h3", "", link), meta);
-    if (hit.text) {
-      if (hit.day) meta.append(" ", element("span", "", dayOf(hit.day)));
-      row.append(element("p", "sum", marked(excerpt(hit.text, this.wanted), this.wanted)));
-    } else {
-      row.append(element("p", "sum"));
-      row.dataset.row = hit.row;
-      this.watch.observe(row);
-    }
+    const row = element("li", "", element("h3", "", link), meta, element("p", hit.inText ? "sum text" : "sum"));
+    row.dataset.row = hit.row;
+    this.watch.observe(row);
     return row;
   }
 
+  // Adds what a row is about; of what was found in a text, that part of the text, once it is there.
   async summarise(item) {
     const place = item.querySelector(".sum");
+    const isText = place.classList.contains("text");
+    const { wanted } = this;
+    const text = isText ? this.partOf(item.querySelector("a").href, wanted) : Promise.resolve("");
     try {
       const [summary, line] = await this.search.list.summary(Number(item.dataset.row));
-      place.replaceChildren(marked(summary, this.wanted));
+      place.replaceChildren(marked(summary, wanted));
       if (line) item.querySelector(".when").append(" ", element("span", "", line));
     } catch { /* the title says enough */ }
+    const part = marked(await text, wanted);
+    if (part.querySelector("mark")) place.replaceChildren(part);
     place.hidden = !place.textContent;
+  }
+
+  // Returns the part of a record's text that has the words; "" if it can not be read.
+  async partOf(address, wanted) {
+    try {
+      const { textAt } = await import("./excerpts.js");
+      return excerpt(await textAt(address), wanted);
+    } catch {
+      return "";
+    }
   }
 }

@@ -10,8 +10,8 @@ const FEW = 5; // full matches: with fewer, every year is read that may have mor
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
-const PATIENCE = 15_000; // milliseconds for the texts
-const TEXT_FILTERS = { "linh-vuc": "pillar", xa: "ward", "co-quan": "organisation", "hieu-luc": "validity" };
+const SHORT = 5; // what a text of few words is worth, and by how many words it is worth half
+const MIDDLING = 400;
 
 export class Search {
   // `root`: the address of the portal; `base`: of the finding list's folder.
@@ -21,6 +21,7 @@ export class Search {
     this.basis = this.list.open();
     this.basis.catch(() => {}); // whoever waits is told
     this.textFault = false;
+    this.asking = null; // what texts still tell of the last query
   }
 
   get hasFullText() {
@@ -30,7 +31,7 @@ export class Search {
   // Yields { hits, found, counts, wanted, uncounted, older, final }: what is always searched tells, what more
   // years tell, what texts add. `older`: whether there are years that may have more and were not searched,
   // since there is plenty without them; `uncounted`: the kinds of which there may be more than was counted.
-  async* run(query, chosen, { texts = "if none" } = {}) {
+  async* run(query, chosen, { texts: wish = "if none" } = {}) {
     await this.basis;
     let all = await this.ask(query, chosen);
     while (all.unread.length && !this.isPlenty(all, chosen)) {
@@ -39,29 +40,39 @@ export class Search {
       all = await this.ask(query, chosen);
     }
     // Texts cost more than all titles: whoever has an answer says whether they are to be asked.
-    const needed = texts !== "no" && (texts !== "if none" || !all.full.length);
-    const end = { final: true, older: all.unread.length > 0 };
+    const needed = wish !== "no" && (wish !== "if none" || !all.full.length);
+    this.asking = null;
     if (!query || !this.hasFullText || !needed) {
-      yield { ...this.told(all, []), ...end };
+      yield { ...this.told(all, []), final: true, older: all.unread.length > 0 };
       return;
     }
     if (all.full.length) yield this.told(all);
-    yield { ...this.told(all, await this.askTexts(query, all, chosen)), ...end, textsAsked: true };
+    const texts = this.inOrder(await this.askTexts(query, chosen), all.near);
+    yield { ...this.told(all, texts), final: true, older: this.mayGoOn(all), textsAsked: true };
+  }
+
+  // Whether there are years whose titles were not read, or whose texts were not asked.
+  mayGoOn({ unread }) {
+    return unread.length > 0 || Boolean(this.asking);
   }
 
   // Goes on after `before`, what `run` told last: what older years add stands behind what is there.
   async continued(query, chosen, before) {
-    const there = new Set(before.hits.map(({ row }) => row));
-    const paths = new Set(before.hits.map(({ path }) => path));
+    const kept = before.hits.filter(({ near }) => !near);
+    const there = new Set(kept.map(({ row }) => row));
+    const isNew = ({ row }) => !there.has(row);
     let [all, others] = [await this.ask(query, chosen), []];
     while (all.unread.length && others.length < PLENTY) {
       await this.list.load(all.unread.slice(0, TOGETHER));
       all = await this.ask(query, chosen);
-      others = all.full.filter(({ row }) => !there.has(row) && !paths.has(this.describe(row).path));
+      others = all.full.filter(isNew);
     }
+    others.forEach(({ row }) => there.add(row));
+    const texts = this.asking && others.length < PLENTY ? await this.moreTexts() : [];
+    const added = this.inOrder(texts, all.near).filter((hit) => isNew(hit) && !hit.loose);
+    const hits = [...kept, ...others.map(({ row }) => ({ row })), ...added];
     const { counts, wanted, uncounted } = all;
-    const hits = [...before.hits.filter(({ near }) => !near), ...others.map(({ row }) => ({ row }))];
-    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: all.unread.length > 0 };
+    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: this.mayGoOn(all) };
   }
 
   // Whether a reader has enough to look through; the older the years that are left, the less is enough.
@@ -77,8 +88,7 @@ export class Search {
     this.asked = this.asked || new Set(list.sought);
     this.reader = this.reader || new Reader(list.index, list.contents);
     const readings = this.reader.read(query);
-    const narrowed = Object.keys(chosen).length > 0;
-    const fits = narrowed ? await (await import("./narrowing.js")).narrowing(list, chosen) : () => true;
+    const fits = await this.narrowed(chosen);
     const ranked = query
       ? rank(list.index, readings, query, {
         esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row),
@@ -102,20 +112,26 @@ export class Search {
     };
   }
 
-  // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit that is a
-  // row says no more than that: see `describe`.
+  // Returns what tells whether a row that is loaded is wanted.
+  async narrowed(chosen) {
+    if (!Object.keys(chosen).length) return () => true;
+    const { narrowing } = await import("./narrowing.js");
+    return narrowing(this.list, chosen);
+  }
+
+  // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit is a row, and
+  // says no more than that: see `describe`.
   told({ full, near, nothing, counts, uncounted, wanted }, texts) {
     const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, uncounted, wanted };
-    const known = new Set(texts.length ? full.map(({ row }) => this.describe(row).path) : []);
-    const others = texts.filter(({ path }) => !known.has(path));
+    const known = new Set(full.map(({ row }) => row));
+    const others = texts.filter(({ row }) => !known.has(row));
     hits.push(...others.filter(({ loose }) => !loose));
     const found = hits.length;
-    const read = new Set(others.map(({ path }) => path));
-    const rest = near.slice(0, 2 * NEAREST).filter(({ row }) => !read.has(this.describe(row).path));
+    const read = new Set(others.map(({ row }) => row));
+    const rest = near.filter(({ row }) => !read.has(row)).map(({ row }) => ({ row }));
     // A text that has all words here and there is nearer than a title that has some of them.
-    const loose = others.filter((hit) => hit.loose);
-    const nearest = [...loose, ...rest.map(({ row }) => ({ row }))].slice(0, Math.max(0, NEAREST - found));
+    const nearest = [...others.filter(({ loose }) => loose), ...rest].slice(0, Math.max(0, NEAREST - found));
     hits.push(...nearest.map((hit) => ({ ...hit, near: true })));
     if (!hits.length && nothing) hits.push(...this.mostAsked());
     return { hits, found, counts, uncounted, wanted };
@@ -131,46 +147,71 @@ export class Search {
     return { ...this.list.entry(row), kindName: this.list.owners[row].name };
   }
 
-  // Texts that have all words; those of what is esteemed more come first.
-  async askTexts(query, { near }, chosen) {
-    const { contents, shards } = this.list;
-    const asked = shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
-    const words = this.reader.asTyped(query);
-    const filters = {};
-    Object.keys(TEXT_FILTERS).forEach((name) => {
-      if (chosen[name]) filters[TEXT_FILTERS[name]] = chosen[name];
-    });
+  // Begins to ask texts, and returns what the newest tell that tell anything.
+  async askTexts(query, chosen) {
+    const { list } = this;
+    const shards = list.shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
+    const { index } = list;
+    const rarity = (word) => (index.has(word) ? index.rarities[index.ids.get(word)] : 2 * Math.log(1 + index.size));
     this.textFault = false;
     try {
       const { FullText } = await import("./full_text.js");
-      this.texts = this.texts || new FullText(this.root + contents.fullText);
-      const hits = await Promise.race([this.texts.search(words, asked, filters), tooLate()]);
-      const fits = ({ day }) => !chosen.nam || String(day.getUTCFullYear()) === chosen.nam;
-      return this.inOrder(hits.filter(fits), near);
+      this.texts = this.texts || new FullText(this.root + list.contents.fullText);
+    } catch {
+      this.textFault = true;
+      return [];
+    }
+    const wanted = (hits) => this.rowsOf(hits, chosen);
+    this.asking = this.texts.search(this.reader.asTyped(query), shards, rarity, wanted);
+    return this.moreTexts();
+  }
+
+  // Goes on until a text has the words as they were typed, or no year is left.
+  async moreTexts() {
+    const found = [];
+    const { asking } = this;
+    try {
+      for (;;) {
+        const { value, done } = await asking.next();
+        if (value) found.push(...value.hits);
+        const isOver = done || value.last;
+        if (isOver && this.asking === asking) this.asking = null;
+        if (isOver || value.hits.some(({ loose }) => !loose)) return found;
+      }
     } catch {
       this.textFault = true;
       this.texts = null; // the next search tries again
-      return [];
+      if (this.asking === asking) this.asking = null;
+      return found;
     }
   }
 
-  // Words side by side first; then kinds that are esteemed more, and titles that have some of the words.
+  // Hits of texts as rows; a year is read if there is one in it.
+  async rowsOf(hits, chosen) {
+    const { list } = this;
+    await list.load([...new Set(hits.map(({ shard }) => shard))]);
+    const rows = hits.filter(({ shard }) => shard.loaded)
+      .map(({ shard, at, ...found }) => ({ ...found, row: shard.start + at, inText: true }));
+    const fits = await this.narrowed(chosen);
+    return rows.filter(({ row }) => fits(row));
+  }
+
+  // Words side by side and spelled as typed first; then texts that say little else, kinds that are esteemed more,
+  // and titles that have some of the words.
   inOrder(hits, near) {
-    const best = Math.max(...hits.map(({ score }) => score));
-    const titles = new Map(near.map(({ row, score }) => [this.list.entry(row).path, score]));
-    return hits.map((hit) => {
-      const { esteem, name, days } = this.list.shards.find(({ kind }) => kind === hit.kind);
-      const worth = 5 * hit.close ** 2 + 2 * esteem + 3 * (hit.score / best) + 0.5 * (titles.get(hit.path) || 0);
-      return { ...hit, kindName: name, day: days && hit.day, worth };
-    }).sort((a, b) => b.worth - a.worth);
+    const { list } = this;
+    const titles = new Map(near.map(({ row, score }) => [row, score]));
+    const worth = ({ row, close, toned, length }) => (
+      5 * close ** 2 + 3 * toned ** 2 + SHORT / (1 + length / MIDDLING)
+      + 2 * list.owners[row].esteem + 0.5 * (titles.get(row) || 0)
+    );
+    const weighed = hits.map((hit) => ({ ...hit, worth: worth(hit) }));
+    return weighed.sort((a, b) => b.worth - a.worth || list.compare(a.row, b.row));
   }
 }
 
 const mayHave = ({ kind, year }, chosen) => (!chosen.loai || kind === chosen.loai)
   && (!chosen.nam || year === null || String(year) === chosen.nam);
-
-// Pagefind waits for ever for an engine that does not come.
-const tooLate = () => new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("too late")));
 
 function wantedBy(readings) {
   const keys = new Set();

@@ -23,6 +23,7 @@ export class Shard {
   }
 
   get days() {
+    if (!this.loaded) return []; // of a year, so its rows have days
     if (this.knownDays === undefined) this.knownDays = readDays(this.columns.days);
     return this.knownDays;
   }

@@ -2,6 +2,6 @@
 
 import { Search } from "./search.js";
 
-const root = new URL("../../../", import.meta.url).href;
+const root = import.meta.url.slice(0, import.meta.url.lastIndexOf("/assets/") + 1);
 
 export const search = new Search(root, `${root}tim-kiem/muc-luc/`);

@@ -86,30 +86,33 @@ export class WordIndex {
     const known = this.inverted;
     if (known && known.rarities.length === this.words.length) return known;
     const { flat, labels, rows, size, words } = this;
-    const last = new Int32Array(words.length);
     const from = new Int32Array(words.length + 1);
-    const each = (tell) => {
-      last.fill(-1);
-      for (let row = 0; row < size; row += 1) {
-        const end = labels[rows[row + 1]];
-        for (let at = labels[rows[row]]; at < end; at += 1) {
-          const id = flat[at];
-          if (last[id] !== row) {
-            last[id] = row;
-            tell(id, row);
-          }
-        }
+    // Of each entry whether it is the first of its word in its row.
+    const isFirst = new Uint8Array(flat.length);
+    const last = new Int32Array(words.length).fill(-1);
+    for (let row = 0, at = 0; row < size; row += 1) {
+      for (const end = labels[rows[row + 1]]; at < end; at += 1) {
+        const id = flat[at];
+        if (last[id] === row) continue;
+        last[id] = row;
+        isFirst[at] = 1;
+        from[id + 1] += 1;
       }
-    };
-    each((id) => { from[id + 1] += 1; });
-    const rarities = Float64Array.from(words, (_, id) => Math.log(1 + size / (from[id + 1] || 1)));
-    for (let id = 0; id < words.length; id += 1) from[id + 1] += from[id];
+    }
+    const rarities = new Float64Array(words.length);
+    for (let id = 0; id < words.length; id += 1) {
+      rarities[id] = Math.log(1 + size / (from[id + 1] || 1));
+      from[id + 1] += from[id];
+    }
     const having = new Int32Array(from[words.length]);
     const next = from.slice();
-    each((id, row) => {
-      having[next[id]] = row;
-      next[id] += 1;
-    });
+    for (let row = 0, at = 0; row < size; row += 1) {
+      for (const end = labels[rows[row + 1]]; at < end; at += 1) {
+        if (!isFirst[at]) continue;
+        having[next[flat[at]]] = row;
+        next[flat[at]] += 1;
+      }
+    }
     this.inverted = { from, having, rarities };
     return this.inverted;
   }

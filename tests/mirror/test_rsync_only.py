@@ -1,0 +1,120 @@
+"""A mirror on a host that lets nobody but rsync in: ordered, though not in one step."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from loa.mirror.failures import BusyError, RefusedError, TargetError
+from loa.mirror.leases import DURATION, Lease
+from loa.mirror.verify.check import check
+from loa.mirror.verify.faults import Demands
+from loa.mirror.waves import waves
+from tests.mirror.publishers import Office
+from tests.mirror.releases import PAGES, contents_of, write_site
+from tests.mirror.sshd import Sshd
+from tests.mirror.wire import wire_to
+
+OTHER = {**PAGES, "index.html": "<title>Khác</title>", "moi/index.html": "Mới"}
+RRSYNC = shutil.which("rrsync")
+
+
+def shown(office: Office) -> int | None:
+    """Return the release that readers see, if it is whole."""
+    report = check(str(office.place), Demands(office.signers), office.now)
+    assert report.faults == (), report.faults
+    return report.manifest.release if report.manifest else None
+
+
+@pytest.fixture(params=["folder", "rrsync"])
+def office(tmp_path: Path, sshd: Sshd, request: pytest.FixtureRequest) -> Iterator[Office]:
+    """With a folder of an account, and with a key that may do nothing but rsync below a folder."""
+    place = tmp_path / "trang"
+    place.mkdir()
+    reach = sshd.settings(target="rsync")
+    if request.param == "rrsync":
+        assert RRSYNC, "thiếu rrsync: hãy cài gói rsync"
+        sshd.let_in(f'command="{RRSYNC} {place}",restrict')
+        # Another way to log in: what let all in may still be open.
+        reach["known_hosts"] = str(shutil.copy(reach["known_hosts"], tmp_path / "known_hosts"))
+        reach["folder"] = "."
+    yield Office(tmp_path / "phong", place, reach)
+    sshd.let_in()
+
+
+def test_readers_see_what_was_published(office: Office) -> None:
+    assert [office.publish(files).manifest.release for files in (PAGES, OTHER)] == [1, 2]
+    assert shown(office) == 2
+    assert not office.publish(OTHER).new
+    gone = {name: text for name, text in OTHER.items() if name != "moi/index.html"}
+    office.publish(gone, allow_deletes=True)
+    assert not (office.place / "moi/index.html").exists()
+
+
+def test_what_someone_altered_is_put_right(office: Office) -> None:
+    office.publish(PAGES)
+    (office.place / "404.html").write_text("xấu")
+    (office.place / "cua-nguoi-khac.txt").write_text("không phải của Loa")
+    assert office.publish(PAGES).manifest.release == 2
+    assert (office.place / "cua-nguoi-khac.txt").exists()
+    (office.place / "cua-nguoi-khac.txt").unlink()
+    assert shown(office) == 2
+
+
+def test_no_old_release_is_kept(office: Office) -> None:
+    for files in (PAGES, OTHER):
+        office.publish(files)
+    with pytest.raises(RefusedError, match="đang có: 2"):
+        office.publisher().roll_back(None)
+
+
+def test_one_publishes_at_a_time(office: Office) -> None:
+    office.publish(PAGES)
+    theirs = Lease("ai-đó", "máy-khác", 1, office.now, office.now + DURATION)
+    (office.place / ".khoa").write_bytes(theirs.written())
+    with pytest.raises(BusyError, match="ai-đó"):
+        office.publish(OTHER)
+    office.now += DURATION + 1
+    office.publish(OTHER)
+    assert not (office.place / ".khoa").exists()
+
+
+def test_the_connection_may_break_wherever_it_is(tmp_path: Path, sshd: Sshd) -> None:
+    """Whoever reads finds files of the old release or the new one, and none that is early."""
+    with wire_to(sshd.port) as wire:
+        place = tmp_path / "trang"
+        place.mkdir()
+        office = Office(tmp_path / "phong", place, sshd.settings(wire.port, "rsync"))
+        office.publish(PAGES)
+        may_send, broke, old = 0, True, PAGES
+        while broke:
+            may_send += 6_000
+            files = {**PAGES, "index.html": str(may_send), "assets/css/loa.css": str(may_send)}
+            contents = contents_of(write_site(office.site, files))
+            wire.cut()
+            wire.cut_after = may_send
+            broke = False
+            try:
+                office.publisher().publish(contents, office.site)
+            except TargetError:
+                broke = True
+            wire.cut_after = None
+            for name, text in files.items():
+                assert (place / name).read_text() in {old[name], text}
+            if (place / "index.html").read_text() == files["index.html"]:
+                assert (place / "assets/css/loa.css").read_text() == files["assets/css/loa.css"]
+            office.publish(files)
+            assert shown(office)
+            old = files
+        assert may_send > 10_000
+
+
+def test_pages_come_after_what_they_need_and_before_what_names_them() -> None:
+    paths = ["sitemap.xml", "feeds/a.xml", "a/index.html", "assets/a.css", "tep/a.pdf"]
+    assert list(waves(paths)) == [
+        ["assets/a.css", "tep/a.pdf"],
+        ["a/index.html"],
+        ["feeds/a.xml", "sitemap.xml"],
+    ]
+    assert list(waves(["a.html"])) == [["a.html"]]
