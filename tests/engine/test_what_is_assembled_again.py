@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from loa.addresses import VERSIONED
 from loa.engine import declaring
 from loa.engine.account import ContentError
 from loa.engine.outputs import Output
