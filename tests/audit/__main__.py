@@ -14,7 +14,7 @@ from tests.audit.lighthouse import Judgement, LighthouseError, judge
 from tests.audit.report import MARKERS, markdown, reached
 from tests.bench import machine
 from tests.bench.tables import NoMarkersError, around_tables, write_tables
-from tests.browser.page_types import PAGE_TYPES
+from tests.browser.page_types import PAGE_TYPES, UNLISTED
 from tests.clients.corpora import ROOT, run
 from tests.mirror.server import mirrored
 
@@ -36,7 +36,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _judged(address: str, pages: Iterable[str]) -> dict[str, Judgement]:
     judged = {}
     for name in pages:
-        judged[name] = found = judge(address + PAGE_TYPES[name])
+        judged[name] = found = judge(address + PAGE_TYPES[name], listed=name not in UNLISTED)
         lost = [f"{part}: {', '.join(ids)}" for part, ids in found.faults.items() if ids]
         click.echo(f"{name}: {[*found.scores.values()]} {'; '.join(lost)}", err=True)
     return judged

@@ -42,8 +42,12 @@ class Judgement:
     faults: Mapping[str, tuple[str, ...]]
 
 
-def judge(url: str) -> Judgement:
+def judge(url: str, *, listed: bool) -> Judgement:
     """Let Lighthouse look at a page with its own settings for phones.
+
+    Args:
+        url: the page's address.
+        listed: whether search engines are to list it; else that they may not is no fault.
 
     Raises:
         LighthouseError: it could not.
@@ -53,6 +57,8 @@ def judge(url: str) -> Judgement:
         f"--only-categories={','.join(CATEGORIES)}",
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic",
     ]  # fmt: skip
+    if not listed:
+        command.append("--skip-audits=is-crawlable")
     done = subprocess.run(
         command,
         env={**os.environ, "CHROME_PATH": str(CHROMIUM)},

@@ -33,3 +33,6 @@ PAGE_TYPES: Final = {
     "results": "tim-kiem/?q=khai+sinh",
     "not found": "404.html",
 }
+
+UNLISTED: Final = frozenset({"missing documents", "search", "results", "not found"})
+"""Those that no search engine is to list, and that say so."""

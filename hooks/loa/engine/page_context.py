@@ -13,6 +13,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from loa import addresses
+from loa.engine.bare_skeleton import BareSkeleton
 from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
 from loa.pages.cited_links import linked_places, linker
@@ -45,6 +46,10 @@ class ShownPage:
     toc: tuple[()] = field(default=(), init=False)
     previous_page: None = field(default=None, init=False)
     next_page: None = field(default=None, init=False)
+
+
+_ALIGNED = re.compile(r'(<t[hd]\b[^>]*) align="(left|center|right)"')
+"""As tables come from Markdown: feeds keep this, pages say it by a class of the style sheet."""
 
 
 def shown_page(view: View, content: str, site: SiteFacts) -> ShownPage:
@@ -100,6 +105,7 @@ def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Envi
     # No template calls Jinja's own functions (range, lipsum …), and every import compares them.
     env.globals.clear()
     quicken(env)
+    env.add_extension(BareSkeleton)
     env.filters["vdate"] = format_date
     env.filters["with_abbr"] = mark = marker(glossary)
     env.filters["with_abbr_and_links"] = linker(mark)
@@ -118,7 +124,8 @@ def body_html(converter: BodyConverter, view: View, body: str) -> str:
     if not body:
         return ""
     places = linked_places(view.cited, addresses.seen_from(view.url)) if view.cited else ()
-    return converter.convert(body, link_resolver(view.uri), picture_sizes(view), places)
+    html = converter.convert(body, link_resolver(view.uri), picture_sizes(view), places)
+    return _ALIGNED.sub(r'\1 class="\2"', html)
 
 
 def feed_html(converter: BodyConverter, source: str, page: str, body: str) -> str:
