@@ -151,19 +151,19 @@ export class Search {
   // Begins to ask texts, and returns what the newest tell that tell anything.
   async askTexts(query, chosen) {
     const { list } = this;
-    const shards = list.shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
     const { index } = list;
     const rarity = (word) => (index.has(word) ? index.rarities[index.ids.get(word)] : 2 * Math.log(1 + index.size));
     this.textFault = false;
     try {
       const { FullText } = await import("./full_text.js");
-      this.texts = this.texts || new FullText(this.root + list.contents.fullText);
+      const listed = list.shards.filter(({ kind }) => kind !== OTHER);
+      this.texts = this.texts || new FullText(this.root + list.contents.fullText, listed);
     } catch {
       this.textFault = true;
       return [];
     }
     const wanted = (hits) => this.wantedTexts(hits, chosen);
-    this.asking = this.texts.search(this.reader.asTyped(query), shards, rarity, wanted);
+    this.asking = this.texts.search(this.reader.asTyped(query), (shard) => mayHave(shard, chosen), rarity, wanted);
     return this.moreTexts();
   }
 
