@@ -1,5 +1,6 @@
 """What the full-text index is told of a record."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -79,9 +80,10 @@ def test_every_listed_record_is_in_one_shard(tmp_path: Path) -> None:
 
 
 def test_the_two_newest_years_are_shards_and_five_older_ones_are_one(tmp_path: Path) -> None:
-    text = (BASE / "tin-tuc/2026/tin-1.md").read_text(encoding="utf-8")
+    text = (BASE / "tin-tuc/2026/tap-huan.md").read_text(encoding="utf-8")
+    text = re.sub("(?m)^(picture|alt).*\n", "", text)
     news = {
-        f"tin-tuc/{year}/cu.md": text.replace("11/10/2026", f"11/10/{year}")
+        f"tin-tuc/{year}/cu.md": re.sub(r"(\d\d/\d\d/)2026", rf"\g<1>{year}", text)
         for year in (2025, 2023, 2021, 2019)
     }
     shards = {s.id: s.records for s in indexed_shards(read_base_with(tmp_path, news).catalogue)}
