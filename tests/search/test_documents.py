@@ -1,5 +1,6 @@
 """What the full-text index is told of a record."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from loa.catalogue.entry import Entry
 from loa.search.documents import indexed_shards, keys_of_record
 from loa.search.keys import KnownKeys, keys_of
-from tests.catalogue.content import catalogue_of_base, read_base_with
+from tests.catalogue.content import BASE, catalogue_of_base, read_base_with
 from tests.catalogue.documents import document as directive
 
 BODY = """## Đề mục
@@ -73,9 +74,21 @@ def test_a_number_is_one_word_too() -> None:
 def test_every_listed_record_is_in_one_shard(tmp_path: Path) -> None:
     catalogue = read_base_with(tmp_path, {}).catalogue
     shards = [*indexed_shards(catalogue)]
-    assert [shard.id for shard in shards] == ["thu-tuc", "ke-hoach", "van-ban", "tin-tuc-2026"]
+    assert [shard.id for shard in shards] == ["chung", "2026"]
     paths = [path for shard in shards for path in shard.records]
     assert sorted(paths) == sorted(entry.path for entry in catalogue.listed)
+
+
+def test_the_two_newest_years_are_shards_and_five_older_ones_are_one(tmp_path: Path) -> None:
+    text = (BASE / "tin-tuc/2026/tap-huan.md").read_text(encoding="utf-8")
+    text = re.sub("(?m)^(picture|alt).*\n", "", text)
+    news = {
+        f"tin-tuc/{year}/cu.md": re.sub(r"(\d\d/\d\d/)2026", rf"\g<1>{year}", text)
+        for year in (2025, 2023, 2021, 2019)
+    }
+    shards = {s.id: s.records for s in indexed_shards(read_base_with(tmp_path, news).catalogue)}
+    assert [*shards] == ["chung", "2026", "2025", "2020-2024", "2015-2019"]
+    assert shards["2020-2024"] == ("tin-tuc/2023/cu.md", "tin-tuc/2021/cu.md")
 
 
 def test_a_portal_without_records_has_no_index(tmp_path: Path) -> None:

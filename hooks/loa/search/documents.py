@@ -1,10 +1,15 @@
 """What the full-text index knows of a record: its words, in their order.
 
-A text of a shard is the row of the same number in the finding list, which tells all that is shown
-of it, and by what it is narrowed. So the index holds words and nothing else.
+A text is a row of the finding list, which tells all that is shown of it, and by what it is
+narrowed. So the index holds words and nothing else.
+
+Its shards are fewer than those of the list, for each word of a query is looked up in each of them:
+one is of all kinds that have no years, one of each of the newest two years, and one of each five
+years before, which hardly anyone edits. A shard has the rows of one of the list's behind those of
+another, in the order of the list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from loa.catalogue.catalogue import Catalogue
@@ -17,6 +22,10 @@ from loa.text.plain_text import plain_text
 
 _SILENT = frozenset({"status", "approved_by", "authors", "transcribed_from", "waivers"})
 """Fields that nobody looks for."""
+_RECENT = 2
+"""Years that are a shard each."""
+_TOGETHER = 5
+"""Years before them that share one."""
 _NUMBERS = ("number", "code")
 _NAMES = ("aliases", "keywords")
 
@@ -35,8 +44,21 @@ class IndexedShard(NamedTuple):
 
 def indexed_shards(catalogue: Catalogue) -> Iterator[IndexedShard]:
     """Yield every shard of the full-text index; none if there is no record."""
-    for shard, entries in record_shards(catalogue):
-        yield IndexedShard(shard.id, tuple(entry.path for entry in entries))
+    shards = [*record_shards(catalogue)]
+    years = sorted({shard.year for shard, _ in shards if shard.year}, reverse=True)
+    records: dict[str, list[str]] = {}
+    for shard, entries in shards:
+        of = records.setdefault(_shard_of(shard.year, years[:_RECENT]), [])
+        of += [entry.path for entry in entries]
+    yield from (IndexedShard(name, tuple(paths)) for name, paths in records.items())
+
+
+def _shard_of(year: int | None, recent: Collection[int]) -> str:
+    """Return the id of the shard for a shard of the finding list, by its year."""
+    if year is None:
+        return "chung"
+    first = year - year % _TOGETHER
+    return str(year) if year in recent else f"{first}-{first + _TOGETHER - 1}"
 
 
 def keys_of_record(entry: Entry, body: str, known: KnownKeys) -> Keys:

@@ -1,7 +1,7 @@
 """The files of the full-text index, at `tim-kiem/toan-van/`.
 
-- `muc-luc.json`: of each shard by its id [rows, buckets]: how many texts it has, as many as rows in
-  the finding list, and how many buckets.
+- `muc-luc.json`: of each shard by its id [rows, buckets]: how many texts it has, and how many
+  buckets. What a shard is made of follows from its id: see `documents`.
 - `<shard>/do-dai.bin`: of each row a byte, the root of how many words its text has, for a word says
   less of a long text.
 - `<shard>/<number>.bin`: a bucket; see `buckets`.

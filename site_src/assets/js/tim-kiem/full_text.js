@@ -4,49 +4,55 @@ import { Buckets } from "./buckets.js";
 import { hasMarks, keysOf, spelling } from "./text.js";
 
 const CLOSE = 0.5; // of the pairs of a query: with fewer a text has its words, but here and there
-const YEARS = 2; // that are asked at first; each time after that twice as many
+const RECENT = 2; // years that are a shard each
+const TOGETHER = 5; // years before them that share one
 
 export class FullText {
-  // `base`: the address of the folder that has muc-luc.json, and one folder for each shard.
-  constructor(base) {
+  // `base`: the address of the folder that has muc-luc.json, and one folder for each shard; `listed`: the shards of
+  // the finding list that have texts, in their order.
+  constructor(base, listed) {
     this.base = base;
-    this.shards = null;
+    this.listed = listed;
+    this.parts = null;
   }
 
   async open() {
     const response = await fetch(`${this.base}muc-luc.json`);
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    this.shards = new Map(Object.entries(await response.json()).map(([id, [rows, buckets]]) => (
-      [id, new Buckets(`${this.base}${id}/`, rows, buckets)]
-    )));
+    const contents = await response.json();
+    this.parts = partsOf(this.listed).map(({ id, shards }) => {
+      const rows = shards.reduce((sum, { count }) => sum + count, 0);
+      const [known, buckets] = contents[id] || [];
+      if (known !== rows) throw new Error("the portal has changed");
+      return { shards, isOfYears: shards[0].year !== null, buckets: new Buckets(`${this.base}${id}/`, rows, buckets) };
+    });
   }
 
   // Yields { hits, last } until all years were asked, the newest first: texts that have the words side by side;
   // if there is none, texts that have them all as they are spelled, or with other marks.
   //
-  // rarity(word): how much a word says; wanted(hits): those that are wanted of { shard, at, close, toned, length,
-  // loose }: a row of a shard, which part of the pairs it has, which part of the spellings, how many words in all,
-  // and whether the pairs are few.
-  async* search(tokens, shards, rarity, wanted) {
-    if (!this.shards) await this.open();
+  // mayHave(shard): whether a shard of the list is asked; rarity(word): how much a word says; wanted(hits): those
+  // that are wanted of { shard, at, close, toned, length, loose }: a row of a shard, which part of the pairs it has,
+  // which part of the spellings, how many words in all, and whether the pairs are few.
+  async* search(tokens, mayHave, rarity, wanted) {
+    if (!this.parts) await this.open();
     const asked = new Query(tokens, rarity);
-    const known = shards.filter(({ id, count }) => this.shards.has(id) && this.shards.get(id).rows === count);
-    if (known.length < shards.length) throw new Error("the portal has changed");
+    const known = this.parts.filter(({ shards }) => shards.some(mayHave));
     let found = false;
     for (const keys of asked.ways) {
       for (const some of waves(known)) {
-        const parts = await Promise.all(some.map((shard) => this.ask(shard, keys, asked)));
-        const hits = await wanted([].concat(...parts));
+        const parts = await Promise.all(some.map((part) => this.ask(part, keys, asked)));
+        const hits = await wanted([].concat(...parts).filter(({ shard }) => mayHave(shard)));
         found = found || hits.length > 0;
-        yield { hits, last: some.includes(known[known.length - 1]) && (found || keys === asked.ways[asked.ways.length - 1]) };
+        const isLastWay = found || keys === asked.ways[asked.ways.length - 1];
+        yield { hits, last: isLastWay && some.includes(known[known.length - 1]) };
       }
       if (found) return;
     }
   }
 
   // Rows that have all of `keys`, and how much of a query they have besides.
-  async ask(shard, keys, { together, spelled, ways }) {
-    const buckets = this.shards.get(shard.id);
+  async ask({ shards, buckets }, keys, { together, spelled, ways }) {
     // Most shards are done with the rarest key; a word is in more texts than a pair.
     const few = keys === ways[0] ? 1 : 2;
     const first = await rowsWithAll(buckets, keys.slice(0, few));
@@ -59,10 +65,34 @@ export class FullText {
       return (row) => having.filter((all) => all.has(row)).length / some.length;
     };
     const [close, toned, length] = await Promise.all([share(together), share(spelled), buckets.length()]);
-    return rows.map((at) => (
-      { shard, at, close: close(at), toned: toned(at), length: length(at), loose: close(at) < CLOSE }
-    ));
+    return rows.map((row) => ({
+      ...listedAt(shards, row), close: close(row), toned: toned(row), length: length(row), loose: close(row) < CLOSE,
+    }));
   }
+}
+
+// The shards of texts, as loa.search.documents puts those of the finding list together.
+function partsOf(listed) {
+  const years = [...new Set(listed.map(({ year }) => year))].filter((year) => year !== null).sort((a, b) => b - a);
+  const parts = new Map();
+  listed.forEach((shard) => {
+    const first = shard.year - (shard.year % TOGETHER);
+    const old = years.indexOf(shard.year) < RECENT ? String(shard.year) : `${first}-${first + TOGETHER - 1}`;
+    const id = shard.year === null ? "chung" : old;
+    parts.set(id, [...(parts.get(id) || []), shard]);
+  });
+  return [...parts].map(([id, shards]) => ({ id, shards }));
+}
+
+// Returns the shard of the finding list that has a row, and the row's place there.
+function listedAt(shards, row) {
+  let at = row;
+  const shard = shards.find(({ count }) => {
+    if (at < count) return true;
+    at -= count;
+    return false;
+  });
+  return { shard, at };
 }
 
 // What texts are asked for, each the rarest first: words that were typed side by side, two by two; words as they
@@ -92,10 +122,10 @@ function common([first, ...others]) {
   return first.filter((row) => sets.every((some) => some.has(row)));
 }
 
-// Shards of no year with the newest years, then the others, ever more at once.
-function* waves(shards) {
-  const years = shards.filter(({ year }) => year !== null);
-  let [some, count] = [shards.filter(({ year }) => year === null), YEARS];
+// What is of no year with the newest years, then the others, ever more at once.
+function* waves(parts) {
+  const years = parts.filter(({ isOfYears }) => isOfYears);
+  let [some, count] = [parts.filter(({ isOfYears }) => !isOfYears), RECENT];
   while (some.length || years.length) {
     yield [...some, ...years.splice(0, count)];
     [some, count] = [[], 2 * count];

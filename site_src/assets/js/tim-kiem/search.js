@@ -10,6 +10,7 @@ const FEW = 5; // full matches: with fewer, every year is read that may have mor
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
+const LOOSE = 5; // texts that have the words here and there: no more years than these need are read for them
 const SHORT = 5; // what a text of few words is worth, and by how many words it is worth half
 const MIDDLING = 400;
 
@@ -150,65 +151,72 @@ export class Search {
   // Begins to ask texts, and returns what the newest tell that tell anything.
   async askTexts(query, chosen) {
     const { list } = this;
-    const shards = list.shards.filter((shard) => shard.kind !== OTHER && mayHave(shard, chosen));
     const { index } = list;
     const rarity = (word) => (index.has(word) ? index.rarities[index.ids.get(word)] : 2 * Math.log(1 + index.size));
     this.textFault = false;
     try {
       const { FullText } = await import("./full_text.js");
-      this.texts = this.texts || new FullText(this.root + list.contents.fullText);
+      const listed = list.shards.filter(({ kind }) => kind !== OTHER);
+      this.texts = this.texts || new FullText(this.root + list.contents.fullText, listed);
     } catch {
       this.textFault = true;
       return [];
     }
-    const wanted = (hits) => this.rowsOf(hits, chosen);
-    this.asking = this.texts.search(this.reader.asTyped(query), shards, rarity, wanted);
+    const wanted = (hits) => this.wantedTexts(hits, chosen);
+    this.asking = this.texts.search(this.reader.asTyped(query), (shard) => mayHave(shard, chosen), rarity, wanted);
     return this.moreTexts();
   }
 
-  // Goes on until a text has the words as they were typed, or no year is left.
+  // Goes on until a text has the words as they were typed, or no year is left; returns rows.
   async moreTexts() {
     const found = [];
     const { asking } = this;
+    let isOver = false;
     try {
-      for (;;) {
+      while (!isOver && !found.some(({ loose }) => !loose)) {
         const { value, done } = await asking.next();
         if (value) found.push(...value.hits);
-        const isOver = done || value.last;
-        if (isOver && this.asking === asking) this.asking = null;
-        if (isOver || value.hits.some(({ loose }) => !loose)) return found;
+        isOver = done || value.last;
       }
     } catch {
       this.textFault = true;
       this.texts = null; // the next search tries again
-      if (this.asking === asking) this.asking = null;
-      return found;
+      isOver = true;
     }
+    if (isOver && this.asking === asking) this.asking = null;
+    return this.rowsOf(found);
   }
 
-  // Hits of texts as rows; a year is read if there is one in it.
-  async rowsOf(hits, chosen) {
-    const { list } = this;
-    await list.load([...new Set(hits.map(({ shard }) => shard))]);
-    const rows = hits.filter(({ shard }) => shard.loaded)
-      .map(({ shard, at, ...found }) => ({ ...found, row: shard.start + at, inText: true }));
+  // Texts of a year that was not read are narrowed when it is.
+  async wantedTexts(hits, chosen) {
+    if (!Object.keys(chosen).length) return hits;
+    await this.list.load(shardsOf(hits));
     const fits = await this.narrowed(chosen);
-    return rows.filter(({ row }) => fits(row));
+    return hits.filter(({ shard, at }) => shard.loaded && fits(shard.start + at));
   }
 
-  // Words side by side and spelled as typed first; then texts that say little else, kinds that are esteemed more,
-  // and titles that have some of the words.
+  // Hits of texts as rows. Years are read for those that are found, and for the best that are merely near.
+  async rowsOf(found) {
+    const loose = found.filter((hit) => hit.loose).sort((a, b) => worth(b) - worth(a)).slice(0, LOOSE);
+    const hits = [...found.filter((hit) => !hit.loose), ...loose];
+    await this.list.load(shardsOf(hits));
+    return hits.filter(({ shard }) => shard.loaded).map((hit) => ({ ...hit, row: hit.shard.start + hit.at, inText: true }));
+  }
+
+  // The best of texts first; it counts, too, whether a title has some of the words.
   inOrder(hits, near) {
-    const { list } = this;
     const titles = new Map(near.map(({ row, score }) => [row, score]));
-    const worth = ({ row, close, toned, length }) => (
-      5 * close ** 2 + 3 * toned ** 2 + SHORT / (1 + length / MIDDLING)
-      + 2 * list.owners[row].esteem + 0.5 * (titles.get(row) || 0)
-    );
-    const weighed = hits.map((hit) => ({ ...hit, worth: worth(hit) }));
-    return weighed.sort((a, b) => b.worth - a.worth || list.compare(a.row, b.row));
+    const weighed = hits.map((hit) => ({ ...hit, worth: worth(hit) + 0.5 * (titles.get(hit.row) || 0) }));
+    return weighed.sort((a, b) => b.worth - a.worth || this.list.compare(a.row, b.row));
   }
 }
+
+// Words side by side and spelled as typed count first; then texts that say little else, and esteemed kinds.
+const worth = ({ shard, close, toned, length }) => (
+  5 * close ** 2 + 3 * toned ** 2 + SHORT / (1 + length / MIDDLING) + 2 * shard.esteem
+);
+
+const shardsOf = (hits) => [...new Set(hits.map(({ shard }) => shard))];
 
 const mayHave = ({ kind, year }, chosen) => (!chosen.loai || kind === chosen.loai)
   && (!chosen.nam || year === null || String(year) === chosen.nam);
