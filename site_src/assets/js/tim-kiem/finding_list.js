@@ -14,11 +14,13 @@ export class FindingList {
     this.owners = []; // for each row its shard
     this.elsewhere = new Map(); // for each word of shards that are loaded when needed: which have it
     this.faults = 0; // shards that could not be loaded
+    this.first = fetchJson(`${base}muc-luc.json`);
+    this.first.catch(() => {}); // whoever opens the list is told
   }
 
-  // Fetches what every search needs: all shards but those that are loaded when needed, and their words.
+  // Reads what every search needs: all shards but those that are loaded when needed, and their words.
   async open() {
-    this.contents = await fetchJson(`${this.base}muc-luc.json`);
+    this.contents = await this.first;
     this.shards = this.contents.shards.map((known) => new Shard(known));
     const kinds = [...new Set(this.shards.map(({ kind }) => kind))];
     this.shards.forEach((shard) => {

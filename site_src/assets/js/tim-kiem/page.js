@@ -177,6 +177,8 @@ form.addEventListener("submit", (event) => {
   keep(query, chosen(), "pushState");
   run("if none");
 });
+// Whoever only looks at the lists below is spared the work.
+field.addEventListener("focus", () => search.open().catch(() => {}), { once: true });
 field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => {

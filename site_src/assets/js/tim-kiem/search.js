@@ -19,10 +19,15 @@ export class Search {
   constructor(root, base) {
     this.root = root;
     this.list = new FindingList(base);
-    this.basis = this.list.open();
-    this.basis.catch(() => {}); // whoever waits is told
+    this.opened = null;
     this.textFault = false;
     this.asking = null; // what texts still tell of the last query
+  }
+
+  // Makes ready what every search needs, once; that takes an old phone longer than a search.
+  open() {
+    this.opened = this.opened || this.list.open();
+    return this.opened;
   }
 
   get hasFullText() {
@@ -33,7 +38,7 @@ export class Search {
   // years tell, what texts add. `older`: whether there are years that may have more and were not searched,
   // since there is plenty without them; `uncounted`: the kinds of which there may be more than was counted.
   async* run(query, chosen, { texts: wish = "if none" } = {}) {
-    await this.basis;
+    await this.open();
     let all = await this.ask(query, chosen);
     while (all.unread.length && !this.isPlenty(all, chosen)) {
       if (all.full.length) yield this.told(all);
