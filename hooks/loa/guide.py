@@ -34,6 +34,7 @@ from loa.records.reference_lists import (
     Term,
     Ward,
 )
+from loa.records.signing_keys import SigningKey
 from loa.rule_page import rule_page
 from loa.text.dates import PartialDate
 
@@ -47,6 +48,7 @@ _LISTS: Mapping[str, type[BaseModel]] = {
     "loi-hay-gap.yml (cách viết hay nhầm)": NearMiss,
     "chuyen-huong.yml (chuyển hướng)": Redirect,
     "phan-cong.yml (phân công)": Area,
+    "khoa-ky.yml (khóa ký)": SigningKey,
     "khau-hieu.yml (khẩu hiệu)": Slogan,
     "ten-goi.yml (tên gọi khác của văn bản)": Alias,
     "tu-dong-nghia.yml (từ đồng nghĩa khi tìm kiếm)": Synonyms,

@@ -101,11 +101,12 @@ def test_a_waiver_may_be_the_last_thing_in_the_front_matter(tmp_path: Path) -> N
 
 
 def test_who_may_write_where_is_not_published() -> None:
-    areas, terms = (
+    areas, keys, terms = (
         SourceText(f"danh-muc/{name}.yml", "", "- editors: [lan@gmail.com]\n")
-        for name in ("phan-cong", "tu-viet-tat")
+        for name in ("phan-cong", "khoa-ky", "tu-viet-tat")
     )
     assert list(personal_data(areas, GateSettings())) == []
+    assert list(personal_data(keys, GateSettings())) == []
     assert len(list(personal_data(terms, GateSettings()))) == 1
 
 

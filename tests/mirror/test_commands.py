@@ -178,3 +178,56 @@ def test_a_mirror_that_fails_does_not_keep_others_back(
 def test_settings_of_mirrors_change_no_page(portal: Portal) -> None:
     portal.replace("mkdocs.yml", "name: thu", "name: khac")
     assert portal.build().made == ()
+
+
+def signed_by(portal: Portal, name: str) -> tuple[str, ...]:
+    key = portal.root / ".mirror" / name
+    settings = ("gpg.format=ssh", f"user.signingkey={key}", "commit.gpgsign=true")
+    return tuple(word for setting in settings for word in ("-c", setting))
+
+
+def test_a_mirror_may_want_commits_that_listed_editors_signed(
+    portal: Portal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*arguments: str) -> str:
+        assert portal.command("build") == 0
+        capsys.readouterr()
+        assert portal.run("publish", *arguments) == 1
+        return capsys.readouterr().err
+
+    def commit(title: str, *options: str) -> None:
+        portal.write_news("tin-1", title, "20/10/2026")
+        git(portal, "add", ".")
+        command = ["git", "-c", "user.name=x", "-c", "user.email=x@y.z", *options]
+        subprocess.run([*command, "commit", "-q", "-m", title], cwd=portal.root, check=True)
+
+    editor = new_key(portal.root / ".mirror" / "bien-tap")
+    public = " ".join(editor.with_suffix(".pub").read_text().split()[:2])
+    (portal.root / "content/danh-muc/khoa-ky.yml").write_text(
+        f"- {{editor: x@y.z, organisation: ban-bien-tap, key: {public}}}\n"
+    )
+    git(portal, "init", "-q")
+    (portal.root / ".gitignore").write_text("/.*\n/site/\n")
+    git(portal, "add", ".")
+    git(portal, "commit", "-q", "-m", "x")
+    assert "chưa có bản nào để lấy danh sách" in refused("--require-signed-commits")
+    assert portal.run("publish") == 0
+    portal.replace("mkdocs.yml", "name: thu", "name: thu, require_signed_commits: true")
+    assert "có phần chưa commit" in refused()
+    commit("Tin một", *signed_by(portal, "bien-tap"))
+    commit("Tin hai")
+    said = refused()
+    assert "x <x@y.z> “Tin hai”: chưa ký." in said
+    assert "Tin một" not in said
+    assert "“Tin hai”: chưa ký." in refused("--dry-run")
+    git(portal, "reset", "-q", "--hard", "HEAD^")
+    assert portal.command("build") == 0
+    assert portal.run("publish") == 0
+    capsys.readouterr()
+    assert portal.run("rollback") == 0
+    commit("Tin ba", *signed_by(portal, "bien-tap"))
+    assert portal.command("build") == 0
+    assert portal.run("publish") == 0
+    git(portal, "reset", "-q", "--hard", "HEAD^^")
+    # The setting is gone with the commits; what the publisher's own command wants is not.
+    assert "không nằm trong lịch sử" in refused("--require-signed-commits")

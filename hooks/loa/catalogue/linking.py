@@ -10,7 +10,7 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import Entry
 from loa.catalogue.files import LISTS_FOLDER
 from loa.catalogue.links import as_target, beside, named_files
-from loa.catalogue.lists import AREAS, ASKED_MOST, ORGANISATIONS, REDIRECTS, Listed
+from loa.catalogue.lists import AREAS, ASKED_MOST, ORGANISATIONS, REDIRECTS, SIGNING_KEYS, Listed
 from loa.catalogue.places import Places
 from loa.catalogue.record_reader import ReadRecord
 from loa.catalogue.redirects import ends_of, redirect_fault
@@ -93,6 +93,7 @@ class Linker:
                 self._problem(self.listed.places[ASKED_MOST, procedure], fault)
         self._check_redirects()
         self._check_areas()
+        self._check_signing_keys()
         for place, fault in search_word_faults(self.listed):
             self._problem(place, fault)
 
@@ -115,6 +116,12 @@ class Linker:
                 advice = f"Viết thư mục nằm trong: {', '.join(folders)}."
                 fault = Fault(Rule.UNKNOWN_FOLDER, message, suggest(area.folder, folders, advice))
                 self._list_problem(AREAS, area.folder, "folder", fault)
+
+    def _check_signing_keys(self) -> None:
+        for key in self.catalogue.lists.signing_keys:
+            for location, points, value in references(key):
+                if fault := self._references.fault(points, value):
+                    self._list_problem(SIGNING_KEYS, key.key, str(location[0]), fault)
 
     def _list_problem(self, name: str, entry: str, key: str, fault: Fault) -> None:
         self._problem(self.listed.place_in(name, entry, key), fault)

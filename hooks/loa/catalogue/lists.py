@@ -25,6 +25,7 @@ from loa.records.reference_lists import (
     Term,
     Ward,
 )
+from loa.records.signing_keys import SigningKey
 
 M = TypeVar("M", bound=Model)
 
@@ -38,6 +39,7 @@ ASKED_MOST = "thu-tuc-hay-hoi"
 NEAR_MISSES = "loi-hay-gap"
 REDIRECTS = "chuyen-huong"
 AREAS = "phan-cong"
+SIGNING_KEYS = "khoa-ky"
 SLOGANS = "khau-hieu"
 ALIASES = "ten-goi"
 SYNONYMS = "tu-dong-nghia"
@@ -63,6 +65,7 @@ MODELS: Mapping[str, type[Model]] = {
     NEAR_MISSES: NearMiss,
     REDIRECTS: Redirect,
     AREAS: Area,
+    SIGNING_KEYS: SigningKey,
     SLOGANS: Slogan,
     ALIASES: Alias,
     SYNONYMS: Synonyms,
@@ -73,6 +76,7 @@ _KEYS = {
     NEAR_MISSES: "wrong",
     REDIRECTS: "from",
     AREAS: "folder",
+    SIGNING_KEYS: "key",
     SLOGANS: "text",
     ALIASES: "name",
     SYNONYMS: "official",
@@ -238,6 +242,7 @@ class _ListReader:
             near_misses=all_of(NEAR_MISSES, NearMiss),
             redirects=all_of(REDIRECTS, Redirect),
             areas=all_of(AREAS, Area),
+            signing_keys=all_of(SIGNING_KEYS, SigningKey),
             slogans=all_of(SLOGANS, Slogan),
             aliases=all_of(ALIASES, Alias),
             synonyms=all_of(SYNONYMS, Synonyms),

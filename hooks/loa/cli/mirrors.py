@@ -37,15 +37,35 @@ _KEY = click.option(
 @_KEY
 @click.option("--dry-run", is_flag=True, help="Chỉ kể sẽ đổi những trang nào, không ký, không đưa.")
 @click.option("--allow-deletes", is_flag=True, help="Cho phép mất nhiều trang cùng lúc.")
+@click.option(
+    "--require-signed-commits",
+    "signed_alone",
+    is_flag=True,
+    help="Chỉ đăng khi mọi commit từ bản đang hiện đều do người trong danh-muc/khoa-ky.yml ký.",
+)
 def publish(
-    content: str, folder: str, names: tuple[str, ...], key: str, dry_run: bool, allow_deletes: bool
+    content: str,
+    folder: str,
+    names: tuple[str, ...],
+    key: str,
+    dry_run: bool,
+    allow_deletes: bool,
+    signed_alone: bool,
 ) -> None:
     """Publish the built site."""
     from loa.cli.releasing import Portal, publish_site  # noqa: PLC0415
 
     portal = Portal.here(names)
     sys.exit(
-        publish_site(portal, content, folder, key, dry_run=dry_run, allow_deletes=allow_deletes)
+        publish_site(
+            portal,
+            content,
+            folder,
+            key,
+            dry_run=dry_run,
+            allow_deletes=allow_deletes,
+            signed_alone=signed_alone,
+        )
     )
 
 

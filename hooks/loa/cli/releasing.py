@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from loa.cli.failures import fail
+from loa.cli.signed_sources import refuse_unsigned
 from loa.engine.configuration import CONFIG_FILE, Options
 from loa.engine.finished import Finished, finished_site
 from loa.history.git import repository_of
@@ -98,7 +99,14 @@ def _commit(site: Finished) -> str:
 
 
 def publish_site(
-    portal: Portal, content: str, folder: str, key: str, *, dry_run: bool, allow_deletes: bool
+    portal: Portal,
+    content: str,
+    folder: str,
+    key: str,
+    *,
+    dry_run: bool,
+    allow_deletes: bool,
+    signed_alone: bool,
 ) -> int:
     """Publish a finished site to mirrors, or tell what that would change; return the exit code.
 
@@ -117,6 +125,9 @@ def publish_site(
             with portal.publisher(mirror, key, allow_deletes=allow_deletes) as publisher:
                 if dry_run:
                     _tell_differences(publisher, contents, site)
+                if signed_alone or mirror.settings.require_signed_commits:
+                    refuse_unsigned(publisher, contents.commit, site.site.content)
+                if dry_run:
                     return
                 done = publisher.publish(contents, site.folder, copies)
             state = "đã đưa lên" if done.new else "đã có sẵn, không có gì đổi:"

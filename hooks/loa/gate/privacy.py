@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from loa.catalogue.files import LISTS_FOLDER, SourceText
-from loa.catalogue.lists import AREAS, ORGANISATIONS
+from loa.catalogue.lists import AREAS, ORGANISATIONS, SIGNING_KEYS
 from loa.catalogue.record_reader import SourcePage, SourceTable
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
@@ -30,8 +30,8 @@ _LIST_KEYS = {
     Rule.BANK_ACCOUNT: "accounts",
     Rule.PERSONAL_EMAIL: "emails",
 }
-_NOT_PUBLISHED = f"{LISTS_FOLDER}/{AREAS}"
-"""Who may write where: the editors' addresses there serve the version control alone."""
+_NOT_PUBLISHED = (f"{LISTS_FOLDER}/{AREAS}", f"{LISTS_FOLDER}/{SIGNING_KEYS}")
+"""Who may write where, and with which key: these serve the version control alone."""
 _MOST = 500
 """Of one kind in one file: nobody reads more, and a list of so many is deleted as a whole."""
 

@@ -19,6 +19,7 @@ _SETTINGS = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
 }
 _UNTOUCHED_BY_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate")
 """Runs no programme that someone's settings name, and tells merges in the one way that we read."""
@@ -81,7 +82,7 @@ class Repository:
             raise unknown
         code, found, _ = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if code and revision == "HEAD":
-            return self._answer("hash-object", "-t", "tree", "--stdin").decode().strip()
+            return self.ask("hash-object", "-t", "tree", "--stdin").decode().strip()
         if code:
             raise unknown
         code, base, _ = self._run("merge-base", found.decode().strip(), "HEAD")
@@ -96,8 +97,8 @@ class Repository:
 
     def edits_since(self, commit: str) -> list[Edit]:
         """Return what differs from a commit in the work tree, files that git does not know too."""
-        differing = self._answer("diff", *_DIFFERENCES, commit, "--", ".")
-        new = self._answer("ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+        differing = self.ask("diff", *_DIFFERENCES, commit, "--", ".")
+        new = self.ask("ls-files", "-z", "--others", "--exclude-standard", "--", ".")
         return [*_edits(differing), *(Edit(_uri(name)) for name in new.split(b"\0") if name)]
 
     def removals(self) -> list[Edit]:
@@ -109,9 +110,9 @@ class Repository:
         if code:  # nothing was ever committed
             return []
         gone = ("--diff-filter=DR", *_DIFFERENCES)
-        now = self._answer("diff", *gone, head.decode().strip(), "--", ".")
+        now = self.ask("diff", *gone, head.decode().strip(), "--", ".")
         line = ("--first-parent", "-m", "--format=", "--no-show-signature")
-        before = self._answer("log", *line, *gone, "HEAD", "--", ".")
+        before = self.ask("log", *line, *gone, "HEAD", "--", ".")
         return [*_edits(now), *_edits(before)]
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
@@ -119,7 +120,7 @@ class Repository:
         wanted = "".join(f"{blob}\n" for blob in sorted(set(blobs)))
         if not wanted:
             return {}
-        return dict(_contents(self._answer("cat-file", "--batch", given=wanted.encode())))
+        return dict(_contents(self.ask("cat-file", "--batch", given=wanted.encode())))
 
     def files_at(self, commit: str, *paths: str) -> dict[str, bytes]:
         """Return the files of a commit that are, or lie below, these paths of the content folder.
@@ -128,7 +129,7 @@ class Repository:
             commit: the commit.
             paths: paths without any character that is special to git.
         """
-        listed = self._answer("ls-tree", "-r", "-z", commit, "--", *(f"./{path}" for path in paths))
+        listed = self.ask("ls-tree", "-r", "-z", commit, "--", *(f"./{path}" for path in paths))
         entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
         blobs = {_uri(name): about.split()[2].decode() for about, _, name in entries}
         contents = self.contents(blobs.values())
@@ -142,8 +143,7 @@ class Repository:
         Raises:
             HistoryError: the commit, or a part of it, is not here.
         """
-        code, _, _ = self._run("cat-file", "-e", f"{commit}^{{commit}}")
-        if code:
+        if not self.has(commit):
             fetch = "git fetch --unshallow" if self.shallow else "git fetch"
             words = f"kho git ở {self.top} không có commit {commit[:12]}"
             raise HistoryError(f"{words}; tải về rồi chạy lại ({fetch}).")
@@ -156,7 +156,28 @@ class Repository:
                         f"không lấy được các tệp của commit {commit[:12]} ({error})."
                     )
 
-    def _answer(self, *arguments: str, given: bytes = b"") -> bytes:
+    def has(self, commit: str) -> bool:
+        """Return whether a commit is here."""
+        return not self._run("cat-file", "-e", f"{commit}^{{commit}}")[0]
+
+    def merge_base(self, *commits: str) -> str:
+        """Return the last commit that all of these come from; "" if there is none here."""
+        code, base, _ = self._run("merge-base", "--octopus", *commits)
+        return "" if code else base.decode().strip()
+
+    def cut_off(self) -> frozenset[str]:
+        """Return the commits whose parents were not fetched."""
+        path = self.ask("rev-parse", "--git-path", "shallow").decode().strip()
+        file = self.folder / path
+        return frozenset(file.read_text(encoding="ascii").split() if file.is_file() else ())
+
+    def ask(self, *arguments: str, given: bytes = b"") -> bytes:
+        """Return what git answers, byte for byte; raises HistoryError if it does not.
+
+        Args:
+            arguments: what it is asked; names of files and revisions from outside are no part.
+            given: what it reads.
+        """
         code, answer, error = self._run(*arguments, given=given)
         if code:
             raise HistoryError(f"git không trả lời được ({error}).")

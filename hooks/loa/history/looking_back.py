@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loa.catalogue.files import LISTS_FOLDER, file_elsewhere
+from loa.catalogue.files import LISTS_FOLDER
 from loa.catalogue.lists import AREAS, REDIRECTS, read_lists
 from loa.catalogue.places import Places
 from loa.catalogue.sorting import ContentFiles, sort_files
 from loa.gate.areas import outside_area
 from loa.history.git import Edit, HistoryError, Repository, repository_of
+from loa.history.lists_then import lists_at
 from loa.history.removals import Present, check_removals, read_page, removed_pages
 from loa.problems import Problem, Rule, sort_problems
 from loa.records.kinds import KIND_OF_FOLDER
-from loa.records.reference_lists import Area
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,9 @@ def look_back_since(content: Content, revision: str, author: str = "") -> Looked
     errors -= sum(problem.is_error for problem in told)
     told += _of_removals(content, repository, edits)
     if author:
-        told += outside_area(changed, author, _areas_at(repository, base))
+        # As they were before the change: nobody is to let himself in with it.
+        areas = lists_at(repository, base, AREAS).areas
+        told += outside_area(changed, author, areas)
     words = f"Còn {errors} lỗi ở các tệp không đổi; chạy loa check không có --since để xem."
     return LookedBack(sort_problems(told), (words,) if errors else ())
 
@@ -94,14 +96,6 @@ def _other_halves(paths: Iterable[str]) -> set[str]:
         if kind and kind.has_annex and suffix in {"md", "csv"}:
             halves.add(f"{stem}.{'csv' if suffix == 'md' else 'md'}")
     return halves
-
-
-def _areas_at(repository: Repository, commit: str) -> tuple[Area, ...]:
-    """Return who might write where before the change: nobody is to let himself in with it."""
-    paths = (f"{LISTS_FOLDER}/{AREAS}.yml", f"{LISTS_FOLDER}/{AREAS}")
-    files = repository.files_at(commit, *paths)
-    lists = (file_elsewhere(path, files[path]) for path in sorted(files))
-    return read_lists(lists).lists.areas
 
 
 def _of_removals(content: Content, repository: Repository, edits: Iterable[Edit]) -> list[Problem]:

@@ -10,9 +10,9 @@ EXIT_BUSY = 4
 EXIT_TARGET = 5
 
 EXIT_CODES = (
-    "Mã thoát: 0 xong; 1 chưa nên đăng (trang chưa dựng xong, mất quá nhiều trang, bản tin lỗi); "
-    "2 lệnh hoặc mkdocs.yml sai; 3 không ký được; 4 người khác đang đăng; 5 trang không nhận. "
-    "Khác 0 thì người đọc vẫn thấy bản cũ."
+    "Mã thoát: 0 xong; 1 chưa nên đăng (trang chưa dựng xong, mất quá nhiều trang, bản tin lỗi, "
+    "commit chưa ký); 2 lệnh hoặc mkdocs.yml sai; 3 không ký được; 4 người khác đang đăng; "
+    "5 trang không nhận. Khác 0 thì người đọc vẫn thấy bản cũ."
 )
 
 

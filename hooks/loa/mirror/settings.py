@@ -31,6 +31,7 @@ class MirrorSettings(Model, ABC):
     allowed_signers: str = Field(title="Danh sách người ký", examples=["nguoi-ky"])
     key: str = Field("", title="Khóa ký", examples=["~/.ssh/loa_release"])
     url: str = Field("", title="Địa chỉ", pattern=r"^https?://.*$", examples=["https://…/"])
+    require_signed_commits: bool = Field(False, title="Chỉ đăng commit đã ký")
     keep: int = Field(5, title="Số bản giữ lại", ge=2, le=1000)
 
     @abstractmethod

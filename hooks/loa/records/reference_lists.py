@@ -7,14 +7,14 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, StringConstraints
 
 from loa.records.fields import Choice, DocumentRef, Model, OrganisationId, PartDate
+from loa.records.signing_keys import EMAIL, SigningKey
 from loa.text.dates import PartialDate
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LETTER = "[A-Za-z0-9À-ỹ]"
 """What a text has that can be searched for."""
 _FOLDER = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
-# What stands here is written into CODEOWNERS line by line, so no blank may be in it.
-_EMAIL = r"^[^@\s]+@[^@\s]+$"
+# What stands here is written into CODEOWNERS line by line, so no blank may be in it (nor in EMAIL).
 _HANDLE = r"^@{1,2}[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$"
 
 
@@ -197,7 +197,7 @@ class Area(Model):
 
     folder: str = Field(title="Thư mục", pattern=_FOLDER, examples=["thu-tuc/ho-tich"])
     organisation: OrganisationId = Field(title="Cơ quan phụ trách")
-    editors: tuple[Annotated[str, StringConstraints(pattern=_EMAIL)], ...] = Field(
+    editors: tuple[Annotated[str, StringConstraints(pattern=EMAIL)], ...] = Field(
         (),
         title="Biên tập viên",
         description="Thư điện tử mà người đó dùng khi lưu bài.",
@@ -300,6 +300,7 @@ class ReferenceLists:
     near_misses: tuple[NearMiss, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     areas: tuple[Area, ...] = ()
+    signing_keys: tuple[SigningKey, ...] = ()
     slogans: tuple[Slogan, ...] = ()
     aliases: tuple[Alias, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
