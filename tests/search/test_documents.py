@@ -81,14 +81,14 @@ def test_every_listed_record_is_in_one_shard(tmp_path: Path) -> None:
 
 def test_the_two_newest_years_are_shards_and_five_older_ones_are_one(tmp_path: Path) -> None:
     news = {
-        f"tin-tuc/{year}/cu.md": NEWS.format(
+        f"tin-tuc/{year}/tin-{year}.md": NEWS.format(
             title=f"Tin năm {year}", day=f"11/10/{year}", pillar="tthc", ward="phuong-vo-cuong"
         )
         for year in (2025, 2023, 2021, 2019)
     }
     shards = {s.id: s.records for s in indexed_shards(read_base_with(tmp_path, news).catalogue)}
     assert [*shards] == ["chung", "2026", "2025", "2020-2024", "2015-2019"]
-    assert shards["2020-2024"] == ("tin-tuc/2023/cu.md", "tin-tuc/2021/cu.md")
+    assert shards["2020-2024"] == ("tin-tuc/2023/tin-2023.md", "tin-tuc/2021/tin-2021.md")
 
 
 def test_a_portal_without_records_has_no_index(tmp_path: Path) -> None:
