@@ -19,6 +19,7 @@ from loa.mirror.publishing import Publisher, compare, look, manifest_at
 from loa.mirror.records import Records
 from loa.mirror.release import Contents, builders, entries
 from loa.mirror.settings import Mirror, chosen, read_mirrors
+from loa.mirror.stamped import Stamped
 from loa.mirror.verify.check import Signed, read_signed
 from loa.mirror.verify.clock import now
 from loa.mirror.verify.command import run
@@ -37,6 +38,7 @@ _FEEDS_READ = 50
 _BEHIND = 1
 _TIMEOUT = 20.0
 _RECORDS = ".phat-hanh"
+_DIGESTS = "ma-bam.txt"
 _PACKED = "nen"
 
 
@@ -81,7 +83,9 @@ class Portal:
 
 def contents_of(site: Finished) -> Contents:
     """Return what a release of a finished site consists of; raises RefusedError."""
-    files = entries(site.folder, site.files)
+    stamped = Stamped(site.folder, site.root / _RECORDS / _DIGESTS, now())
+    files = entries(site.folder, site.files, entry=stamped.entry)
+    stamped.keep()
     return Contents(_commit(site), site.as_of.isoformat(), builders(), files)
 
 
