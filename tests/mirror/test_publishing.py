@@ -87,6 +87,15 @@ def test_numbers_go_up_even_if_the_mirror_lost_what_it_showed(office: Office) ->
     assert office.publish(OTHER).manifest.release == 3
 
 
+def test_a_file_that_someone_altered_goes_into_no_other_release(office: Office) -> None:
+    """Not even one of the same length, which is linked first, and read where it stands then."""
+    office.publish(PAGES)
+    page = office.place / "current" / "404.html"
+    page.write_bytes(b"x" * page.stat().st_size)
+    assert office.publish(OTHER).manifest.release == 2
+    assert office.shown() == 2
+
+
 def test_a_mirror_that_someone_altered_is_put_right(office: Office) -> None:
     office.publish(PAGES)
     (office.place / "current" / "index.html").write_text("xấu")

@@ -55,6 +55,26 @@ def test_a_release_is_built_again_byte_for_byte(
     assert (said["ok"], said["unlike"], said["own_code"]) == (True, [], True)
 
 
+def test_what_a_release_carries_for_open_pages_is_told_apart(
+    published: Portal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Portal.at(tmp_path / "cong")
+    shutil.copytree(published.root, copy.root, symlinks=True)
+    style = next((copy.root / "theme_overrides").rglob("*.css"), None) or next(
+        (copy.root / "site_src").rglob("*.css")
+    )
+    style.write_text(style.read_text(encoding="utf-8") + "\nq { color: red }\n")
+    git(copy, "add", ".")
+    git(copy, "commit", "-q", "-m", "Kiểu")
+    assert copy.command("build") == 0
+    assert copy.run("publish") == 0
+    capsys.readouterr()
+    assert reproduced(copy, "2", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["unlike"] == []
+    assert any(path.endswith(".css") for path in said["carried"])
+
+
 def test_what_was_signed_and_is_not_what_the_commit_makes_is_named(
     published: Portal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,12 +19,15 @@ from loa.mirror.publishing import Publisher, compare, look, manifest_at
 from loa.mirror.records import Records
 from loa.mirror.release import Contents, builders, entries
 from loa.mirror.settings import Mirror, chosen, read_mirrors
+from loa.mirror.site_links import Site, broken_links
+from loa.mirror.stamped import Stamped
 from loa.mirror.verify.check import Signed, read_signed
 from loa.mirror.verify.clock import now
 from loa.mirror.verify.command import run
 from loa.mirror.verify.faults import Demands, FaultError
 from loa.mirror.verify.web import Web
 from loa.report.mirrors import (
+    broken_links_as_text,
     differences_as_text,
     release_as_text,
     releases_as_text,
@@ -37,6 +40,8 @@ _FEEDS_READ = 50
 _BEHIND = 1
 _TIMEOUT = 20.0
 _RECORDS = ".phat-hanh"
+_DIGESTS = "ma-bam.txt"
+_LINKS = "lien-ket.json"
 _PACKED = "nen"
 
 
@@ -81,7 +86,9 @@ class Portal:
 
 def contents_of(site: Finished) -> Contents:
     """Return what a release of a finished site consists of; raises RefusedError."""
-    files = entries(site.folder, site.files)
+    stamped = Stamped(site.folder, site.root / _RECORDS / _DIGESTS, now())
+    files = entries(site.folder, site.files, entry=stamped.entry)
+    stamped.keep()
     return Contents(_commit(site), site.as_of.isoformat(), builders(), files)
 
 
@@ -117,6 +124,7 @@ def publish_site(
     with finished_site(Options(content), Path(folder) if folder else None) as site:
         _refuse_bad_feeds(site)
         contents = contents_of(site)
+        _refuse_broken_links(site, contents)
         copies = packed(site.folder, contents.files, site.root / _RECORDS / _PACKED)
         contents = contents.having(copies.entries)
         _tell_doubts(site, contents)
@@ -145,6 +153,13 @@ def _refuse_bad_feeds(site: Finished) -> None:
         checked = check(Source(uri, (site.folder / uri).read_bytes()))
         if wrong := next((problem for problem in checked.problems if problem.is_error), None):
             raise RefusedError(f"bản tin {uri} có lỗi: {wrong.message} Xem: loa feeds check.")
+
+
+def _refuse_broken_links(site: Finished, contents: Contents) -> None:
+    """Look where all links of all pages lead; raises RefusedError."""
+    built = Site(site.folder, site.site.url, contents.files)
+    if broken := broken_links(built, site.root / _RECORDS / _LINKS):
+        raise RefusedError("\n".join(broken_links_as_text(broken)))
 
 
 def _tell_doubts(site: Finished, contents: Contents) -> None:

@@ -16,7 +16,9 @@ from loa.cli.failures import EXIT_LEFT_OUT, fail
 from loa.cli.releasing import Portal, signers_of_the_portal
 from loa.engine.configuration import Options, content_folder
 from loa.history.git import HistoryError, Repository, repository_of
+from loa.mirror.carried import may_be_carried
 from loa.mirror.failures import TargetError
+from loa.mirror.packed import packed
 from loa.mirror.release import builders, entries
 from loa.mirror.reproduction import (
     Reproduction,
@@ -29,6 +31,7 @@ from loa.mirror.reproduction import (
 from loa.mirror.verifier_file import OWN_CODE
 from loa.mirror.verify.check import Signed, place_at, read_signed
 from loa.mirror.verify.faults import Demands, FaultError, Kind
+from loa.mirror.verify.manifest import Entry, Manifest
 from loa.mirror.verify.signature import signer_of
 from loa.report.reproductions import reproduction_as_json, reproduction_as_text
 
@@ -154,11 +157,24 @@ def _reproduce(held: _Held, wanted: Wanted) -> Reproduction:
         sources = _sources(repository, clean)
         site = Path(wanted.site or clean.with_name("site")).resolve()
         _build(sources, manifest.as_of, site)
-        paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-        unlike = unlike_files(manifest.files, entries(site, paths, sources.code))
-        files = tuple(_explained(file, held, site) for file in unlike)
+        built = _built(site, sources, manifest, clean.with_name("nen"))
+        unlike = [*unlike_files(manifest.files, built)]
+        carried = tuple(file.path for file in unlike if _is_carried(file))
+        files = tuple(_explained(file, held, site) for file in unlike if not _is_carried(file))
     versions = tuple(unlike_builders(manifest.builders, builders()))
-    return Reproduction(manifest, held.signed.signer, files, versions, sources.own_code)
+    return Reproduction(manifest, held.signed.signer, files, carried, versions, sources.own_code)
+
+
+def _built(site: Path, sources: _Sources, manifest: Manifest, kept: Path) -> list[Entry]:
+    """Return the files of a release of a site, with the packed copies that the manifest names."""
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    found = entries(site, paths, sources.code)
+    named = {file.path for file in manifest.files}
+    return [*found, *(copy for copy in packed(site, found, kept).entries if copy.path in named)]
+
+
+def _is_carried(file: UnlikeFile) -> bool:
+    return file.how is Unlikeness.NOT_BUILT and may_be_carried(file.path)
 
 
 def _repository(commit: str, content: Path) -> Repository:

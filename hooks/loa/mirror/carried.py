@@ -67,6 +67,11 @@ def _found(contents: Contents, shown: Manifest, target: Target) -> Iterator[tupl
             yield file, data
 
 
+def may_be_carried(path: str) -> bool:
+    """Return whether a file is one of those that a release holds for the pages of another."""
+    return bool(_FOLDER.match(path))
+
+
 def carried_by(manifest: Manifest, contents: Contents) -> frozenset[Entry] | None:
     """Return what a release of these contents carries along; None if it is of other contents."""
     said, files = Contents.of(manifest), frozenset(contents.files)
@@ -75,4 +80,4 @@ def carried_by(manifest: Manifest, contents: Contents) -> frozenset[Entry] | Non
         *(contents.commit, contents.as_of, contents.builders),
         len(files),
     )
-    return more if same and all(_FOLDER.match(file.path) for file in more) else None
+    return more if same and all(may_be_carried(file.path) for file in more) else None

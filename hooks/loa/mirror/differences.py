@@ -71,7 +71,7 @@ def differences(
     # Assets that open pages still ask for are carried along; see `loa.mirror.carried`.
     removed = [p for p in old if p not in now and not p.startswith(addresses.VERSIONED)]
     pages = [
-        tuple(Page(_address(path), title(path)) for path in paths if path.endswith(_PAGE))
+        tuple(Page(address_of(path), title(path)) for path in paths if path.endswith(_PAGE))
         for paths, title in ((new, title_after), (changed, title_after), (removed, title_before))
     ]
     others = [sum(not path.endswith(_PAGE) for path in paths) for paths in (new, changed, removed)]
@@ -108,5 +108,6 @@ def title_of(page: bytes) -> str:
     return own or portal
 
 
-def _address(path: str) -> str:
+def address_of(path: str) -> str:
+    """Return the address of a page relative to the root, by its path."""
     return path.removesuffix("index.html")

@@ -115,7 +115,9 @@ class LocalTarget:
     def upload(self, release: Release, progress: Progress) -> None:
         """Make a release whole, out of what is here by digest, and of the site.
 
-        Nothing here is taken for what it was: a file is linked only if its bytes are right now.
+        A file is linked from the release whose manifest names it, and read where it stands now: by
+        `verify`, before anyone sees it. Only a release that did not stand up to that is made again
+        out of files that are read before they are linked. So each is read once, and none believed.
         """
         final = self._folder(release.number)
         with told(self._root):
@@ -123,11 +125,11 @@ class LocalTarget:
             if final.is_dir() and self._is_whole(release, final):
                 progress(len(release.manifest.files))
                 return
-            if final.is_dir():
+            if doubtful := final.is_dir():
                 self.remove(release.number)
             staged = self._releases / f".{release.number}.moi"
             self._sweep(_BEGUN, staged.name)
-            self._fill(release, staged, progress)
+            self._fill(release, staged, progress, read=doubtful)
             for path, data in release.unlisted.items():
                 write(staged / path, data)
             os.sync()  # one for all: ten thousand files, synced one by one, would take minutes
@@ -142,7 +144,7 @@ class LocalTarget:
             return False
         return same and not place.look(release.manifest.files)
 
-    def _fill(self, release: Release, staged: Path, progress: Progress) -> None:
+    def _fill(self, release: Release, staged: Path, progress: Progress, *, read: bool) -> None:
         """Put every file of a release into its place, and take away what an earlier try left."""
         known = self._known()
         files = release.manifest.files
@@ -151,7 +153,7 @@ class LocalTarget:
             clear(staged / fault.path)
         make_folders(staged, [*release.unlisted, *(file.path for file in files)])
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            put = partial(put_all, release, staged, known)
+            put = partial(put_all, release, staged, known, read=read)
             for placed in threads.map(put, some_at_a_time(files)):
                 progress(placed)
 

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -45,15 +46,22 @@ def _words(error: OSError) -> str:
 
 
 def put_all(
-    release: Release, staged: Path, known: Mapping[Entry, Path], files: Sequence[Entry]
+    release: Release,
+    staged: Path,
+    known: Mapping[Entry, Path],
+    files: Sequence[Entry],
+    *,
+    read: bool,
 ) -> int:
     """Put some files into their places, and return how many they are; see `put`."""
     for file in files:
-        put(release, staged, known, file)
+        put(release, staged, known, file, read=read)
     return len(files)
 
 
-def put(release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry) -> None:
+def put(
+    release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry, *, read: bool
+) -> None:
     """Put one file of a release into its place: there already, linked, written or copied.
 
     Args:
@@ -61,6 +69,7 @@ def put(release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry
         staged: the folder in which it is made.
         known: where a file should be found, by an entry without path.
         file: the file.
+        read: whether a file that is found is read before it is linked.
 
     Raises:
         TargetError: it is nowhere, or not what was signed.
@@ -69,7 +78,7 @@ def put(release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry
     if path.exists():
         return
     here = known.get(file._replace(path=""))
-    if here and _links(here, path, file):
+    if here and _links(here, path, file, read=read):
         return
     if (made := release.made.get(file.path)) is not None:
         write(path, made)
@@ -79,12 +88,15 @@ def put(release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry
         raise TargetError(f"không bản nào trên trang còn giữ tệp {file.path} đúng như đã ký.")
 
 
-def _links(here: Path, path: Path, file: Entry) -> bool:
+def _links(here: Path, path: Path, file: Entry, *, read: bool) -> bool:
     """Link a file from another release, if it is what it should be; return whether it was."""
     try:
-        if digest_of(str(here), file.size) != (file.size, file.sha256):
+        found = here.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size != file.size:
             return False
-        if here.stat().st_mode & 0o7777 != _FILE_MODE:
+        if read and digest_of(str(here), file.size) != (file.size, file.sha256):
+            return False
+        if found.st_mode & 0o7777 != _FILE_MODE:
             here.chmod(_FILE_MODE)
         os.link(here, path, follow_symlinks=False)
     except OSError as error:

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -138,13 +138,19 @@ def made_files(code: Path = OWN_CODE) -> Mapping[str, bytes]:
     return {VERIFIER: verifier_file(code)}
 
 
-def entries(site: Path, paths: Sequence[str], code: Path = OWN_CODE) -> tuple[Entry, ...]:
+def entries(
+    site: Path,
+    paths: Sequence[str],
+    code: Path = OWN_CODE,
+    entry: Callable[[str], Entry] | None = None,
+) -> tuple[Entry, ...]:
     """Return the files of a release, sorted: those of the site, and those that are made.
 
     Args:
         site: the folder of the built site.
         paths: its files.
         code: the folder of the package that built it.
+        entry: tells what a manifest says of a file; if there is none, each is read.
 
     Raises:
         RefusedError: a path can not be published, or is the release's own.
@@ -157,7 +163,9 @@ def entries(site: Path, paths: Sequence[str], code: Path = OWN_CODE) -> tuple[En
         if path.lower().startswith(FOLDER):
             raise RefusedError(f"{path}: thư mục {FOLDER} dành cho bản kê phát hành.")
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        of_parts = threads.map(partial(_entries, site), some_at_a_time(paths))
+        of_parts = threads.map(
+            partial(_entries, entry or partial(_read, site)), some_at_a_time(paths)
+        )
         found = [entry for part in of_parts for entry in part]
     found += (
         Entry(sha256(data).hexdigest(), len(data), path) for path, data in made_files(code).items()
@@ -169,6 +177,10 @@ def entries(site: Path, paths: Sequence[str], code: Path = OWN_CODE) -> tuple[En
     return tuple(sorted(found, key=lambda entry: entry.path))
 
 
-def _entries(site: Path, paths: Iterable[str]) -> list[Entry]:
-    digests = ((path, *digest_of(f"{site}/{path}", _LARGEST_FILE)) for path in paths)
-    return [Entry(digest, size, path) for path, size, digest in digests]
+def _entries(entry: Callable[[str], Entry], paths: Iterable[str]) -> list[Entry]:
+    return [entry(path) for path in paths]
+
+
+def _read(site: Path, path: str) -> Entry:
+    size, digest = digest_of(f"{site}/{path}", _LARGEST_FILE)
+    return Entry(digest, size, path)

@@ -60,6 +60,7 @@ class Reproduction:
         manifest: what was signed.
         signer: by whom.
         files: what differs, by path.
+        carried: files that it holds for pages of the release before it; this commit has none.
         builders: what built it with another version then; no fault in itself.
         own_code: whether templates and code are those of the commit, too. If not, the commit is
             that of the content alone, and they were taken as they lie there.
@@ -68,6 +69,7 @@ class Reproduction:
     manifest: Manifest
     signer: str
     files: tuple[UnlikeFile, ...]
+    carried: tuple[str, ...]
     builders: tuple[UnlikeBuilder, ...]
     own_code: bool
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from loa.mirror.differences import Differences, Page
+from loa.mirror.differences import Differences, Page, address_of
+from loa.mirror.site_links import BrokenLink
 from loa.mirror.verify.manifest import Manifest
 from loa.report.excerpt import printable
 
@@ -80,6 +81,16 @@ def differences_as_text(found: Differences) -> Iterator[str]:
 
 def _page(page: Page) -> str:
     return f"    /{printable(page.address)}  {printable(page.title)}".rstrip()
+
+
+def broken_links_as_text(broken: Sequence[BrokenLink]) -> Iterator[str]:
+    """Yield in lines which links lead nowhere."""
+    yield f"{len(broken)} liên kết trên trang đã dựng không dẫn tới đâu:"
+    for link in broken[:_NAMED]:
+        page = _page(Page(address_of(link.page), link.title))
+        yield f"{page}: “{printable(link.link)}”"
+    if len(broken) > _NAMED:
+        yield f"    … và {len(broken) - _NAMED} liên kết nữa"
 
 
 def release_as_text(manifest: Manifest) -> str:

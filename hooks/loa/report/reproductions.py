@@ -27,8 +27,12 @@ def reproduction_as_text(found: Reproduction) -> Iterator[str]:
     for builder in found.builders:
         then, now = builder.signed or "không có", builder.built or "không có"
         yield f"Lưu ý: {builder.name} lúc phát hành {then}, lúc dựng lại {now}."
+    if found.carried:
+        words = "tệp mang theo cho trang đang mở của bản liền trước; dựng lại bản ấy để kiểm tra."
+        yield f"Lưu ý: có {len(found.carried)} {words}"
     if not found.files:
-        yield f"Giống hệt: dựng lại được cả {len(found.manifest.files)} tệp, đúng từng byte."
+        built = len(found.manifest.files) - len(found.carried)
+        yield f"Giống hệt: dựng lại được cả {built} tệp, đúng từng byte."
         return
     yield f"Khác {len(found.files)} tệp:"
     for file in found.files[:_NAMED]:
@@ -58,6 +62,7 @@ def reproduction_as_json(found: Reproduction) -> str:
             "signer": found.signer,
             "own_code": found.own_code,
             "files": len(manifest.files),
+            "carried": [shown(path) for path in found.carried],
             "builders": [asdict(builder) for builder in found.builders],
             "unlike": [
                 {
