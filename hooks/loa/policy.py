@@ -20,7 +20,7 @@ _NONE: Final = "'none'"
 ANY_PAGE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "default-src": _NONE,
-        "script-src": f"{_OWN} 'wasm-unsafe-eval'",  # the full-text index is a programme
+        "script-src": _OWN,
         "connect-src": _OWN,
         "worker-src": _OWN,
         "style-src": _OWN,

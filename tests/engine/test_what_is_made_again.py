@@ -18,7 +18,7 @@ NEWS = "content/tin-tuc/2026/tin-1.md"
 PAGE = "tin-tuc/2026/tin-1/index.html"
 TWIN, CARD = "tin-tuc/2026/tin-1/index.md", "tin-tuc/2026/tin-1/anh-chia-se.png"
 PICTURE = "tin-tuc/2026/tap-huan.jpg"
-STYLE = "site_src/assets/css/loa.css"
+STYLE = "site_src/assets/css/loa/10-fonts.css"
 FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
 KINDS = ("", "/tin-tuc")
 """A list, and that of the news in it."""

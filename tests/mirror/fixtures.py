@@ -1,5 +1,6 @@
 """The mirror of a site, for all tests that look at one."""
 
+import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -45,3 +46,19 @@ def reach(request: pytest.FixtureRequest) -> Mapping[str, Any]:
         return {}
     running: Sshd = request.getfixturevalue("sshd")
     return running.settings()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 400 KB of its own."""
+    place = tmp_path / "dia"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "loa-thu", place],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("không gắn được đĩa thử (cần quyền root)")
+    yield place
+    subprocess.run(["umount", "--lazy", place], check=True)

@@ -6,7 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -122,22 +122,6 @@ def test_a_publish_may_be_killed_before_whatever_it_does(tmp_path: Path, reach: 
         if code == 0:
             break
     assert effect > (20 if reach else 60)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 400 KB of its own."""
-    place = tmp_path / "dia"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "loa-thu", place],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("không gắn được đĩa thử (cần quyền root)")
-    yield place
-    subprocess.run(["umount", "--lazy", place], check=True)
 
 
 def test_a_full_disk(tmp_path: Path, small_disk: Path, reach: Reach) -> None:

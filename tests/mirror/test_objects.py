@@ -180,6 +180,25 @@ def test_a_store_that_is_not_known_or_not_there(office: Office, s3: S3) -> None:
     assert office.publish(PAGES).manifest.release == 1
 
 
+@pytest.mark.parametrize("wrong", ["full", "read-only"])
+def test_a_store_that_can_not_hold_it(tmp_path: Path, small_disk: Path, wrong: str) -> None:
+    (tmp_path / "s3").mkdir()
+    with s3_in(tmp_path / "s3", small_disk / "dia") as s3:
+        office = Office(tmp_path / "phong", s3.bucket, s3.settings())
+        office.publish(PAGES)
+        large = {f"to/{number}.html": f"{number}" * 40_000 for number in range(9)}
+        if wrong == "read-only":
+            subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+        with pytest.raises(TargetError):
+            office.publish({**OTHER, **large})
+        if wrong == "read-only":
+            subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+            (office.place / ".khoa").unlink(missing_ok=True)
+        assert shown(office) == 1
+        office.publish(OTHER)
+        assert (shown(office) or 0) > 1
+
+
 def test_a_publish_may_be_killed_wherever_it_is(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

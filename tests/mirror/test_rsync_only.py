@@ -1,6 +1,7 @@
 """A mirror on a host that lets nobody but rsync in: ordered, though not in one step."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +109,26 @@ def test_the_connection_may_break_wherever_it_is(tmp_path: Path, sshd: Sshd) -> 
             assert shown(office)
             old = files
         assert may_send > 10_000
+
+
+@pytest.mark.parametrize("wrong", ["full", "read-only"])
+def test_a_disk_that_can_not_hold_it(
+    tmp_path: Path, sshd: Sshd, small_disk: Path, wrong: str
+) -> None:
+    office = Office(tmp_path / "phong", small_disk, sshd.settings(target="rsync"))
+    office.publish(PAGES)
+    large = {f"to/{number}.html": f"{number}" * 60_000 for number in range(9)}
+    if wrong == "read-only":
+        subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    words = "đĩa đã đầy" if wrong == "full" else "không có quyền ghi"
+    with pytest.raises(TargetError, match=words):
+        office.publish({**OTHER, **large})
+    if wrong == "read-only":
+        subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    assert (office.place / "index.html").read_text() == PAGES["index.html"]
+    shutil.rmtree(office.place / "to", ignore_errors=True)
+    office.publish(OTHER)
+    assert (shown(office) or 0) > 1
 
 
 def test_pages_come_after_what_they_need_and_before_what_names_them() -> None:

@@ -14,7 +14,6 @@ the other, never a half.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final
 
 from loa.mirror.failures import TargetError
 from loa.mirror.headers import headers
@@ -42,10 +41,8 @@ from loa.mirror.waves import waves
 _CONTENTS = f"{FOLDER}o/"
 _RELEASES = f"{FOLDER}ban/"
 _KEPT = re.compile(r"([1-9][0-9]{0,8})\.txt")
+_HEADERS = headers("https://localhost/")  # how long something is kept depends on no host
 _NEVER = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
-
-_SENT: Final = headers("")
-"""What servers send; how long a file may be kept does not hang on the portal's address."""
 
 
 class ObjectsTarget:
@@ -111,6 +108,7 @@ class ObjectsTarget:
     def upload(self, release: Release, progress: Progress) -> None:
         """Bring those contents that the store does not have, and the manifest."""
         there = self._store.listed(_CONTENTS)
+        self._sweep(there, release.manifest)
         wanted = {
             file.sha256: file
             for file in release.manifest.files
@@ -134,6 +132,14 @@ class ObjectsTarget:
         kept = f"{_RELEASES}{release.number}.txt"
         self._store.write(f"{kept}.sig", release.signature, _NEVER)
         self._store.write(kept, release.data, _NEVER)
+
+    def _sweep(self, there: Mapping[str, Object], new: Manifest) -> None:
+        """Delete contents that no release has: what a publish left that others overtook."""
+        unknown = set(there) - _contents_of(new)
+        for number in reversed(self.numbers()):
+            if unknown:
+                unknown -= _contents_of(self._of(number))
+        list(at_once(self._store.delete, sorted(unknown)))
 
     def verify(self, number: int, demands: Demands, now: float) -> Report:
         """Hold a release to its manifest: contents that were sent now are read back.
@@ -226,6 +232,10 @@ class _Place:
         """Do nothing: rclone ends with whoever started it."""
 
 
+def _contents_of(manifest: Manifest) -> set[str]:
+    return {f"{_CONTENTS}{file.sha256}" for file in manifest.files}
+
+
 def _is_there(there: Mapping[str, Object], key: str, size: int) -> bool:
     found = there.get(key)
     return found is not None and found.size == size
@@ -251,7 +261,7 @@ def _about(path: str) -> dict[str, str]:
     address = path.removesuffix("index.html")
     return {
         "content-type": media_type(path),
-        "cache-control": _SENT.of(address)["Cache-Control"],
+        "cache-control": _HEADERS.of(address)["Cache-Control"],
     }
 
 

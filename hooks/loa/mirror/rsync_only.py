@@ -14,7 +14,7 @@ from pathlib import Path
 from loa.mirror.failures import RefusedError, TargetError
 from loa.mirror.host import Host
 from loa.mirror.leases import LOCK, Lease, held
-from loa.mirror.local_files import as_folder, refuse_altered
+from loa.mirror.local_files import as_folder, make_folders, refuse_altered
 from loa.mirror.release import Release
 from loa.mirror.target import Progress
 from loa.mirror.verify.check import look_at
@@ -189,6 +189,7 @@ class RsyncTarget:
         """Delete what was published and is no more; what else stands there is not ours."""
         if paths:
             with as_folder({}) as folder:
+                make_folders(folder, paths)  # rsync asks for what is missing in folders that it has
                 options = (*_NAMED, "--delete-missing-args")
                 self._host.rsync(options, f"{folder}/", self._root, given=paths, codes=_PARTLY)
 

@@ -145,19 +145,15 @@ class SshTarget:
             return None
 
     def _stage(self, release: Release, base: Manifest | None) -> bool:
-        """Make what the site has no part in; return whether an earlier try had begun."""
-        begun = self._ask("stage", str(release.number)).lines == ["begun"]
-        self._send_made(release, base)
+        """Begin a release with its manifest and with what is there; return if it was begun."""
+        number = release.number
+        begun = self._ask("stage", str(number)).lines == ["begun"]
+        with as_folder(release.unlisted) as folder:
+            self._rsync(number, folder, list(release.unlisted), base, lambda _: None)
+        self._known[number] = release.data
         if base:
-            self._ask("reuse", str(release.number), str(base.release))
+            self._ask("reuse", str(number), str(base.release))
         return begun
-
-    def _send_made(self, release: Release, base: Manifest | None) -> None:
-        """Send what stands in no folder here."""
-        files = {**release.made, **release.unlisted}
-        with as_folder(files) as folder:
-            self._rsync(release.number, folder, list(files), base, lambda _: None)
-        self._known[release.number] = release.data
 
     def _faulty(self, release: Release, base: Manifest | None) -> Sequence[Entry]:
         """Return the files that are not right in a folder that an earlier try began."""
@@ -176,7 +172,11 @@ class SshTarget:
         base: Manifest | None,
         progress: Progress,
     ) -> None:
-        files = [file for file in files if file.path not in release.made]
+        made = {file.path: release.made[file.path] for file in files if file.path in release.made}
+        files = [file for file in files if file.path not in made]
+        if made:
+            with as_folder(made) as folder:
+                self._rsync(release.number, folder, list(made), base, lambda _: progress(1))
         if not files:
             return
         if not release.site:

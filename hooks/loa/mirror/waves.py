@@ -23,7 +23,7 @@ def waves(paths: Iterable[str]) -> Iterator[list[str]]:
 def _rank(path: str) -> int:
     if path.startswith(_NAMES_PAGES):
         return 2
-    return 1 if path.endswith(".html") else 0
+    return 1 if path.endswith((".html", ".html.br", ".html.gz")) else 0
 
 
 def changed(before: Manifest | None, after: Manifest) -> list[str]:

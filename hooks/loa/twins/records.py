@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from loa.pages.document_views import Chain, CitingGroup, CitingRecord, DocumentParts, Moment
 from loa.pages.record_views import (
+    Answer,
     Cell,
     DirectiveView,
     NewsView,
@@ -72,13 +73,18 @@ def _actions(view: RecordView, links: Links) -> Iterator[str]:
     if isinstance(view, ProcedureView) and view.portal_url:
         yield links.to(f"{view.action} trên Cổng Dịch vụ công quốc gia", view.portal_url)
     if isinstance(view, ProcedureView):
-        answers = ((a.question, "; ".join(map(text, a.texts))) for a in view.answers)
-        yield bullets([f"**{text(question)}** {words}" for question, words in answers])
+        yield bullets(map(_answer, view.answers))
     if isinstance(view, DirectiveView):
         if view.link:
             yield links.to("Xem bản chính thức", view.link)
         if view.file:
             yield links.to("Tải văn bản", view.file.url)
+
+
+def _answer(answer: Answer) -> str:
+    """Return an answer; what more there is stands below on the same page."""
+    words = joined(*map(text, (*answer.texts, answer.more)), between="; ")
+    return f"**{text(answer.question)}** {words}"
 
 
 def _after(view: RecordView, links: Links) -> Iterator[str]:
@@ -94,6 +100,8 @@ def _after(view: RecordView, links: Links) -> Iterator[str]:
     if view.changes:
         yield heading("Lịch sử sửa đổi")
         yield bullets([f"{format_date(day)}: {text(what)}" for day, what in view.changes])
+    if view.pillars:
+        yield labelled("Lĩnh vực", links.all(view.pillars))
     if view.publication:
         yield facts(view.publication, links)
     yield joined(
