@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loa import addresses
 from loa.mirror.verify.manifest import UNLISTED, Entry
+from loa.records.kinds import KIND_OF_FOLDER
 
 _PAGE = ".html"
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -34,7 +35,8 @@ class Differences:
     """What differs between two releases.
 
     Args:
-        new: pages that there were not before, by address; `changed` and `removed` likewise.
+        new: pages that there were not before, those of records first; `changed` and `removed`
+            likewise.
         others: how many files that are no pages are new, changed and removed.
     """
 
@@ -71,11 +73,22 @@ def differences(
     # Assets that open pages still ask for are carried along; see `loa.mirror.carried`.
     removed = [p for p in old if p not in now and not p.startswith(addresses.VERSIONED)]
     pages = [
-        tuple(Page(address_of(path), title(path)) for path in paths if path.endswith(_PAGE))
+        tuple(Page(address_of(path), title(path)) for path in _pages(paths))
         for paths, title in ((new, title_after), (changed, title_after), (removed, title_before))
     ]
     others = [sum(not path.endswith(_PAGE) for path in paths) for paths in (new, changed, removed)]
     return Differences(pages[0], pages[1], pages[2], (others[0], others[1], others[2]))
+
+
+def _pages(paths: Iterable[str]) -> list[str]:
+    """Return the pages, those of records first: what editors wrote, then lists that show it."""
+    pages = (path for path in paths if path.endswith(_PAGE))
+    return sorted(pages, key=lambda path: (not _is_of_record(path), path))
+
+
+def _is_of_record(path: str) -> bool:
+    folder, *below = path.split("/")
+    return folder in KIND_OF_FOLDER and len(below) > 1
 
 
 def _told(files: Sequence[Entry]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from loa.mirror.failures import TargetError
 from loa.mirror.leases import LOCK, Lease, held
 from loa.mirror.local_files import (
     FOLDER_MODE,
+    Bytes,
     clear,
     make_folders,
     one_at_a_time,
@@ -34,7 +35,6 @@ from loa.mirror.verify.folder import Folder, some_at_a_time
 from loa.mirror.verify.manifest import (
     LARGEST,
     MANIFEST,
-    Entry,
     ManifestError,
     read_manifest,
 )
@@ -148,24 +148,24 @@ class LocalTarget:
         """Put every file of a release into its place, and take away what an earlier try left."""
         known = self._known()
         files = release.manifest.files
-        staged.mkdir(exist_ok=True)
-        for fault in Folder(staged).look(files):
-            clear(staged / fault.path)
+        if staged.is_dir():
+            for fault in Folder(staged).look(files):
+                clear(staged / fault.path)
         make_folders(staged, [*release.unlisted, *(file.path for file in files)])
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             put = partial(put_all, release, staged, known, read=read)
             for placed in threads.map(put, some_at_a_time(files)):
                 progress(placed)
 
-    def _known(self) -> dict[Entry, Path]:
+    def _known(self) -> dict[Bytes, str]:
         """Return where a file should be found, by digest and size; the newest release counts."""
-        found: dict[Entry, Path] = {}
+        found: dict[Bytes, str] = {}
         for number in self.numbers():
             folder = self._folder(number)
             with suppress(FaultError, ManifestError):
                 manifest = read_manifest(Folder(folder).read(MANIFEST, LARGEST))
                 for file in manifest.files:
-                    found[file._replace(path="")] = folder / file.path
+                    found[file.sha256, file.size] = f"{folder}/{file.path}"
         return found
 
     def verify(self, number: int, demands: Demands, now: float) -> Report:

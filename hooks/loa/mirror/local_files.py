@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 from loa.mirror.failures import TargetError
 from loa.mirror.release import Release
@@ -21,6 +21,9 @@ _PART = 1 << 20
 # Whatever the publisher's umask is: a web server must be able to read it.
 _FILE_MODE = 0o644
 FOLDER_MODE = 0o755
+
+Bytes: TypeAlias = tuple[str, int]
+"""What a manifest says of a file's bytes: their digest and their number."""
 
 
 @contextmanager
@@ -48,7 +51,7 @@ def _words(error: OSError) -> str:
 def put_all(
     release: Release,
     staged: Path,
-    known: Mapping[Entry, Path],
+    known: Mapping[Bytes, str],
     files: Sequence[Entry],
     *,
     read: bool,
@@ -60,26 +63,28 @@ def put_all(
 
 
 def put(
-    release: Release, staged: Path, known: Mapping[Entry, Path], file: Entry, *, read: bool
+    release: Release, staged: Path, known: Mapping[Bytes, str], file: Entry, *, read: bool
 ) -> None:
     """Put one file of a release into its place: there already, linked, written or copied.
 
     Args:
         release: the release.
         staged: the folder in which it is made.
-        known: where a file should be found, by an entry without path.
+        known: where a file should be found, by what is known of its bytes.
         file: the file.
         read: whether a file that is found is read before it is linked.
 
     Raises:
         TargetError: it is nowhere, or not what was signed.
     """
-    path = staged / file.path
-    if path.exists():
+    # Strings, for a path object takes as long as the link.
+    place = f"{staged}/{file.path}"
+    if os.path.exists(place):
         return
-    here = known.get(file._replace(path=""))
-    if here and _links(here, path, file, read=read):
+    here = known.get((file.sha256, file.size))
+    if here and _links(here, place, file, read=read):
         return
+    path = Path(place)
     if (made := release.made.get(file.path)) is not None:
         write(path, made)
     elif release.site:
@@ -88,16 +93,16 @@ def put(
         raise TargetError(f"không bản nào trên trang còn giữ tệp {file.path} đúng như đã ký.")
 
 
-def _links(here: Path, path: Path, file: Entry, *, read: bool) -> bool:
+def _links(here: str, path: str, file: Entry, *, read: bool) -> bool:
     """Link a file from another release, if it is what it should be; return whether it was."""
     try:
-        found = here.lstat()
+        found = os.lstat(here)
         if not stat.S_ISREG(found.st_mode) or found.st_size != file.size:
             return False
-        if read and digest_of(str(here), file.size) != (file.size, file.sha256):
+        if read and digest_of(here, file.size) != (file.size, file.sha256):
             return False
         if found.st_mode & 0o7777 != _FILE_MODE:
-            here.chmod(_FILE_MODE)
+            os.chmod(here, _FILE_MODE)
         os.link(here, path, follow_symlinks=False)
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import lru_cache
 from typing import NamedTuple
 
 FOLDER = "phat-hanh/"
@@ -90,6 +91,7 @@ def moment_of(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, timezone.utc).strftime(_MOMENT)
 
 
+@lru_cache(maxsize=4)  # one publish comes to the same manifest several times
 def read_manifest(data: bytes) -> Manifest:
     """Read a manifest.
 
