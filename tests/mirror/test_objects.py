@@ -19,6 +19,7 @@ from loa.mirror.verify.faults import Demands
 from tests.mirror.publishers import Office
 from tests.mirror.releases import PAGES, contents_of, write_site
 from tests.mirror.s3 import RCLONE, S3, s3_in
+from tests.mirror.server import free_port
 from tests.mirror.test_faults import in_a_process
 from tests.mirror.wire import wire_to
 
@@ -173,8 +174,7 @@ def test_a_store_that_is_not_known_or_not_there(office: Office, s3: S3) -> None:
         office.publish(PAGES, rclone="khong-co")
     with pytest.raises(MirrorSettingsError, match="cấu hình rclone"):
         office.publish(PAGES, config="khong-co")
-    with wire_to(1) as gone:
-        settings = s3.settings(gone.port)
+    settings = s3.settings(free_port())
     with pytest.raises(TargetError, match="kho không trả lời"):
         office.publish(PAGES, config=settings["config"])
     assert office.publish(PAGES).manifest.release == 1

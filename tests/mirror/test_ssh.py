@@ -10,6 +10,7 @@ from loa.mirror.failures import MirrorSettingsError, TargetError
 from loa.mirror.verify.manifest import VERIFIER
 from tests.mirror.publishers import Office
 from tests.mirror.releases import PAGES, contents_of, new_key, write_site
+from tests.mirror.server import free_port
 from tests.mirror.sshd import Sshd
 from tests.mirror.wire import Wire, wire_to
 
@@ -120,9 +121,8 @@ def test_a_key_that_the_host_does_not_let_in(office: Office, tmp_path: Path) -> 
 
 
 def test_a_host_that_is_not_there(office: Office, sshd: Sshd) -> None:
-    with wire_to(1) as gone:
-        known = str(sshd.known_hosts(gone.port))
-        port = gone.port
+    port = free_port()
+    known = str(sshd.known_hosts(port))
     with pytest.raises(TargetError, match="không mở cổng SSH"):
         office.publish(PAGES, port=port, known_hosts=known)
 
@@ -168,7 +168,7 @@ def test_the_connection_may_break_wherever_it_is(office: Office, wire: Wire) -> 
         old = office.shown() or 0
         if not broke:
             break
-    assert may_send > 10_000
+    assert may_send > 7_000
 
 
 def test_a_host_that_ends_all_shells_is_noticed(office: Office, wire: Wire) -> None:

@@ -66,6 +66,8 @@ class Wire:
 
     def close(self) -> None:
         """Break all connections, and take no more."""
+        with suppress(OSError):
+            self._asked.shutdown(socket.SHUT_RDWR)
         self._asked.close()
         self.cut()
 
