@@ -123,7 +123,7 @@ def test_what_is_in_the_repository_is_what_the_command_writes(
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("sys.argv", ["loa", "schema", "--out", str(tmp_path)])
     main()
-    assert capsys.readouterr().out == f"Đã ghi 19 lược đồ và mẫu gõ nhanh vào {tmp_path}.\n"
+    assert capsys.readouterr().out == f"Đã ghi 20 lược đồ và mẫu gõ nhanh vào {tmp_path}.\n"
     assert generated(EDITOR) == generated(tmp_path), "chạy: make docs"
 
 
