@@ -96,3 +96,16 @@ def test_what_no_page_may_do_is_told_and_not_silently_blocked(part: str, said: s
 def test_a_page_that_says_no_character_set_has_no_place_for_a_policy() -> None:
     with pytest.raises(ForbiddenError):
         with_policy("<!doctype html><title>x</title>")
+
+
+TITLE = "&#34; onclick=alert(1) style=x &lt;b onerror=1"
+
+
+def test_what_an_editor_wrote_is_no_attribute_however_it_looks() -> None:
+    with_policy(page(f'<meta name="description" content="{TITLE}">', f"<p title='{TITLE}'></p>"))
+
+
+@pytest.mark.parametrize("attribute", ["onclick", "style"])
+def test_an_attribute_behind_such_a_value_is_found(attribute: str) -> None:
+    with pytest.raises(ForbiddenError, match=attribute):
+        with_policy(page(f'<p title="{TITLE}" {attribute}="x"></p>'))

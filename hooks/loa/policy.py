@@ -58,7 +58,8 @@ _TAG = re.compile(
     r"<(?=[abefilostv])(script|link|img|source|image|form|audio|video|track|"
     rf"{'|'.join(sorted(_NEVER))})\b([^>]*)>"
 )
-_INLINE = re.compile(r"<[a-z][^<>]*\s(style|on[a-z]+)\s*=")
+# A value between quotes may say anything: what an editor wrote in a title stands in many.
+_INLINE = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*+"|'[^']*+')*?\s(style|on[a-z]+)\s*=""")
 _ATTRIBUTE = re.compile(r"""([a-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SCRIPTS = frozenset({"", "module", "text/javascript", "application/javascript"})
 """The types of `script` that run; all others are data."""

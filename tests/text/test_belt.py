@@ -37,7 +37,7 @@ OF_TAG = {
     "details": {"open"},
     "video": {"src", "poster", "controls", "preload", "aria-label"},
     "svg": {"viewBox", "role", "aria-label", "aria-hidden", "width", "height"},
-    "path": {"d", "fill"},
+    "path": {"d", "fill", "stroke"},
     "rect": {"x", "y", "width", "height", *DRAWN},
     "line": {"x1", "x2", "y1", "y2", "stroke-dasharray", *DRAWN},
     "circle": {"cx", "cy", "r", *DRAWN},
