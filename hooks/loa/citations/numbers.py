@@ -25,10 +25,11 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
 _GROUP = r"(?:(?:UBTV)?QH \d\d(?!\d)|[A-Za-zĐđ](?:(?!ng[àa]y)[A-Za-zĐđ&]){0,13}(?:K?\d{1,2})?)"
 _BETWEEN = r"(?:\s?[-_/]{1,2}\s?|\.|\s)"
 _LETTER = "[A-Za-zĐđ]"
-# What is no number is mostly passed over here, before the patterns that know more are tried.
+# What is no number is mostly passed over here, before the patterns that know more are tried. It is
+# tried at the first digit alone: a line of nothing but digits is read in linear time.
 _CANDIDATE = re.compile(
-    rf"[0-9]++(?:\.\d{{1,3}})?(?=\s?(?:/\s?(?:{_LETTER}|(?:19|20)\d\d\s?/)|-\s?{_LETTER}"
-    rf"|{_LETTER}{{1,5}}\s?[-/]))"
+    r"[0-9](?<![0-9]{2})[0-9]*+(?:\.\d{1,3})?"
+    rf"(?=\s?(?:/\s?(?:{_LETTER}|(?:19|20)\d\d\s?/)|-\s?{_LETTER}|{_LETTER}{{1,5}}\s?[-/]))"
 )
 _STATE = re.compile(rf"{_NUM}\s?/\s?{_YEAR}(?P<groups>{_GROUP}(?:{_BETWEEN}{_GROUP}){{0,5}})")
 _PARTY = re.compile(
