@@ -5,39 +5,14 @@ from urllib.parse import quote
 import pytest
 
 from tests.browser.fixtures import Visit
+from tests.browser.page_types import PAGE_TYPES
 
-PAGES = {
-    "home": "",
-    "plan": "ke-hoach/2024/tuyen-truyen-cchc-tinh-bac-giang-2024/",
-    "city plan": "ke-hoach/2025/tuyen-truyen-cchc-tp-bac-ninh-2025/",
-    "section": "linh-vuc/tthc/",
-    "register": "van-ban/",
-    "whole register": "van-ban/tat-ca/",
-    "documents of a type": "van-ban/loai/nghi-dinh/",
-    "new documents": "van-ban/moi/",
-    "ended documents": "van-ban/het-hieu-luc/",
-    "missing documents": "van-ban/chua-co-trong-so/",
-    "open data": "du-lieu/",
-    "procedure": "thu-tuc/ho-tich/dang-ky-khai-sinh/",
-    "procedures": "thu-tuc/",
-    "directive": "van-ban/2021/76-nq-cp-2021/",
-    "law": "van-ban/2014/luat-xay-dung-2014/",
-    "graph": "van-ban/2021/76-nq-cp-2021/so-do/",
-    "ward": "dia-ban/phuong-vo-cuong/",
-    "wards": "dia-ban/",
-    "organisation": "co-quan/so-noi-vu-bac-giang/",
-    "glossary": "tu-viet-tat/",
-    "about": "gioi-thieu/",
-    "search": "tim-kiem/",
-    "results": "tim-kiem/?q=khai+sinh",
-    "not found": "404.html",
-}
 WIDTHS = [{"width": w} for w in (320, 360, 768, 1280)]
 
 
 @pytest.mark.parametrize("visit", WIDTHS, indirect=True, ids=lambda w: str(w["width"]))
 def test_pages_open_without_error_and_never_scroll_sideways(visit: Visit, address: str) -> None:
-    for name, url in PAGES.items():
+    for name, url in PAGE_TYPES.items():
         visit.open(address + url)
         assert visit.complaints == [], name
         assert visit.overflow <= 0, f"{name} rộng quá {visit.overflow}px"
@@ -108,7 +83,7 @@ def test_without_scripts_everything_is_there(visit: Visit, address: str) -> None
 
 @pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
 def test_a_plan_becomes_cards_on_a_phone_with_every_label(visit: Visit, address: str) -> None:
-    page = visit.open(address + PAGES["city plan"])
+    page = visit.open(address + PAGE_TYPES["city plan"])
     label = page.locator("td[data-label='Chủ trì']").first
     assert label.is_visible()
     content = label.evaluate("e => getComputedStyle(e, '::before').content")
@@ -133,7 +108,7 @@ def test_the_menu_opens_by_keyboard_on_a_phone(visit: Visit, address: str) -> No
 def test_the_first_tab_reaches_the_skip_link_and_it_leads_to_the_content(
     visit: Visit, address: str
 ) -> None:
-    page = visit.open(address + PAGES["plan"])
+    page = visit.open(address + PAGE_TYPES["plan"])
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.getAttribute('href')")
     assert focused.startswith("#")
@@ -168,7 +143,7 @@ def test_a_document_that_a_text_names_is_a_link_for_keyboard_and_ear(
 
 
 def test_validity_is_heard_but_not_copied_with_the_text(visit: Visit, address: str) -> None:
-    page = visit.open(address + PAGES["plan"])
+    page = visit.open(address + PAGE_TYPES["plan"])
     note = page.locator(".note li", has_text="42/2022/NĐ-CP")
     page.locator(".note summary").click()
     name = "42/2022/NĐ-CP (còn hiệu lực)"
@@ -181,7 +156,7 @@ def test_validity_is_heard_but_not_copied_with_the_text(visit: Visit, address: s
 
 
 def test_on_paper_documents_are_words_like_others(visit: Visit, address: str) -> None:
-    page = visit.open(address + PAGES["plan"])
+    page = visit.open(address + PAGE_TYPES["plan"])
     page.emulate_media(media="print")
     words = page.locator(".prose .cited > span").first
     assert words.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
@@ -194,7 +169,7 @@ def test_on_paper_documents_are_words_like_others(visit: Visit, address: str) ->
 def test_every_box_of_a_graph_is_reached_by_keyboard_and_shows_it(
     visit: Visit, address: str
 ) -> None:
-    page = visit.open(address + PAGES["graph"])
+    page = visit.open(address + PAGE_TYPES["graph"])
     boxes = page.locator(".graph a")
     assert visit.overflow <= 0
     page.locator(".graph").focus()
@@ -220,7 +195,7 @@ STROKE = "e => getComputedStyle(e).stroke + getComputedStyle(e).strokeWidth"
 
 @pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
 def test_a_citation_is_copied_with_one_press(visit: Visit, address: str) -> None:
-    page = visit.open(address + PAGES["directive"])
+    page = visit.open(address + PAGE_TYPES["directive"])
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-do=quote]").first.click()
     page.get_by_role("button", name="Đã chép").wait_for()

@@ -57,7 +57,7 @@ def run(
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise TargetError(f"{command[0]} không xong trong {timeout:.0f} giây.") from None
-            except BaseException:
+            except BaseException:  # whatever ends us, Ctrl+C too: nothing goes on behind our back
                 process.terminate()
                 raise
         for file in (out, complained):
