@@ -12,59 +12,22 @@ from loa.engine.outputs import Reason
 from loa.engine.site_folder import beside
 from loa.problems import Rule
 from tests.engine.portal import FULL_TEXTS, Portal, files_of
+from tests.engine.remade import (
+    CARD,
+    FEEDS,
+    NEWS,
+    NOTHING,
+    PAGE,
+    PICTURE,
+    REGISTER_PARTS,
+    STYLE,
+    TWIN,
+    cards,
+    lists_of_news,
+    made,
+    pages,
+)
 from tests.gate.sample_files import jpeg
-
-NEWS = "content/tin-tuc/2026/tin-1.md"
-PAGE = "tin-tuc/2026/tin-1/index.html"
-TWIN, CARD = "tin-tuc/2026/tin-1/index.md", "tin-tuc/2026/tin-1/anh-chia-se.png"
-PICTURE = "tin-tuc/2026/tap-huan.jpg"
-STYLE = "site_src/assets/css/loa/10-fonts.css"
-FEEDS = ("feeds/tat-ca/rss.xml", "feeds/tat-ca/rss-day-du.xml")
-KINDS = ("", "/tin-tuc")
-"""A list, and that of the news in it."""
-KEYS_OF_NEWS = {
-    f"tim-kiem/muc-luc/{name}.json{ending}"
-    for name in ("muc-luc", "tin-tuc-2026")
-    for ending in ("", ".gz")
-}
-"""What news of 2026 are found by; a first search asks for the newest titles at once."""
-NOTHING: dict[str, Reason] = {}
-
-
-def made(portal: Portal) -> dict[str, Reason]:
-    """Build and return what was made again, with the reason."""
-    return dict(portal.build().made)
-
-
-def pages(portal: Portal) -> set[str]:
-    """Return the pages, 404.html among them, and the worker, which is a template like it."""
-    return {uri for uri in files_of(portal.site) if uri.endswith(".html")} | {"sw.js"}
-
-
-def cards(portal: Portal) -> set[str]:
-    """Return the pictures that are drawn, which name the portal and its agency."""
-    return {uri for uri in files_of(portal.site) if uri.endswith("anh-chia-se.png")}
-
-
-REGISTER_PARTS = tuple(f"van-ban/{part}/" for part in ("tat-ca", "loai", "co-quan", "nam"))
-
-
-def lists_of_news() -> set[str]:
-    """Return what lists the news of xa-yen-the on administrative procedures."""
-    parts = {
-        f"{whole}{kind}" for whole in ("linh-vuc/tthc", "dia-ban/xa-yen-the") for kind in KINDS
-    }
-    feeds = {"tat-ca", "loai/tin-tuc", "co-quan/ban-bien-tap", *parts}
-    forms = {"rss.xml", "rss-anh.xml", "atom.xml", "feed.json"}
-    lists = {"co-quan/ban-bien-tap", "dia-ban/xa-yen-the", "linh-vuc/tthc", "nam/2026", "tin-tuc"}
-    pages = {"index.html", *(f"{name}/index.html" for name in lists)}
-    pages |= {f"nhung/{feed}/index.html" for feed in feeds}
-    return (
-        pages
-        | FULL_TEXTS
-        | KEYS_OF_NEWS
-        | {f"feeds/{feed}/{form}" for feed in feeds for form in forms}
-    )
 
 
 def test_nothing_edited_makes_nothing(portal: Portal) -> None:
@@ -181,37 +144,6 @@ def test_assets_that_did_not_change_keep_their_address(portal: Portal) -> None:
     assert made(portal) == {"assets/favicon.svg": Reason.CONTENT}
 
 
-def full_texts(portal: Portal) -> set[str]:
-    """Return all feeds with full texts, which are made with the same settings as pages."""
-    return {uri for uri in files_of(portal.site) if uri.endswith("/rss-day-du.xml")}
-
-
-def test_an_abbreviation_is_marked_wherever_bodies_are_shown(portal: Portal) -> None:
-    name = "content/danh-muc/tu-viet-tat.yml"
-    portal.replace(name, "thủ tục hành chính", "thủ tục làm với cơ quan")
-    found = made(portal)
-    searched = {f"tim-kiem/muc-luc/muc-luc.json{ending}" for ending in ("", ".gz")}
-    assert found.keys() == portal.twinned(pages(portal)) | full_texts(portal) | searched
-    assert found["tu-viet-tat/index.html"] is Reason.CONTENT
-    assert set(found.values()) == {Reason.CONTENT, Reason.SETTINGS}
-
-
-def test_the_configuration_is_wherever_bodies_are_shown(portal: Portal) -> None:
-    portal.replace("mkdocs.yml", "    governing: ", "    governing: Văn phòng ")
-    shown = portal.twinned(pages(portal)) | full_texts(portal)
-    assert made(portal) == dict.fromkeys(shown, Reason.SETTINGS)
-
-
-def test_the_agency_is_on_every_picture(portal: Portal) -> None:
-    portal.replace("mkdocs.yml", "    agency: ", "    agency: Văn phòng ")
-    found = made(portal)
-    assert {u for u, reason in found.items() if reason is Reason.CONTENT} == {
-        *cards(portal),
-        "llms.txt",
-    }
-    assert portal.twinned(pages(portal)) <= found.keys()
-
-
 def test_a_summary_makes_the_twins_that_show_it_and_no_picture(portal: Portal) -> None:
     portal.replace(NEWS, "bài viết thử", "bài viết khác")
     found = made(portal)
@@ -219,68 +151,6 @@ def test_a_summary_makes_the_twins_that_show_it_and_no_picture(portal: Portal) -
     assert "tin-tuc/index.md" in found
     assert not cards(portal) & found.keys()
     assert not any(uri.startswith(("thu-tuc/", "van-ban/", "ke-hoach/")) for uri in found)
-
-
-def test_who_may_be_told_of_holes_stands_in_a_file_of_its_own(portal: Portal) -> None:
-    told = "    security: {contact: ['mailto:attt@tinh.example'], expires: 2027-06-30}\n"
-    portal.replace("mkdocs.yml", "    agency: ", f"{told}    agency: ")
-    file = ".well-known/security.txt"
-    assert made(portal) == {file: Reason.NEW}
-    assert made(portal) == NOTHING
-    (portal.site / ".well-known" / "la.txt").write_text("tệp lạ")
-    assert portal.build().removed == 1
-    portal.replace("mkdocs.yml", told, "")
-    assert portal.build().removed == 1
-    assert not (portal.site / ".well-known").exists()
-
-
-def test_a_comment_in_the_configuration_makes_nothing(portal: Portal) -> None:
-    portal.replace("mkdocs.yml", "strict: true", "# ghi chú\nstrict: true")
-    assert made(portal) == NOTHING
-
-
-def test_what_the_configuration_inherits_counts(portal: Portal) -> None:
-    (portal.root / "mkdocs.yml").rename(portal.root / "chung.yml")
-    (portal.root / "mkdocs.yml").write_text("INHERIT: chung.yml\n", encoding="utf-8")
-    assert made(portal) == NOTHING
-    portal.replace("chung.yml", "  - Thủ tục: ", "  - Các thủ tục: ")
-    shown = portal.twinned(pages(portal)) | full_texts(portal)
-    assert made(portal) == dict.fromkeys(shown, Reason.SETTINGS)
-    assert "Các thủ tục" in (portal.site / "index.html").read_text(encoding="utf-8")
-
-
-def test_what_the_configuration_takes_from_the_environment_counts(
-    portal: Portal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    portal.replace("mkdocs.yml", "Thủ tục: thu-tuc/index.md", "Tin: !ENV [BAI, thu-tuc/index.md]")
-    portal.build()
-    monkeypatch.setenv("BAI", "tin-tuc/2026/tin-1.md")
-    shown = portal.twinned(pages(portal)) | full_texts(portal)
-    assert made(portal) == dict.fromkeys(shown, Reason.SETTINGS)
-    assert b'href="tin-tuc/2026/tin-1/"' in (portal.site / "index.html").read_bytes()
-
-
-def test_the_name_of_the_site_is_in_the_feeds_too(portal: Portal) -> None:
-    portal.replace("mkdocs.yml", "site_name: ", "site_name: Cổng ")
-    feeds = {uri for uri in files_of(portal.site) if uri.endswith("rss.xml")}
-    shown = {*portal.twinned(pages(portal)), *cards(portal), *feeds, "llms.txt"}
-    assert shown <= made(portal).keys()
-
-
-def test_another_day_makes_what_shows_days(portal: Portal) -> None:
-    portal.as_of = "2026-11-22"
-    plan = "ke-hoach/2026/tuyen-truyen-2026/index.html"
-    assert made(portal).keys() == portal.twinned({"index.html", plan})
-
-
-def test_a_day_that_lifts_an_embargo_makes_the_record_and_its_lists(portal: Portal) -> None:
-    portal.replace(NEWS, "status: published", "status: published\npublish_at: 22/11/2026")
-    assert portal.build().removed == 3, "trang, bản chữ thuần và ảnh"
-    portal.as_of = "2026-11-22"
-    found = made(portal)
-    assert found[PAGE] is Reason.NEW
-    assert lists_of_news() <= found.keys()
-    assert "thu-tuc/ho-tich/dang-ky-khai-sinh/index.html" not in found
 
 
 @pytest.mark.parametrize(
