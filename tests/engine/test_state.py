@@ -175,6 +175,16 @@ def test_changed_code_makes_all_again_and_copies_nothing(portal: Portal) -> None
     assert files_of(portal.site) == before
 
 
+def test_a_state_of_another_version_that_makes_other_files_is_thrown_away(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files_of(portal.site)
+    monkeypatch.setattr("loa.engine.state._MAKERS", {})
+    reasons = dict(portal.build().made)
+    assert reasons.keys() == before.keys()
+    assert files_of(portal.site) == before
+
+
 def test_a_folder_in_the_place_of_the_state_is_told(
     portal: Portal, capsys: pytest.CaptureFixture[str]
 ) -> None:

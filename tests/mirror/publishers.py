@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from loa.mirror.failures import TargetError
+from loa.mirror.leases import DURATION, Lease
 from loa.mirror.local import LocalTarget
 from loa.mirror.publishing import Published, Publisher
 from loa.mirror.records import Records
@@ -12,6 +14,7 @@ from loa.mirror.settings import Mirror, read_mirrors
 from loa.mirror.verify.check import check
 from loa.mirror.verify.faults import Demands, Report
 from tests.mirror.releases import NOW, allow, contents_of, new_key, write_site
+from tests.mirror.wire import Wire
 
 
 @dataclass
@@ -80,6 +83,23 @@ class Office:
         """Publish some files."""
         write_site(self.site, files)
         return self.publisher(**options).publish(contents_of(self.site), self.site)
+
+    def publish_over(self, wire: Wire, files: Mapping[str, str], may_send: int) -> bool:
+        """Publish over a wire that breaks after so many bytes; return whether that was too few."""
+        contents = contents_of(write_site(self.site, files))
+        wire.cut()
+        wire.cut_after = may_send
+        try:
+            self.publisher().publish(contents, self.site)
+        except TargetError:
+            return True
+        finally:
+            wire.cut_after = None
+        return False
+
+    def taken_by_another(self) -> Lease:
+        """Return the lease of somebody who publishes to the mirror now."""
+        return Lease("ai-đó", "máy-khác", 1, self.now, self.now + DURATION)
 
     def check(self, **demands: Any) -> Report:
         """Look at what readers see, as the mirror's operator would."""

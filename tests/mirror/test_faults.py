@@ -186,7 +186,7 @@ def test_a_lock_that_a_dead_process_left(tmp_path: Path, reach: Reach) -> None:
 def test_a_lock_that_another_machine_left(tmp_path: Path, reach: Reach) -> None:
     office = Office(tmp_path, reach=reach)
     office.publish(files_of(1))
-    left = Lease("ai-đó", "máy-khác", 1, office.now, office.now + DURATION)
+    left = office.taken_by_another()
     (office.place / ".khoa").write_bytes(left.written())
     with pytest.raises(BusyError, match="máy-khác"):
         office.publish(files_of(2), allow_deletes=True)

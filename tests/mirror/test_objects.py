@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from loa.mirror.failures import BusyError, MirrorSettingsError, RefusedError, TargetError
-from loa.mirror.leases import DURATION, Lease
+from loa.mirror.leases import DURATION
 from loa.mirror.media_types import media_type
 from loa.mirror.publishing import look
 from loa.mirror.verify.check import check
@@ -158,8 +158,7 @@ def test_a_place_with_other_files_is_not_taken(office: Office) -> None:
 
 def test_one_publishes_at_a_time(office: Office) -> None:
     office.publish(PAGES)
-    theirs = Lease("ai-đó", "máy-khác", 1, office.now, office.now + DURATION)
-    (office.place / ".khoa").write_bytes(theirs.written())
+    (office.place / ".khoa").write_bytes(office.taken_by_another().written())
     with pytest.raises(BusyError, match="ai-đó"):
         office.publish(OTHER)
     office.now += DURATION + 1

@@ -209,7 +209,7 @@ def test_without_a_key_nothing_is_published(office: Office) -> None:
 
 def test_two_do_not_publish_at_once(office: Office) -> None:
     office.publish(PAGES)
-    theirs = Lease("ai-đó", "máy-khác", 1, office.now, office.now + DURATION)
+    theirs = office.taken_by_another()
     with office.publisher().target.lease(theirs), pytest.raises(BusyError, match="ai-đó"):
         office.publish(OTHER)
     assert office.publish(OTHER).manifest.release == 2

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from loa.mirror.failures import BusyError, RefusedError, TargetError
-from loa.mirror.leases import DURATION, Lease
+from loa.mirror.leases import DURATION
 from loa.mirror.verify.check import check
 from loa.mirror.verify.faults import Demands
 from loa.mirror.waves import waves
 from tests.mirror.publishers import Office
-from tests.mirror.releases import PAGES, contents_of, write_site
+from tests.mirror.releases import PAGES
 from tests.mirror.sshd import Sshd
 from tests.mirror.wire import wire_to
 
@@ -72,8 +72,7 @@ def test_no_old_release_is_kept(office: Office) -> None:
 
 def test_one_publishes_at_a_time(office: Office) -> None:
     office.publish(PAGES)
-    theirs = Lease("ai-đó", "máy-khác", 1, office.now, office.now + DURATION)
-    (office.place / ".khoa").write_bytes(theirs.written())
+    (office.place / ".khoa").write_bytes(office.taken_by_another().written())
     with pytest.raises(BusyError, match="ai-đó"):
         office.publish(OTHER)
     office.now += DURATION + 1
@@ -92,15 +91,7 @@ def test_the_connection_may_break_wherever_it_is(tmp_path: Path, sshd: Sshd) -> 
         while broke:
             may_send += 6_000
             files = {**PAGES, "index.html": str(may_send), "assets/css/loa.css": str(may_send)}
-            contents = contents_of(write_site(office.site, files))
-            wire.cut()
-            wire.cut_after = may_send
-            broke = False
-            try:
-                office.publisher().publish(contents, office.site)
-            except TargetError:
-                broke = True
-            wire.cut_after = None
+            broke = office.publish_over(wire, files, may_send)
             for name, text in files.items():
                 assert (place / name).read_text() in {old[name], text}
             if (place / "index.html").read_text() == files["index.html"]:

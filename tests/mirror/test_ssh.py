@@ -9,7 +9,7 @@ import pytest
 from loa.mirror.failures import MirrorSettingsError, TargetError
 from loa.mirror.verify.manifest import VERIFIER
 from tests.mirror.publishers import Office
-from tests.mirror.releases import PAGES, contents_of, new_key, write_site
+from tests.mirror.releases import PAGES, new_key
 from tests.mirror.server import free_port
 from tests.mirror.sshd import Sshd
 from tests.mirror.wire import Wire, wire_to
@@ -149,17 +149,8 @@ def test_the_connection_may_break_wherever_it_is(office: Office, wire: Wire) -> 
     while True:
         may_send += 2_500
         files = {**PAGES, "index.html": f"<title>{may_send}</title>"}
-        contents = contents_of(write_site(office.site, files))
-        wire.cut()
-        wire.cut_after = may_send
-        broke = False
-        try:
-            office.publisher().publish(contents, office.site)
-        except TargetError:
-            broke = True
-        wire.cut_after = None
-        shown = office.shown() or 0
-        assert shown == old or shown > old
+        broke = office.publish_over(wire, files, may_send)
+        assert (office.shown() or 0) >= old
         office.publish(files)
         assert (office.place / "current" / "index.html").read_text() == files["index.html"]
         left = {path.name for path in (office.place / "releases").iterdir()}

@@ -270,6 +270,8 @@ def _keys(keys: Iterable[str]) -> Iterator[tuple[str]]:
 def _made(row: Sequence[str]) -> Made:
     uri, maker, template, sources, model, *others, stamp, content, _ = row
     paths = tuple(sources.split(_BETWEEN)) if sources else ()
+    if maker not in _MAKERS:  # another version of this programme wrote it
+        raise StateError(maker)
     output = Output(uri, _MAKERS[maker], template, paths, model)
     return Made(output, Fingerprint(model, *others), stamp, content)
 

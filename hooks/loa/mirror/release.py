@@ -29,7 +29,11 @@ from loa.mirror.verify.manifest import (
     refuse_clashes,
 )
 
-_BUILDERS = ("feedgen", "jinja2", "loa", "markdown", "mkdocs", "mkdocs-material", "pyyaml")
+_BUILDERS = (
+    *("brotli", "feedgen", "jinja2", "loa", "markdown", "mkdocs", "mkdocs-material", "pillow"),
+    *("pyyaml", "segno"),
+)
+"""What decides the bytes of a release: pages, feeds, pictures, QR codes, packed copies."""
 _LARGEST_FILE = 10**12 - 1
 
 
