@@ -126,10 +126,11 @@ class _Build:
             if todo.tasks or todo.gone:
                 # Once the folder goes, no process may be at work that writes into it.
                 with staging(self.looking.target) as staged, closing(self.looking.pool):
-                    frame = self.looking.frame(now.templates, account)
+                    frame = self.looking.frame(now.templates, now.source, account)
                     work = self._make(todo, staged, frame, declared, now.index)
-                    if self.looking.standing(now.files, now.templates) != now.standing:
-                        raise ChangedWhileBuildingError("mkdocs.yml, mẫu trang hoặc danh mục")
+                    if not self.looking.stands(now):
+                        what = "mkdocs.yml, mẫu trang, danh mục hoặc tệp giao diện"
+                        raise ChangedWhileBuildingError(what)
                     put_in_place(staged, self.looking.target, work.staged, todo.gone)
             facts = {
                 "account": (now.last.account, account),

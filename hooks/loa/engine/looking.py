@@ -35,6 +35,7 @@ class Seen:
         last: what the state tells of the last build.
         templates: the digests of the templates.
         files: what the content folder holds.
+        source: what site_src/ and the theme hold.
         standing: the digests of what must stay the same while the build goes on.
         account: what there is to say of the content.
         declared: every file of the site.
@@ -46,6 +47,7 @@ class Seen:
     last: LastBuild
     templates: TemplateDigests
     files: ContentFiles
+    source: SiteSource
     standing: list[str]
     account: Account
     declared: Declared
@@ -77,26 +79,28 @@ class Looking:
         last = LastBuild.in_state(state)
         templates = template_digests(self.config, programme_digest(), last.templates)
         files = sort_files(self.site.content)
-        standing = self.standing(files, templates)
+        source = site_source(self.config)
+        standing = self._standing(files, templates, source)
         found = survey(files, state, last.sources, self.pool)
-        account, declared = self._declare(found, templates, last, state)
+        account, declared = self._declare(found, templates, source, last, state)
         copies = digest_copies(declared.copied, last.sources)
-        inputs = self._inputs(found.sources, copies, templates, account)
+        inputs = self._inputs(found.sources, copies, templates, source, account)
         index = FullTextIndex(self.site.content, self.pool, state, found.sources.known)
         declared = replace(declared, outputs=index.whole(declared.outputs, inputs, last.made))
         account = account.counting(len(declared.outputs))
         todo = plan(declared.outputs, inputs, last.made, self.target, last.folders)
-        return Seen(last, templates, files, standing, account, declared, copies, index, todo)
+        known = (last, templates, files, source, standing, account)
+        return Seen(*known, declared, copies, index, todo)
 
     def _declare(
         self,
         found: Survey,
         templates: TemplateDigests,
+        source: SiteSource,
         last: LastBuild,
         state: State,
     ) -> tuple[Account, Declared]:
         """Return what the site consists of: as it was, if all facts are what they were."""
-        source = site_source(self.config)
         key = self._key(found.facts, source)
         before = last.account
         if (
@@ -116,7 +120,7 @@ class Looking:
         account = account_of(reading, key, self.site.as_of, found.told(reading.problems))
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
-        frame = self.frame(templates, account)
+        frame = self.frame(templates, source, account)
         if self.pool.has_begun:
             # Once for all processes that are yet to start, for there will be work for them.
             warm_up(frame, templates.of_pages)
@@ -133,10 +137,16 @@ class Looking:
         config = config_digest(self.config)
         return digest_of_value([programme_digest(), self.site, facts, source.facts, config])
 
-    def standing(self, files: ContentFiles, templates: TemplateDigests) -> list[str]:
-        """Return the digests of what is read more than once in a build and must stay the same."""
+    def stands(self, seen: Seen) -> bool:
+        """Whether what is read more than once in a build is still what was seen."""
+        now = site_source(self.config)
+        return self._standing(seen.files, seen.templates, now) == seen.standing
+
+    def _standing(
+        self, files: ContentFiles, templates: TemplateDigests, source: SiteSource
+    ) -> list[str]:
+        """Return the digests of what must stay the same while a build goes on."""
         lists = [file.absolute for file in files.lists]
-        source = site_source(self.config)
         fixed = [str(path) for path in source.pages.values()]
         now = template_digests(self.config, programme_digest(), templates)
         paths = [self.config.config_file_path, *lists, *fixed]
@@ -147,13 +157,14 @@ class Looking:
         sources: Sources,
         copies: Mapping[str, Source],
         templates: TemplateDigests,
+        source: SiteSource,
         account: Account,
     ) -> Inputs:
         bodies = {path: now.body for path, now in sources.known.items()}
         return Inputs(
             sources={**bodies, **{path: now.content for path, now in copies.items()}},
             records={path: now.content for path, now in sources.known.items()},
-            templates=self._looks(templates),
+            templates=_looks(templates, source),
             settings=self._settings(account),
             programme=programme_digest(),
         )
@@ -162,17 +173,15 @@ class Looking:
         """Return the digest of what the configuration and the lists say to every page."""
         return digest_of_value([config_digest(self.config), self.site.facts, account.glossary])
 
-    def _looks(self, templates: TemplateDigests) -> dict[str, str]:
-        """Return the digest of each template with the addresses of the assets that it names."""
-        assets = self._assets()
-        return {name: digest_of_value([digest, assets]) for name, digest in templates.of.items()}
-
-    def _assets(self) -> tuple[tuple[str, str], ...]:
-        return tuple(site_source(self.config).assets.items())
-
-    def frame(self, templates: TemplateDigests, account: Account) -> Frame:
+    def frame(self, templates: TemplateDigests, source: SiteSource, account: Account) -> Frame:
         """Return what all pages have in common, under a key of its own."""
-        assets = self._assets()
+        assets = tuple(source.assets.items())
         key = digest_of_value([templates.key, self._settings(account), assets])
         own = (self.site.facts, account.glossary, key, assets)
         return Frame(self.config.config_file_path, *own)
+
+
+def _looks(templates: TemplateDigests, source: SiteSource) -> dict[str, str]:
+    """Return the digest of each template with the addresses of the assets that it names."""
+    assets = [*source.assets.items()]
+    return {name: digest_of_value([digest, assets]) for name, digest in templates.of.items()}
