@@ -109,3 +109,21 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     visited = Visit(context.new_page())
     yield visited
     context.close()
+
+
+def comes_true(page: Page, condition: str) -> bool:
+    """Return whether a condition, a function that may be asynchronous, comes true in time.
+
+    `Page.wait_for_function` asks again by `eval`, which the portal's policy forbids.
+    """
+    return bool(
+        page.evaluate(
+            f"""async () => {{
+              for (let turn = 0; turn < 600; turn += 1) {{
+                if (await ({condition})()) return true;
+                await new Promise((done) => setTimeout(done, 50));
+              }}
+              return false;
+            }}"""
+        )
+    )

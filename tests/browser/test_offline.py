@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.fixtures import Visit, served
+from tests.browser.fixtures import Visit, comes_true, served
 from tests.engine.portal import Portal
 
 pytestmark = pytest.mark.parametrize("visit", [{"workers": "allow"}], indirect=True)
@@ -26,21 +26,6 @@ KEPT = """async () => {
 
 HAS_LEFT = """async () =>
   !(await navigator.serviceWorker.getRegistrations()).length && !(await caches.keys()).length"""
-
-
-def comes_true(page: Page, condition: str) -> bool:
-    """Return whether an asynchronous condition comes true in time."""
-    return bool(
-        page.evaluate(
-            f"""async () => {{
-              for (let turn = 0; turn < 600; turn += 1) {{
-                if (await ({condition})()) return true;
-                await new Promise((done) => setTimeout(done, 50));
-              }}
-              return false;
-            }}"""
-        )
-    )
 
 
 def is_kept(address: str) -> str:

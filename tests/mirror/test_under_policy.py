@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from loa.gate.reading import read_content
 from loa.pages.assemble import assemble
+from tests.browser.fixtures import comes_true
 from tests.builds.fixtures import AS_OF, ROOT
 from tests.mirror.fixtures import Serve
 
@@ -150,7 +151,7 @@ def test_what_is_injected_is_blocked(
     there: Watched = request.getfixturevalue(served)
     there.visit(url)
     there.page.evaluate(f"() => {{ {INJECTED[broken]} }}")
-    there.page.wait_for_function("window.violations.length > 0")
+    assert comes_true(there.page, "() => window.violations.length > 0")
     directive, _, blocked = broken.partition(" ")
     violations = there.page.evaluate("window.violations")
     # The browser names the directive that was asked for, also if `default-src` stands in for it.
