@@ -1,7 +1,7 @@
 """The page of a plan: its year as a drawing on every width, and its tasks by who leads them."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.fixtures import Visit
 
@@ -73,8 +73,8 @@ def test_tasks_are_filtered_by_who_leads_them_and_the_address_keeps_it(
 def test_a_number_in_the_time_line_leads_to_these_tasks(visit: Visit, address: str) -> None:
     page = visit.open(address + CITY)
     page.locator(".schedule a", has_text="7 nhiệm vụ").click()
-    assert page.url.endswith("?co-quan=ubnd-cac-phuong-tp-bac-ninh#nhiem_vu")
-    assert page.locator(TASKS).count() == 7
+    page.wait_for_url("**?co-quan=ubnd-cac-phuong-tp-bac-ninh#nhiem_vu")
+    expect(page.locator(TASKS)).to_have_count(7)
 
 
 def test_an_address_that_names_nobody_shows_all_tasks(visit: Visit, address: str) -> None:
@@ -90,4 +90,4 @@ def test_without_scripts_all_tasks_are_there_and_organisations_lead_to_theirs(
     assert page.locator(TASKS).count() == 28
     assert page.locator("select:visible").count() == 0
     page.locator(".schedule").get_by_role("link", name="Sở Nội vụ").click()
-    assert page.locator("#chu-tri").count() == 1
+    expect(page.locator("#chu-tri")).to_have_count(1)

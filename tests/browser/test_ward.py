@@ -132,7 +132,7 @@ def test_without_scripts_there_is_the_list_of_wards(visit: Visit, address: str) 
     page = visit.open(address)
     assert page.locator(".my-ward button:visible, .my-ward select:visible").count() == 0
     page.locator(".my-ward").get_by_role("link").first.click()
-    assert page.get_by_role("link", name=WARD, exact=True).is_visible()
+    expect(page.get_by_role("link", name=WARD, exact=True)).to_be_visible()
     page = visit.open(address + PAGE)
     assert page.locator("main button:visible").count() == 0
 
