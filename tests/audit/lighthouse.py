@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,8 @@ from tests.browser.fixtures import CHROMIUM
 _COMMAND: Final = Path(__file__).parent / "node_modules" / ".bin" / "lighthouse"
 CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
 _SECONDS: Final = 180
+_TRIES: Final = 3
+"""Now and then Lighthouse loses the trace of a load, and says itself that it be run again."""
 
 
 class LighthouseError(Exception):
@@ -59,6 +61,16 @@ def judge(url: str, *, listed: bool) -> Judgement:
     ]  # fmt: skip
     if not listed:
         command.append("--skip-audits=is-crawlable")
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            return _read(_run(command, url))
+        except LighthouseError:
+            if not tries_left:
+                raise
+    raise AssertionError(_TRIES)
+
+
+def _run(command: Sequence[str], url: str) -> dict[str, Any]:
     done = subprocess.run(
         command,
         env={**os.environ, "CHROME_PATH": str(CHROMIUM)},
@@ -69,7 +81,8 @@ def judge(url: str, *, listed: bool) -> Judgement:
     )
     if done.returncode:
         raise LighthouseError(f"{url}: {done.stderr.strip()[-500:]}")
-    return _read(json.loads(done.stdout))
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
 
 
 def _read(report: Mapping[str, Any]) -> Judgement:

@@ -29,11 +29,14 @@ ADDRESSES = (
     "{assets}css/loa.css",
     "assets/favicon.svg",
     "{assets}fonts/be-vietnam-pro-latin-600-normal.woff2",
+    "tim-kiem/muc-luc/muc-luc.json.gz",
+    "tim-kiem/toan-van/chung/0.bin",
     "thu-tuc/index.md",
     "thu-tuc/anh-chia-se.png",
     "llms.txt",
     "robots.txt",
     "sitemap.xml",
+    "sw.js",
 )
 FOR_ALL = {
     "feeds/tat-ca/rss.xml",

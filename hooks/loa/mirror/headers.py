@@ -36,6 +36,13 @@ _FOUND_BY: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (".well-known/", ()),
 )
 _CROSS_ORIGIN: Final = {"Cross-Origin-Resource-Policy": "cross-origin"}
+_PART_OF_PAGES: Final = {
+    CSP: "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "",
+    "Permissions-Policy": "",
+    "Cross-Origin-Opener-Policy": "",
+}
+"""What only our own pages fetch: nobody looks at it alone, and a search asks for many small ones."""
 _SHOWN_ANYWHERE: Final = {**_CROSS_ORIGIN, "Cache-Control": _LONG}
 _FRAMED_ANYWHERE: Final = {**_CROSS_ORIGIN, "Cache-Control": _SHORT}
 _READ_ANYWHERE: Final = {**_FRAMED_ANYWHERE, "Access-Control-Allow-Origin": "*"}
@@ -120,7 +127,9 @@ def headers(site_url: str) -> Headers:
             }
         ),
         (
-            PathRule(addresses.VERSIONED, (), {"Cache-Control": _FOR_EVER}),
+            PathRule(addresses.VERSIONED, (), {**_PART_OF_PAGES, "Cache-Control": _FOR_EVER}),
+            PathRule(addresses.FINDING_LIST, (), _PART_OF_PAGES),
+            PathRule(addresses.FULL_TEXT, (), _PART_OF_PAGES),
             PathRule(addresses.FEEDS, _FEED_ENDINGS, _READ_ANYWHERE),
             PathRule(addresses.OPEN_DATA, _DATA_ENDINGS, _READ_ANYWHERE),
             PathRule(addresses.EMBED, (), {**_FRAMED_ANYWHERE, CSP: _policy("*", secure=secure)}),

@@ -21,7 +21,12 @@ export class Search {
     this.list = new FindingList(base);
     this.opened = null;
     this.textFault = false;
-    this.asking = null; // what texts still tell of the last query
+    this.forgetTexts();
+  }
+
+  // Of the last query: what texts still tell, and which shards have it in theirs.
+  forgetTexts() {
+    Object.assign(this, { asking: null, having: new Set() });
   }
 
   // Makes ready what every search needs, once; that takes an old phone longer than a search.
@@ -39,22 +44,31 @@ export class Search {
   // since there is plenty without them; `uncounted`: the kinds of which there may be more than was counted.
   async* run(query, chosen, { texts: wish = "if none" } = {}) {
     await this.open();
+    this.forgetTexts();
     let all = await this.ask(query, chosen);
+    // Texts cost more than titles that are there: whoever has an answer says whether they are to be asked.
+    const isTextWanted = () => query && this.hasFullText && (wish === "yes" || (wish === "if none" && !all.full.length));
+    let texts = null;
+    if (all.unread.length && isTextWanted() && this.isWritten(query)) {
+      texts = await this.askTexts(query, chosen);
+      all = await this.ask(query, chosen);
+    }
     while (all.unread.length && !this.isPlenty(all, chosen)) {
       if (all.full.length) yield this.told(all);
       await this.list.load(all.unread.slice(0, TOGETHER));
       all = await this.ask(query, chosen);
     }
-    // Texts cost more than all titles: whoever has an answer says whether they are to be asked.
-    const needed = wish !== "no" && (wish !== "if none" || !all.full.length);
-    this.asking = null;
-    if (!query || !this.hasFullText || !needed) {
-      yield { ...this.told(all, []), final: true, older: all.unread.length > 0 };
-      return;
+    if (!texts && isTextWanted()) {
+      if (all.full.length) yield this.told(all);
+      texts = await this.askTexts(query, chosen);
     }
-    if (all.full.length) yield this.told(all);
-    const texts = this.inOrder(await this.askTexts(query, chosen), all.near);
-    yield { ...this.told(all, texts), final: true, older: this.mayGoOn(all), textsAsked: true };
+    const rows = this.inOrder(await this.rowsOf(texts || []), all.near);
+    yield { ...this.told(all, rows), final: true, older: this.mayGoOn(all), textsAsked: texts !== null };
+  }
+
+  // Whether titles have each word as it was typed; of others texts can not tell what is meant.
+  isWritten(query) {
+    return this.reader.asTyped(query).every(({ key }) => this.list.index.has(key));
   }
 
   // Whether there are years whose titles were not read, or whose texts were not asked.
@@ -67,6 +81,7 @@ export class Search {
     const kept = before.hits.filter(({ near }) => !near);
     const there = new Set(kept.map(({ row }) => row));
     const isNew = ({ row }) => !there.has(row);
+    const texts = this.asking ? await this.moreTexts() : [];
     let [all, others] = [await this.ask(query, chosen), []];
     while (all.unread.length && others.length < PLENTY) {
       await this.list.load(all.unread.slice(0, TOGETHER));
@@ -74,8 +89,7 @@ export class Search {
       others = all.full.filter(isNew);
     }
     others.forEach(({ row }) => there.add(row));
-    const texts = this.asking && others.length < PLENTY ? await this.moreTexts() : [];
-    const added = this.inOrder(texts, all.near).filter((hit) => isNew(hit) && !hit.loose);
+    const added = this.inOrder(await this.rowsOf(texts), all.near).filter((hit) => isNew(hit) && !hit.loose);
     const hits = [...kept, ...others.map(({ row }) => ({ row })), ...added];
     const { counts, wanted, uncounted } = all;
     return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: this.mayGoOn(all) };
@@ -109,7 +123,9 @@ export class Search {
     const fitting = ranked.filter(({ row }) => fits(row));
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
-    const unread = list.unread(readings).filter((shard) => mayHave(shard, { ...chosen, loai: "" }));
+    // Titles are a part of texts: where texts have the words, no year without them needs to be read.
+    const mayAnswer = (shard) => !this.having.size || this.having.has(shard);
+    const unread = list.unread(readings).filter((shard) => mayHave(shard, { ...chosen, loai: "" }) && mayAnswer(shard));
     const uncounted = new Set(unread.map(({ kind }) => kind));
     const wanted = wantedBy([...readings, { tokens: this.reader.asTyped(query) }]);
     return {
@@ -153,7 +169,7 @@ export class Search {
     return { ...this.list.entry(row), kindName: this.list.owners[row].name };
   }
 
-  // Begins to ask texts, and returns what the newest tell that tell anything.
+  // Begins to ask texts, and returns what the newest tell.
   async askTexts(query, chosen) {
     const { list } = this;
     const { index } = list;
@@ -172,13 +188,13 @@ export class Search {
     return this.moreTexts();
   }
 
-  // Goes on until a text has the words as they were typed, or no year is left; returns rows.
+  // Goes on until some texts have the words side by side, or no year is left; returns hits.
   async moreTexts() {
     const found = [];
     const { asking } = this;
     let isOver = false;
     try {
-      while (!isOver && !found.some(({ loose }) => !loose)) {
+      while (!isOver && found.filter(({ loose }) => !loose).length < FEW) {
         const { value, done } = await asking.next();
         if (value) found.push(...value.hits);
         isOver = done || value.last;
@@ -188,8 +204,11 @@ export class Search {
       this.texts = null; // the next search tries again
       isOver = true;
     }
-    if (isOver && this.asking === asking) this.asking = null;
-    return this.rowsOf(found);
+    if (this.asking === asking) {
+      if (isOver) this.asking = null;
+      found.forEach(({ shard }) => this.having.add(shard));
+    }
+    return found;
   }
 
   // Texts of a year that was not read are narrowed when it is.
