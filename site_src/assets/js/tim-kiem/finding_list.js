@@ -1,5 +1,6 @@
 // The finding list: titles, numbers and names of everything on the portal, in shards.
 
+import { pause } from "./pausing.js";
 import { Shard } from "./shard.js";
 import { alike } from "./text.js";
 import { WordIndex } from "./word_index.js";
@@ -23,10 +24,12 @@ export class FindingList {
     this.contents = await this.first;
     this.shards = this.contents.shards.map((known) => new Shard(known));
     const kinds = [...new Set(this.shards.map(({ kind }) => kind))];
-    this.shards.forEach((shard) => {
+    for (const shard of this.shards) {
       shard.esteem = 1 - kinds.indexOf(shard.kind) / (kinds.length - 1 || 1);
-      if (shard.keys) this.add(shard, shard.keys);
-    });
+      if (!shard.keys) continue;
+      this.add(shard, shard.keys);
+      await pause();
+    }
     this.contents.words.forEach(({ in: places, words }) => alike(words).split(" ").forEach((word) => {
       this.index.idOf(word);
       this.elsewhere.set(word, (this.elsewhere.get(word) || []).concat(places));

@@ -2,6 +2,7 @@
 
 import { FindingList } from "./finding_list.js";
 import { lookedFor } from "./marking.js";
+import { pause } from "./pausing.js";
 import { rank } from "./ranking.js";
 import { Reader } from "./reading.js";
 
@@ -31,8 +32,18 @@ export class Search {
 
   // Makes ready what every search needs, once; that takes an old phone longer than a search.
   open() {
-    this.opened = this.opened || this.list.open();
+    this.opened = this.opened || this.prepare();
     return this.opened;
+  }
+
+  async prepare() {
+    const { list } = this;
+    await list.open();
+    this.asked = new Set(list.sought);
+    this.reader = new Reader(list.index, list.contents);
+    await pause();
+    list.index.prepare();
+    await pause();
   }
 
   get hasFullText() {
@@ -46,6 +57,7 @@ export class Search {
     await this.open();
     this.forgetTexts();
     let all = await this.ask(query, chosen);
+    await pause();
     // Texts cost more than titles that are there: whoever has an answer says whether they are to be asked.
     const isTextWanted = () => query && this.hasFullText && (wish === "yes" || (wish === "if none" && !all.full.length));
     let texts = null;
@@ -105,8 +117,6 @@ export class Search {
 
   async ask(query, chosen) {
     const { list } = this;
-    this.asked = this.asked || new Set(list.sought);
-    this.reader = this.reader || new Reader(list.index, list.contents);
     const readings = this.reader.read(query);
     const fits = await this.narrowed(chosen);
     const ranked = query

@@ -25,6 +25,11 @@ export class WordIndex {
     return this.rows.length - 1;
   }
 
+  // Works out what would else be when the first query is read.
+  prepare() {
+    return this.numbers && this.inversion;
+  }
+
   has(word) {
     return this.ids.has(word);
   }
