@@ -12,14 +12,22 @@ from tests.search.scores import Outcome
 
 SLOWDOWN = 4
 """How many times slower than this machine the reader's is."""
+_PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
 @dataclass(frozen=True)
 class FirstVisit:
-    """One search by its address with nothing in the cache, and the bytes that came for it."""
+    """One search by its address with nothing in the cache.
+
+    Args:
+        outcome: the query and its answer.
+        bytes: all that came over the wire for it.
+        painted: milliseconds from the start of the visit until the page itself stood there.
+    """
 
     outcome: Outcome
     bytes: int
+    painted: float
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ def _first_visit(browser: Browser, address: str, case: Case) -> FirstVisit:
         page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108
         outcome = Outcome(case, SearchPage(page, address).open(case.query))
         page.wait_for_load_state("networkidle")
-        return FirstVisit(outcome, sum(map(_transferred, asked)))
+        return FirstVisit(outcome, sum(map(_transferred, asked)), page.evaluate(_PAINTED))
 
 
 def _transferred(request: Request) -> int:

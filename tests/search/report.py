@@ -35,7 +35,11 @@ def markdown(machine: str, portals: Mapping[str, Measured]) -> str:
     """Return for each portal what had to be reached, and its results by kind of query."""
     parts = [f"{machine}; the browser's processor slowed down {SLOWDOWN} ×."]
     for name, measured in portals.items():
-        parts += [f"{name}:", _goal_table(judge(measured)), _kind_table(measured)]
+        parts += [
+            f"{name}:",
+            _goal_table(judge(measured), measured.first_visits),
+            _kind_table(measured),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -88,8 +92,12 @@ def _most(visits: Iterable[FirstVisit]) -> float | None:
     return _over(max, (visit.bytes / KILOBYTE for visit in visits))
 
 
-def _goal_table(verdicts: Iterable[Verdict]) -> str:
+def _goal_table(verdicts: Iterable[Verdict], visits: Iterable[FirstVisit]) -> str:
     rows = [(v.what, v.goal, v.measured, "yes" if v.met else "**no**") for v in verdicts]
+    painted = f"{_whole(_over(median, (visit.painted for visit in visits)))} ms"
+    rows.append(
+        ("for comparison: until the page of a first visit is seen, median", "", painted, "")
+    )
     return table(("", "to reach", "measured", "met"), rows)
 
 

@@ -48,7 +48,10 @@ def test_a_failure_is_said_in_words() -> None:
 
 def test_what_was_measured_is_held_against_what_has_to_be_reached() -> None:
     typed = tuple(outcome("dat/", ms=ms) for ms in (20, 40, 310))
-    visits = (FirstVisit(outcome("dat/", ms=290), 249_000), FirstVisit(outcome(ms=250), 251_000))
+    visits = (
+        FirstVisit(outcome("dat/", ms=290), 249_000, 640),
+        FirstVisit(outcome(ms=250), 251_000, 660),
+    )
     verdicts = judge(Measured(typed, visits))
     assert [(verdict.measured, verdict.met) for verdict in verdicts] == [
         ("1.000", True),
@@ -61,11 +64,16 @@ def test_what_was_measured_is_held_against_what_has_to_be_reached() -> None:
 
 
 def test_the_tables() -> None:
-    measured = Measured((outcome("dat/"), outcome("a/", case=NOTHING)), ())
+    visits = (FirstVisit(outcome("dat/", ms=900), 249_000, 640),)
+    measured = Measured((outcome("dat/"), outcome("a/", case=NOTHING)), visits)
     lines = markdown("A processor", {"The sample": measured}).splitlines()
     assert lines[0] == "A processor; the browser's processor slowed down 4 ×."
     assert "| success@1 | ≥ 0.90 | 0.500 | **no** |" in lines
-    assert "| without tone marks | 1 | 1.000 | 1.000 | 40 | 40 | – | – |" in lines
+    assert (
+        "| for comparison: until the page of a first visit is seen, median |  | 640 ms |  |"
+        in lines
+    )
+    assert "| without tone marks | 1 | 1.000 | 1.000 | 40 | 40 | 900 | 249 |" in lines
     assert "| no good answer | 1 | 0.000 | 0.000 | 40 | 40 | – | – |" in lines
 
 

@@ -42,7 +42,7 @@ _PART_OF_PAGES: Final = {
     "Permissions-Policy": "",
     "Cross-Origin-Opener-Policy": "",
 }
-"""What only our own pages fetch: nobody looks at it alone, and a search asks for many small ones."""
+"""What only our own pages fetch: nobody looks at it alone, and a search asks for many of them."""
 _SHOWN_ANYWHERE: Final = {**_CROSS_ORIGIN, "Cache-Control": _LONG}
 _FRAMED_ANYWHERE: Final = {**_CROSS_ORIGIN, "Cache-Control": _SHORT}
 _READ_ANYWHERE: Final = {**_FRAMED_ANYWHERE, "Access-Control-Allow-Origin": "*"}
