@@ -131,7 +131,18 @@ class Matcher {
     const first = (slotsOf.get(ids[0]) || NONE).includes(0);
     const exact = first && beside === 1 && ids.length === slots.length;
     const close = ADJACENT * beside + TIGHT * (common / rarity);
-    return { fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)), exact, whole: runs > 0 && runs === ids.length - 1 };
+    return {
+      fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)),
+      exact,
+      whole: runs > 0 && runs >= ids.length - 1 - this.dated(ids),
+    };
+  }
+
+  // How many words at the end of a name say of which year it is: nobody asks for "Luật Đất đai năm 2024" so.
+  dated(ids) {
+    const [before, last] = ids.slice(-2).map((id) => this.index.words[id]);
+    if (!/^(19|20)\d\d$/.test(last)) return 0;
+    return before === "nam" ? 2 : 1;
   }
 
   best(row) {
