@@ -6,7 +6,7 @@ import { hasMarks, keysOf, spelling } from "./text.js";
 const CLOSE = 0.5; // of the pairs of a query: with fewer a text has its words, but here and there
 const RECENT = 2; // years that are a shard each
 const TOGETHER = 5; // years before them that share one
-const ENOUGH = 6; // pairs, or spellings: a text that has the rarest has the others, and each costs a file
+const ENOUGH = 4; // keys: a text that has the rarest of a long query has the others, and each costs a file
 
 export class FullText {
   // `base`: the address of the folder that has muc-luc.json, and one folder for each shard; `listed`: the shards of
@@ -103,14 +103,14 @@ class Query {
   constructor(tokens, rarity) {
     const words = tokens.map(({ typed }) => keysOf(typed)[0]);
     const isWithNext = (i) => i + 1 < words.length && tokens[i + 1].beside;
-    const rarest = (keys) => [...new Set(keys.sort((a, b) => b.worth - a.worth).map(({ key }) => key))];
+    const rarest = (keys) => [...new Set(keys.sort((a, b) => b.worth - a.worth).map(({ key }) => key))].slice(0, ENOUGH);
     const single = (key, i) => ({ key, worth: rarity(words[i]) });
     const pair = (i) => ({ key: `${words[i]} ${words[i + 1]}`, worth: rarity(words[i]) + rarity(words[i + 1]) });
     const pairs = words.map((_, i) => i).filter(isWithNext).map(pair);
     const alone = words.map(single).filter((_, i) => !isWithNext(i) && !(i && isWithNext(i - 1)));
-    this.together = pairs.length ? rarest([...pairs, ...alone]).slice(0, ENOUGH) : [];
+    this.together = pairs.length ? rarest([...pairs, ...alone]) : [];
     this.spelled = tokens.some(({ typed }) => hasMarks(typed))
-      ? rarest(tokens.map(({ typed }, i) => single(hasMarks(typed) ? spelling(typed) : words[i], i))).slice(0, ENOUGH) : [];
+      ? rarest(tokens.map(({ typed }, i) => single(hasMarks(typed) ? spelling(typed) : words[i], i))) : [];
     this.ways = [this.together, this.spelled, rarest(words.map(single))].filter(({ length }) => length);
   }
 }

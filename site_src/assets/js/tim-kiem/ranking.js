@@ -29,7 +29,7 @@ const LOOKED_AT = 60; // rows whose tones are compared
 
 const UNITS = new Set(["xa", "phuong"]);
 const NONE = [];
-const UNFIT = { fit: 0, exact: false, whole: false };
+const UNFIT = { fit: 0, exact: false, beside: false, whole: false };
 
 class Slot {
   constructor(index, one, rarities) {
@@ -137,6 +137,7 @@ class Matcher {
     return {
       fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)),
       exact,
+      beside: beside === 1,
       whole: runs > 0 && runs === to - from - 1,
     };
   }
@@ -156,13 +157,13 @@ class Matcher {
     let [numbered, named] = [false, best.whole];
     names.forEach((name) => {
       numbered = numbered || this.asksFor(name, title);
-      const { fit, exact, whole } = this.fit(name, false);
+      const { fit, exact, beside, whole } = this.fit(name, false);
       if (!fit) return;
       // A name that many share, such as a field of procedures, tells little of one of them.
       const rows = this.index.sharing(name);
       named = named || (whole && rows < SHARED);
       const worth = (OTHER_NAME * fit) / Math.max(1, Math.log2(rows));
-      if (worth > best.fit) best = { fit: worth, exact: exact && rows < SHARED };
+      if (worth > best.fit) best = { fit: worth, exact: exact && rows < SHARED, beside };
     });
     return { ...best, fit: best.fit + (numbered ? NUMBER : 0), numbered, named };
   }
@@ -192,7 +193,7 @@ function highest(rows, values) {
   return left.sort((a, b) => values[b] - values[a] || a - b).slice(0, LOOKED_INTO);
 }
 
-// Returns [{ row, score, full }], the best first.
+// Returns [{ row, score, full, exact, beside, numbered }], the best first; `beside`: all words stand side by side.
 //
 // esteem(row): from 0 to 1, what its kind is worth; title(row): its title, with marks;
 // compare(a, b): the order of rows that are equally good; asked: the rows that most people come for.
@@ -202,7 +203,7 @@ export function rank(index, readings, query, { esteem, title, compare = (a, b) =
   readings.forEach((reading) => {
     const matcher = new Matcher(index, reading, rarities);
     matcher.match((row, coverage, allWords) => {
-      const { fit, exact, numbered, named } = matcher.best(row);
+      const { fit, exact, beside, numbered, named } = matcher.best(row);
       // Words put right are believed where they stand side by side. "Nghị quyết 76 của Chính phủ" is the
       // one of that number, though nothing on it says whose it is; and a question may hold a whole name.
       const full = (allWords && (coverage > SURE || fit > ADJACENT))
@@ -211,7 +212,7 @@ export function rank(index, readings, query, { esteem, title, compare = (a, b) =
       const score = matcher.trust * (COVERAGE * coverage + fit) + KIND * esteem(row) + (asked.has(row) ? ASKED : 0);
       const known = best.get(row);
       if (!known || full > known.full || (full === known.full && score > known.score)) {
-        best.set(row, { row, score, full, exact, numbered, matcher });
+        best.set(row, { row, score, full, exact, beside, numbered, matcher });
       }
     });
   });

@@ -11,7 +11,8 @@ const FEW = 5; // full matches: with fewer, every year is read that may have mor
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
-const LOOSE = 5; // texts that have the words here and there: no more years than these need are read for them
+const LOOSE = 5; // texts that have the words here and there: so many are offered
+const YEARS = 2; // that are read at once for what texts tell; others wait until somebody goes on
 const SHORT = 5; // what a text of few words is worth, and by how many words it is worth half
 const MIDDLING = 400;
 
@@ -25,9 +26,10 @@ export class Search {
     this.forgetTexts();
   }
 
-  // Of the last query: what texts still tell, and which shards have it in theirs.
+  // Of the last query: what texts still tell, in which shards they have it, hits of years that wait, and whether
+  // titles have each word as it was typed.
   forgetTexts() {
-    Object.assign(this, { asking: null, having: new Set() });
+    Object.assign(this, { asking: null, having: new Set(), waiting: [], isWritten: false });
   }
 
   // Makes ready what every search needs, once; that takes an old phone longer than a search.
@@ -61,36 +63,35 @@ export class Search {
     // Texts cost more than titles that are there: whoever has an answer says whether they are to be asked.
     const isTextWanted = () => query && this.hasFullText && (wish === "yes" || (wish === "if none" && !all.full.length));
     let texts = null;
-    if (all.unread.length && isTextWanted() && this.isWritten(query)) {
+    let rows = [];
+    const askTexts = async () => {
       texts = await this.askTexts(query, chosen);
+      rows = await this.rowsOf(texts);
       all = await this.ask(query, chosen);
-    }
-    while (all.unread.length && !this.isPlenty(all, chosen)) {
+    };
+    if (all.unread.length && isTextWanted()) await askTexts();
+    while (all.unread.length && !rows.length && !this.isPlenty(all, chosen)) {
       if (all.full.length) yield this.told(all);
       await this.list.load(all.unread.slice(0, TOGETHER));
       all = await this.ask(query, chosen);
     }
     if (!texts && isTextWanted()) {
       if (all.full.length) yield this.told(all);
-      texts = await this.askTexts(query, chosen);
+      await askTexts();
     }
-    const rows = this.inOrder(await this.rowsOf(texts || []), all.near);
+    rows = this.inOrder(rows, all.near);
     let told = this.told(all, rows);
     if (query && wish !== "no" && !told.found) {
       const { full, wanted } = await this.ask(query, chosen, true);
-      told = { ...this.told(all, rows, full), wanted };
+      // A slip in what is asked leaves its words side by side.
+      told = { ...this.told(all, rows, full.filter(({ beside }) => beside)), wanted };
     }
     yield { ...told, final: true, older: this.mayGoOn(all), textsAsked: texts !== null };
   }
 
-  // Whether titles have each word as it was typed; of others texts can not tell what is meant.
-  isWritten(query) {
-    return this.reader.asTyped(query).every(({ key }) => this.list.index.has(key));
-  }
-
   // Whether there are years whose titles were not read, or whose texts were not asked.
   mayGoOn({ unread }) {
-    return unread.length > 0 || Boolean(this.asking);
+    return unread.length > 0 || Boolean(this.asking) || this.waiting.length > 0;
   }
 
   // Goes on after `before`, what `run` told last: what older years add stands behind what is there.
@@ -98,7 +99,7 @@ export class Search {
     const kept = before.hits.filter(({ near }) => !near);
     const there = new Set(kept.map(({ row }) => row));
     const isNew = ({ row }) => !there.has(row);
-    const texts = this.asking ? await this.moreTexts() : [];
+    const texts = [...this.waiting, ...(this.asking ? await this.moreTexts() : [])];
     let [all, others] = [await this.ask(query, chosen), []];
     while (all.unread.length && others.length < PLENTY) {
       await this.list.load(all.unread.slice(0, TOGETHER));
@@ -201,7 +202,9 @@ export class Search {
       return [];
     }
     const wanted = (hits) => this.wantedTexts(hits, chosen);
-    this.asking = this.texts.search(this.reader.asTyped(query), (shard) => mayHave(shard, chosen), rarity, wanted);
+    const asked = this.reader.asTyped(query);
+    this.isWritten = asked.every(({ key }) => index.has(key));
+    this.asking = this.texts.search(asked, (shard) => mayHave(shard, chosen), rarity, wanted);
     return this.moreTexts();
   }
 
@@ -223,7 +226,8 @@ export class Search {
     }
     if (this.asking === asking) {
       if (isOver) this.asking = null;
-      found.forEach(({ shard }) => this.having.add(shard));
+      // A word that no title has may be a slip: that a text has it here and there tells nothing of titles.
+      found.forEach(({ shard, loose }) => { if (!loose || this.isWritten) this.having.add(shard); });
     }
     return found;
   }
@@ -236,11 +240,13 @@ export class Search {
     return hits.filter(({ shard, at }) => shard.loaded && fits(shard.start + at));
   }
 
-  // Hits of texts as rows. Years are read for those that are found, and for the best that are merely near.
+  // Hits of texts as rows: those of years that are read, and of the few that the best of the others need.
   async rowsOf(found) {
-    const loose = found.filter((hit) => hit.loose).sort((a, b) => worth(b) - worth(a)).slice(0, LOOSE);
-    const hits = [...found.filter((hit) => !hit.loose), ...loose];
-    await this.list.load(shardsOf(hits));
+    const best = [...found].sort((a, b) => a.loose - b.loose || worth(b) - worth(a));
+    const close = best.filter(({ loose }) => !loose);
+    const hits = [...close, ...best.slice(close.length, close.length + LOOSE)];
+    await this.list.load(shardsOf(hits).filter(({ done }) => !done).slice(0, YEARS));
+    this.waiting = close.filter(({ shard }) => !shard.done);
     return hits.filter(({ shard }) => shard.loaded).map((hit) => ({ ...hit, row: hit.shard.start + hit.at, inText: true }));
   }
 
