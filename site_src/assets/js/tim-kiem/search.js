@@ -47,7 +47,12 @@ export class Search {
       found = await texts.ask();
     }
     const rows = texts.inOrder(await texts.rowsOf(found), all.near);
-    yield this.final(all, this.told(all, rows));
+    let told = this.told(all, rows);
+    if (this.query && wish !== "no" && !told.found) {
+      const { full, wanted } = await this.ask({ doubted: true });
+      told = { ...this.told(all, rows, full), wanted };
+    }
+    yield this.final(all, told);
   }
 
   // What is told in the end: whether there may be more, and whether something could not be had.
@@ -92,10 +97,11 @@ export class Search {
     return full.length >= enough || Boolean(first && first.exact && (first.numbered || read.length));
   }
 
-  async ask() {
+  // `doubted`: whether what is written right may be meant otherwise.
+  async ask({ doubted = false } = {}) {
     const { list, portal, query, chosen, texts: { having } } = this;
     const { asked, reader } = portal;
-    const readings = reader.read(query);
+    const readings = reader.read(query, doubted);
     const fits = await narrowed(list, chosen);
     const ranked = query
       ? rank(list.index, readings, query, {
@@ -122,20 +128,21 @@ export class Search {
     };
   }
 
-  // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit is a row, and
-  // says no more than that: see `describe` of the portal.
-  told({ full, near, nothing, counts, uncounted, wanted }, texts) {
+  // Full matches, then texts, then what is nearest, beginning with what may have been meant; while searching, full
+  // matches alone. A hit is a row, and says no more than that: see `describe` of the portal.
+  told({ full, near, nothing, counts, uncounted, wanted }, texts, meant = []) {
     const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, uncounted, wanted };
     const known = new Set(full.map(({ row }) => row));
     const others = texts.filter(({ row }) => !known.has(row));
     hits.push(...others.filter(({ loose }) => !loose));
     const found = hits.length;
-    const read = new Set(others.map(({ row }) => row));
-    const rest = near.filter(({ row }) => !read.has(row)).map(({ row }) => ({ row }));
     // A text that has all words here and there is nearer than a title that has some of them.
-    const nearest = [...others.filter(({ loose }) => loose), ...rest].slice(0, Math.max(0, NEAREST - found));
-    hits.push(...nearest.map((hit) => ({ ...hit, near: true })));
+    const nearest = new Map(hits.map((hit) => [hit.row, hit]));
+    [...meant, ...others.filter(({ loose }) => loose), ...near].forEach(({ row, inText, loose }) => {
+      if (!nearest.has(row)) nearest.set(row, { row, inText, loose, near: true });
+    });
+    hits.push(...[...nearest.values()].slice(found, Math.max(found, NEAREST)));
     if (!hits.length && nothing) hits.push(...this.portal.mostAsked(FEW).map((row) => ({ row, near: true })));
     return { hits, found, counts, uncounted, wanted };
   }
