@@ -32,7 +32,7 @@ ROOMS = {
     "cards": {"text", "pages"},
     "twins": {"text", "catalogue", "pages", "site"},
     "discovery": {
-        *("records", "addresses", "catalogue", "open_data", "pages", "outputs", "site"),
+        *("records", "addresses", "catalogue", "open_data", "pages", "outputs", "site", "twins"),
     },
     "mirror": {"text", "records", "addresses", "policy", "catalogue"},
     "gate": {"text", "problems", "records", "catalogue"},
