@@ -1,31 +1,18 @@
 """The register on a phone: filter, sort, copy; and a long one that shows its newest first."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from loa.pages.register_page import PAGE_SIZE
 from tests.browser.fixtures import Visit, served
 from tests.builds.fixtures import AS_OF, BIN, run
-from tests.catalogue.content import base_with
+from tests.catalogue.content import base_with, decree
 
 PHONE = {"width": 360}
 WITHOUT_SCRIPTS = {"width": 360, "scripts": False}
 MANY = PAGE_SIZE + 40
-DECREE = """---
-number: {number}/2020/NĐ-CP
-type: nghi-dinh
-issuer: chinh-phu
-issued: {day:02}/{month:02}/2020
-subject: Việc thứ {number}
-summary: Nghị định thử, việc thứ {number}.
-date: 01/03/2026
-status: published
-pillars: [tthc]
-organisation: ban-bien-tap
-approved_by: Ban biên tập
----
-"""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +20,7 @@ def long_register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a portal with more documents than the register's first page shows."""
     folder = tmp_path_factory.mktemp("so-dai")
     files = {
-        f"van-ban/2020/nd-{n}.md": DECREE.format(number=n, day=n % 28 + 1, month=n % 12 + 1)
+        f"van-ban/2020/nd-{n}.md": decree(n, issued=date(2020, n % 12 + 1, n % 28 + 1))
         for n in range(1, MANY + 1)
     }
     target = folder / "site"

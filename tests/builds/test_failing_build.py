@@ -12,35 +12,17 @@ from lxml import html
 
 from loa.sample.pictures import pdf
 from tests.builds.fixtures import AS_OF, BIN, ROOT, files_of, run
-from tests.catalogue.content import base_with
+from tests.catalogue.content import base_with, news
 from tests.engine.portal import Portal
 
 NEWS = "tin-tuc/2026/so-noi-vu-kiem-chung-so-lieu-cchc.md"
 ATTACHED = "attachments: [{file: xau.pdf, title: Tệp}]"
-PAGE = """---
-title: {title}
-summary: Tin thử.
-date: 01/03/2026
-status: published
-pillars: [tthc]
-organisation: ban-bien-tap
-approved_by: Ban biên tập
-source: Sở Nội vụ
-{more}
----
-
-{body}
-"""
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the sample content that a test may spoil."""
     return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
-
-
-def page(title: str, body: str, more: str = "") -> str:
-    return PAGE.format(title=title, body=body, more=more)
 
 
 def spoil(content: Path) -> None:
@@ -112,10 +94,10 @@ def test_keep_going_publishes_no_bad_file_and_no_page_that_needs_one(tmp_path: P
     content = base_with(
         tmp_path,
         {
-            "tin-tuc/2026/ke-ten.md": page("Kể tên", "Thân bài.", ATTACHED),
-            "tin-tuc/2026/lien-ket.md": page("Liên kết", "Xem [tệp](xau.pdf)."),
-            "tin-tuc/2026/dan-lai.md": page("Dẫn lại", "Xem [tin](lien-ket.md)."),
-            "tin-tuc/2026/lanh.md": page("Lành", "Xem [tệp](lanh.pdf)."),
+            "tin-tuc/2026/ke-ten.md": news("Kể tên", "Thân bài.", ATTACHED),
+            "tin-tuc/2026/lien-ket.md": news("Liên kết", "Xem [tệp](xau.pdf)."),
+            "tin-tuc/2026/dan-lai.md": news("Dẫn lại", "Xem [tin](lien-ket.md)."),
+            "tin-tuc/2026/lanh.md": news("Lành", "Xem [tệp](lanh.pdf)."),
             "tin-tuc/2026/xau.pdf": "<html><script>alert(1)</script></html>",
         },
     )

@@ -17,6 +17,46 @@ from loa.problems import Problem, Severity
 CASES = Path(__file__).parents[1] / "cases"
 BASE = CASES / "base"
 DAY = date(2026, 11, 21)
+_NEWS = """---
+title: {title}
+summary: Tin thử.
+date: 01/03/2026
+status: published
+pillars: [tthc]
+organisation: ban-bien-tap
+approved_by: Ban biên tập
+source: Sở Nội vụ
+{more}
+---
+
+{body}
+"""
+_DECREE = """---
+number: {number}/2020/NĐ-CP
+type: nghi-dinh
+issuer: chinh-phu
+issued: {issued:%d/%m/%Y}
+subject: Việc thứ {number}
+summary: Nghị định thử, việc thứ {number}.
+date: 01/03/2026
+status: published
+pillars: [tthc]
+organisation: ban-bien-tap
+approved_by: Ban biên tập
+{more}
+---
+{body}
+"""
+
+
+def news(title: str, body: str, more: str = "") -> str:
+    """Return the file of a published item of news; `more` are lines of its front matter."""
+    return _NEWS.format(title=title, body=body, more=more)
+
+
+def decree(number: int, more: str = "", body: str = "", issued: date = date(2020, 2, 1)) -> str:
+    """Return the file of a published decree of 2020; `more` are lines of its front matter."""
+    return _DECREE.format(number=number, more=more, body=body, issued=issued)
 
 
 def base_with(folder: Path, files: Mapping[str, Any]) -> Path:

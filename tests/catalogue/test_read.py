@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from loa.gate.reading import read_content
 from loa.problems import Rule
-from tests.catalogue.content import DAY, base_with, faults, read_base_with
+from tests.catalogue.content import DAY, base_with, faults, news, read_base_with
 
 NEWS = "tin-tuc/2026/tap-huan.md"
 PLAN = "ke-hoach/2026/tuyen-truyen-2026"
@@ -19,23 +19,6 @@ RESOLUTION = "van-ban/2021/76-nq-cp.md"
 PROCEDURE = "thu-tuc/ho-tich/dang-ky-khai-sinh.md"
 
 BROKEN_DATE: dict[str, Any] = {"replace": {"date: 15/07/2021": "date: 15/17/2021"}}
-
-
-def page(title: str, body: str) -> str:
-    """Return a published news item."""
-    return f"""---
-title: {title}
-summary: Tin thử.
-date: 01/03/2026
-status: published
-pillars: [tthc]
-organisation: ban-bien-tap
-approved_by: Ban biên tập
-source: Sở Nội vụ
----
-
-{body}
-"""
 
 
 # --- the sample itself --------------------------------------------------------------------------
@@ -85,10 +68,10 @@ def test_pages_that_link_to_what_is_left_out_go_too(tmp_path: Path) -> None:
 
 def test_pages_that_link_to_those_go_too_however_long_the_chain(tmp_path: Path) -> None:
     chain = {
-        f"tin-tuc/2026/tin-{i}.md": page(f"Tin {i}", f"[Tin trước](tin-{i - 1}.md)")
+        f"tin-tuc/2026/tin-{i}.md": news(f"Tin {i}", f"[Tin trước](tin-{i - 1}.md)")
         for i in range(1, 1200)
     }
-    chain["tin-tuc/2026/tin-0.md"] = page("Tin 0", f"[x](../../{RESOLUTION})")
+    chain["tin-tuc/2026/tin-0.md"] = news("Tin 0", f"[x](../../{RESOLUTION})")
     assert read_base_with(tmp_path / "whole", chain).left_out == ()
     reading = read_base_with(tmp_path / "broken", {RESOLUTION: BROKEN_DATE, **chain})
     assert set(reading.left_out) == {RESOLUTION, PROCEDURE, *chain}
@@ -216,12 +199,12 @@ def test_a_file_name_in_another_encoding_can_be_told(tmp_path: Path) -> None:
     "body", ["](" * 500_000, "](a" * 300_000, "```\n" * 200_001, "[" * 1_000_000, "` " * 700_001]
 )
 def test_a_body_of_nothing_but_marks_is_read_in_good_time(tmp_path: Path, body: str) -> None:
-    assert read_base_with(tmp_path, {"tin-tuc/2026/tin.md": page("Tin", body)}).left_out == ()
+    assert read_base_with(tmp_path, {"tin-tuc/2026/tin.md": news("Tin", body)}).left_out == ()
 
 
 def test_a_value_of_nothing_but_spaces_is_read_in_good_time(tmp_path: Path) -> None:
     spaces = f'"x{" " * 120_000}y"'
-    text = page("Tin", "x").replace("date: 01/03/2026", f"date: 01/03/2026\nupdated: {spaces}")
+    text = news("Tin", "x").replace("date: 01/03/2026", f"date: 01/03/2026\nupdated: {spaces}")
     problems = read_base_with(tmp_path, {"tin-tuc/2026/tin.md": text}).problems
     assert [problem.rule for problem in problems] == [Rule.BAD_DATE, Rule.DOUBLE_SPACE]
 
@@ -305,7 +288,7 @@ def test_a_valid_file_with_a_slip_is_records_or_problems(
 ) -> None:
     folder = tmp_path_factory.mktemp("noi-dung")
     base = base_with(folder / "goc", {}) / path
-    data = base.read_bytes() if base.exists() else page("Tin", "Thân bài.").encode()
+    data = base.read_bytes() if base.exists() else news("Tin", "Thân bài.").encode()
     assert_records_or_problems(folder, path, data.replace(old.encode(), new.encode(), count))
 
 

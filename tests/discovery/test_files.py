@@ -130,6 +130,15 @@ def test_llms_txt_is_of_its_format() -> None:
     assert not any(item.startswith("- ") for item in lines[:first])
 
 
+def test_llms_txt_shows_names_as_they_are_each_on_its_line(tmp_path: Path) -> None:
+    procedure = "thu-tuc/ho-tich/dang-ky-khai-sinh.md"
+    title = {"replace": {"title: Đăng ký khai sinh": 'title: "Đăng ký [lại] khai sinh"'}}
+    desk = Desk(read_content(base_with(tmp_path, {procedure: title}), DAY).catalogue)
+    told = llms(desk, SITE.model_copy(update={"description": "Cải cách\nhành chính"})).text
+    assert "\n> Cải cách hành chính\n" in told
+    assert "\n- [Đăng ký \\[lại\\] khai sinh](https://" in told
+
+
 def site(**options: Any) -> Site:
     facts = {name: getattr(SITE, name) for name in ("agency", "portal", "governing", "responsible")}
     given = {**facts, "content": str(BASE), **options}

@@ -1,7 +1,7 @@
 """Lists of the portal on a stranger's page: another origin, its own policy, in a real browser."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -85,32 +85,53 @@ def test_the_script_keeps_what_the_page_had_where_there_is_no_list(host: Host, p
     assert page.locator("[data-loa][aria-busy]").count() == 0
 
 
+@pytest.fixture
+def stranger(
+    served_by_nginx: Serve, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[dict[str, str]], str]:
+    """Serves a feed of one item at another origin, and gives the address of its folder."""
+
+    def serve(item: dict[str, str]) -> str:
+        folder = tmp_path_factory.mktemp("la")
+        (folder / "feeds").mkdir()
+        (folder / "feeds" / "feed.json").write_text(json.dumps({"items": [item]}), encoding="utf-8")
+        return served_by_nginx(folder)
+
+    return serve
+
+
 HOSTILE = {
-    "items": [
-        {
-            "title": "<img src=x onerror=alert(1)>",
-            "url": "javascript:alert(2)",
-            "summary": "<script>alert(3)</script>",
-            "image": "javascript:alert(4)",
-        }
-    ]
+    "title": "<img src=x onerror=alert(1)>",
+    "url": "javascript:alert(2)",
+    "summary": "<script>alert(3)</script>",
+    "image": "javascript:alert(4)",
 }
 
 
 def test_a_hostile_feed_is_written_as_text_and_leads_nowhere(
-    host: Host, portal: str, served_by_nginx: Serve, tmp_path_factory: pytest.TempPathFactory
+    host: Host, portal: str, stranger: Callable[[dict[str, str]], str]
 ) -> None:
-    folder = tmp_path_factory.mktemp("la")
-    (folder / "feeds").mkdir()
-    (folder / "feeds" / "feed.json").write_text(json.dumps(HOSTILE), encoding="utf-8")
-    stranger = served_by_nginx(folder)
+    other = stranger(HOSTILE)
     code = script(portal, more='data-anh="co"')
-    page = host.show(code.replace(f"{portal}feeds/{LIST}", f"{stranger}feeds/"), other=stranger)
+    page = host.show(code.replace(f"{portal}feeds/{LIST}", f"{other}feeds/"), other=other)
     item = page.locator("[data-loa] li")
     item.wait_for()
     assert item.inner_text().splitlines()[0] == "<img src=x onerror=alert(1)>"
-    assert item.locator("a").get_attribute("href") == f"{stranger}feeds/feed.json"
+    assert item.locator("a").get_attribute("href") == f"{other}feeds/feed.json"
     assert item.locator("img, script").count() == 0
+    assert host.complaints == []
+
+
+def test_an_item_without_a_picture_or_an_address_is_shown_without_them(
+    host: Host, portal: str, stranger: Callable[[dict[str, str]], str]
+) -> None:
+    other = stranger({"title": "Chỉ có tên"})
+    code = script(portal, more='data-anh="co"')
+    page = host.show(code.replace(f"{portal}feeds/{LIST}", f"{other}feeds/"), other=other)
+    item = page.locator("[data-loa] li")
+    item.wait_for()
+    assert item.locator("a").get_attribute("href") == f"{other}feeds/feed.json"
+    assert item.locator("img").count() == 0
     assert host.complaints == []
 
 

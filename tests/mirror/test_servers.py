@@ -96,8 +96,9 @@ def on_netlify(text: str, address: str) -> dict[str, str]:
 def test_hosts_of_pages_send_what_is_declared(address: str) -> None:
     declared = headers(URL).of(address)
     assert on_cloudflare(files_of("cloudflare")["_headers"], address) == declared
-    sent = on_netlify(files_of("netlify")["_headers"], address)
-    assert sent == declared
+    # Netlify takes nothing back: what only pages fetch has some headers more than it needs.
+    kept = {name: value for name, value in headers(URL).everywhere.items() if value}
+    assert on_netlify(files_of("netlify")["_headers"], address) == kept | declared
 
 
 def test_hosts_of_pages_have_limits() -> None:

@@ -45,6 +45,18 @@ def test_what_is_imported_when_needed_is_a_script_of_its_own() -> None:
     assert "const a = 1" not in found["js/page.js"]
 
 
+def test_what_two_modules_import_when_needed_is_there_once() -> None:
+    modules = {
+        "page": 'import { a } from "./a.js";\nimport("./more.js");\n',
+        "a": 'export const a = () => import("./more.js");\n',
+        "more": "export const b = 1;\n",
+    }
+    assert [script.url for script in scripts("js/", modules, "page")] == [
+        "js/page.js",
+        "js/more.js",
+    ]
+
+
 def test_a_script_that_is_imported_gives_what_its_module_gives() -> None:
     found = texts(
         {"page": 'import("./more.js");\n', "more": "export class A {}\nexport const b = 1;\n"}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from loa.catalogue.lists import read_lists
-from loa.catalogue.read import link
+from loa.catalogue.read import ReadContent
 from loa.catalogue.record_reader import read_record
 from loa.catalogue.sorting import ContentFiles, sort_files
 from loa.gate.reading import read_content
@@ -19,7 +19,7 @@ SAMPLE = Path(__file__).parents[2] / "content"
 
 
 def pickled_views(files: ContentFiles, records: list[Any]) -> dict[str, bytes]:
-    catalogue = link(files, read_lists(files.lists), records, DAY).catalogue
+    catalogue = ReadContent(files, read_lists(files.lists), records, DAY).catalogue
     return {view.url: pickle.dumps(view, 5) for view in assemble(catalogue, "Cổng", "Mô tả")}
 
 

@@ -20,31 +20,10 @@ from loa.pages.register_views import (
 )
 from loa.pages.views import View
 from loa.records.kinds import DIRECTIVE, PLAN
-from tests.catalogue.content import read_base_with
+from tests.catalogue.content import decree, read_base_with
 
 DAY = date(2026, 11, 21)
 V = TypeVar("V", bound=View)
-
-DECREE = """---
-number: {number}/2020/NĐ-CP
-type: nghi-dinh
-issuer: chinh-phu
-issued: 01/02/2020
-subject: Việc thứ {number}
-summary: Nghị định thử, việc thứ {number}.
-date: 01/03/2026
-status: published
-pillars: [tthc]
-organisation: ban-bien-tap
-approved_by: Ban biên tập
-{more}
----
-{body}
-"""
-
-
-def decree(number: int, more: str = "", body: str = "") -> str:
-    return DECREE.format(number=number, more=more, body=body)
 
 
 @cache

@@ -98,3 +98,9 @@ def test_a_body_keeps_its_words_and_loses_what_only_the_portal_reads(body: str, 
 def test_a_body_without_links_and_marks_is_as_it_was(body: str) -> None:
     if not set(body) & set("]/{"):
         assert plain_body(body, whole) == body.strip()
+
+
+@pytest.mark.parametrize("part", [" ", "\t", "/// ", ") {", "]( ", "{#a} ", "[a]("])
+def test_a_body_of_near_misses_takes_no_long_time(part: str) -> None:
+    """What takes quadratic time would not end."""
+    plain_body(f"{{ x{part * 200_000}]y", str)

@@ -101,11 +101,6 @@ class Catalogue:
         return {asset.uri: asset.size for asset in self.assets if asset.size}
 
     @cached_property
-    def asset_at(self) -> Mapping[str, Asset]:
-        """Every file that is published as it is, by its path in the content folder."""
-        return {asset.uri: asset for asset in self.assets}
-
-    @cached_property
     def listed(self) -> tuple[Entry, ...]:
         """The entries that lists and feeds show, newest first."""
         return newest_first(e for e in self.entries if self._states[e.path] is State.LISTED)

@@ -1,10 +1,9 @@
 """From what was read to the catalogue, checked against itself."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from types import MappingProxyType
 
 from loa.catalogue.catalogue import Asset, Catalogue
 from loa.catalogue.entry import Entry
@@ -34,6 +33,48 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class ReadContent:
+    """What was read of the content folder, before it is checked against itself.
+
+    Args:
+        files: what the folder holds.
+        listed: the reference lists.
+        records: what came of every record's file.
+        as_of: the day that decides what is published.
+        sizes: how large the pictures are, by their paths.
+    """
+
+    files: ContentFiles
+    listed: Listed
+    records: Sequence[ReadRecord]
+    as_of: date
+    sizes: Mapping[str, Size] = field(default_factory=dict)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of all that could be read."""
+        assets = (
+            Asset(file.uri, file.absolute, self.sizes.get(file.uri), file.stamp.size)
+            for file in self.files.assets
+        )
+        entries = tuple(record.entry for record in self.records if record.entry)
+        return Catalogue(self.as_of, self.listed.lists, entries, tuple(assets))
+
+    @property
+    def problems_of_records(self) -> Iterator[Problem]:
+        """What is wrong in the files of records, each looked at alone."""
+        return (problem for record in self.records for problem in record.problems)
+
+    def without_words(self) -> "ReadContent":
+        """Return the same with records whose words are left out; see `loa.catalogue.words`."""
+        bare = [
+            replace(record, entry=without_words(record.entry)) if record.entry else record
+            for record in self.records
+        ]
+        return replace(self, records=bare)
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What checking the files against one another came to: a function of no record's words.
 
@@ -50,54 +91,29 @@ class Verdict:
     ids: tuple[tuple[str, str], ...]
 
 
-def link(
-    files: ContentFiles,
-    listed: Listed,
-    records: Sequence[ReadRecord],
-    as_of: date,
-    found: Sequence[Problem] = (),
-    sizes: Mapping[str, Size] = MappingProxyType({}),
-) -> Reading:
-    """Check what was read against itself and make the catalogue of it; see `judge`."""
-    places = Places(source.file for source in files.records)
-    verdict = judge(files, listed, records, as_of, places, found, sizes)
-    return reading_of(verdict, files, listed, records, as_of, sizes)
-
-
 def judge(
-    files: ContentFiles,
-    listed: Listed,
-    records: Sequence[ReadRecord],
-    as_of: date,
+    read: ReadContent,
     places: Places,
     found: Sequence[Problem] = (),
-    sizes: Mapping[str, Size] = MappingProxyType({}),
     check: Callable[[Catalogue], Iterable[Problem]] = lambda _: (),
 ) -> Verdict:
     """Check what was read against itself.
 
     Args:
-        files: what the content folder holds.
-        listed: the reference lists.
-        records: what came of every record's file.
-        as_of: the day that decides what is published.
+        read: what was read.
         places: tells where in its file something stands.
-        found: what is wrong in other files.
-        sizes: how large the pictures are, by their paths.
+        found: what is wrong in files that are no records.
         check: looks at the catalogue of what may stay, in which no record has words.
 
     Records and files with errors are left out of the catalogue, and so are pages that name or link
     to them: what remains can be built (`--keep-going`). Whether it may be is for the caller to say.
     """
-    problems = [*files.problems, *listed.problems, *found]
-    bare = [
-        replace(record, entry=without_words(record.entry)) if record.entry else record
-        for record in records
-    ]
-    whole = _catalogue(files, listed, bare, as_of, sizes)
-    linker = Linker(whole, listed, bare, places)
+    files, bare = read.files, read.without_words()
+    problems = [*files.problems, *read.listed.problems, *found]
+    whole = bare.catalogue
+    linker = Linker(whole, bare.listed, bare.records, places)
     problems += linker.check()
-    own = (problem for record in records for problem in record.problems)
+    own = read.problems_of_records
     errors = {problem.path for problem in chain(problems, own) if problem.is_error}
     broken = errors | linker.undecided
     kept = _kept(whole, broken)
@@ -111,43 +127,17 @@ def judge(
     )
 
 
-def reading_of(
-    verdict: Verdict,
-    files: ContentFiles,
-    listed: Listed,
-    records: Sequence[ReadRecord],
-    as_of: date,
-    sizes: Mapping[str, Size] = MappingProxyType({}),
-) -> Reading:
+def reading_of(verdict: Verdict, read: ReadContent) -> Reading:
     """Return the catalogue of what may stay, and all that is wrong; see `judge`."""
-    whole = _catalogue(files, listed, records, as_of, sizes)
+    whole = read.catalogue
     left_out = set(verdict.left_out)
     kept = replace(
         whole,
         entries=tuple(entry for entry in whole.entries if entry.path not in left_out),
         assets=tuple(asset for asset in whole.assets if asset.uri not in verdict.broken),
     )
-    own = (problem for record in records for problem in record.problems)
-    return Reading(kept, sort_problems(chain(verdict.problems, own)), verdict.left_out)
-
-
-def _catalogue(
-    files: ContentFiles,
-    listed: Listed,
-    records: Sequence[ReadRecord],
-    as_of: date,
-    sizes: Mapping[str, Size],
-) -> Catalogue:
-    """Return the catalogue of all that could be read."""
-    return Catalogue(
-        as_of,
-        listed.lists,
-        tuple(record.entry for record in records if record.entry),
-        tuple(
-            Asset(file.uri, file.absolute, sizes.get(file.uri), file.stamp.size)
-            for file in files.assets
-        ),
-    )
+    problems = sort_problems(chain(verdict.problems, read.problems_of_records))
+    return Reading(kept, problems, verdict.left_out)
 
 
 def _kept(whole: Catalogue, broken: Set[str]) -> Catalogue:

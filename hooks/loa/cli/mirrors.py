@@ -5,7 +5,7 @@ import sys
 import click
 
 from loa.cli.group import loa
-from loa.cli.options import CONTENT, whole
+from loa.cli.options import ALLOWED_SIGNERS, CONTENT, whole
 from loa.mirror.failures import EXIT_CODES
 
 # What they do is in `releasing`, which other commands need not load.
@@ -112,12 +112,7 @@ _VERIFY_CODES = (
     short_help="Kiểm tra một trang có đúng bản phát hành đã ký hay không.",
 )
 @click.argument("target", metavar="ĐỊA_CHỈ|THƯ_MỤC")
-@click.option(
-    "--allowed-signers",
-    default="",
-    metavar="TỆP",
-    help="Danh sách người ký mà bạn tin; mặc định là của extra.loa.mirrors.",
-)
+@ALLOWED_SIGNERS
 @click.option(
     "--min-release",
     default="1",

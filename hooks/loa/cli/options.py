@@ -56,6 +56,13 @@ JOBS = click.option(
     help="Số tiến trình cùng làm; mặc định là số lõi của máy.",
 )
 
+ALLOWED_SIGNERS = click.option(
+    "--allowed-signers",
+    default="",
+    metavar="TỆP",
+    help="Danh sách người ký mà bạn tin; mặc định là của extra.loa.mirrors.",
+)
+
 UNUSED_SITE = click.option(
     "--site",
     expose_value=False,

@@ -5,7 +5,7 @@ import sys
 import click
 
 from loa.cli.group import loa
-from loa.cli.options import CONTENT
+from loa.cli.options import ALLOWED_SIGNERS, CONTENT
 
 EXIT_CODES = (
     "Mã thoát: 0 giống hệt; 1 có tệp khác; 2 lệnh sai hoặc không có bản đó; 3 không có bản kê do "
@@ -21,12 +21,7 @@ EXIT_CODES = (
 )
 @click.argument("release", metavar="SỐ|THƯ_MỤC|ĐỊA_CHỈ")
 @CONTENT
-@click.option(
-    "--allowed-signers",
-    default="",
-    metavar="TỆP",
-    help="Danh sách người ký mà bạn tin; mặc định là của extra.loa.mirrors.",
-)
+@ALLOWED_SIGNERS
 @click.option(
     "--site", default="", metavar="THƯ_MỤC", help="Giữ trang dựng lại ở thư mục này để xem thêm."
 )

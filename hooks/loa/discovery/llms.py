@@ -10,6 +10,7 @@ from loa.outputs.text_file import TextFile
 from loa.pages.desk import Desk
 from loa.records.kinds import KINDS
 from loa.site import SiteFacts
+from loa.twins.markdown import Links, bullets, heading, joined, text
 
 LLMS = "llms.txt"
 
@@ -51,8 +52,9 @@ def llms(desk: Desk, site: SiteFacts) -> TextFile:
             ],
         ),
     )
-    blocks = [f"# {site.name}", f"> {site.description or site.name}", *_notes(site)]
-    blocks += [_part(words, links, site.url) for words, links in parts if links]
+    links = Links(site.url, f"{site.url}{LLMS}")
+    blocks = [heading(site.name, 1), f"> {text(site.description or site.name)}", *_notes(site)]
+    blocks += [_part(words, found, links) for words, found in parts if found]
     return TextFile(LLMS, "\n\n".join(blocks) + "\n")
 
 
@@ -64,13 +66,11 @@ def _notes(site: SiteFacts) -> Iterable[str]:
         "hiệu lực ghi rõ như thế."
     )
     if site.citation:
-        yield site.citation
+        yield text(site.citation)
     if site.sample:
         yield "Đây là bản mẫu để thử phần mềm, không phải trang chính thức."
 
 
-def _part(words: str, links: Iterable[tuple[str, str, str]], root: str) -> str:
-    lines = (
-        f"- [{name}]({root}{url})" + (f": {note}" if note else "") for name, url, note in links
-    )
-    return "\n".join((f"## {words}\n", *lines))
+def _part(words: str, found: Iterable[tuple[str, str, str]], links: Links) -> str:
+    lines = [joined(links.to(name, url), text(note), between=": ") for name, url, note in found]
+    return f"{heading(words)}\n\n{bullets(lines)}"

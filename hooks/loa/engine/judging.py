@@ -46,23 +46,24 @@ def linked(found: Survey, state: State, memory: Memory | None, as_of: date) -> "
     """Return the catalogue of what was read, and all that is wrong; see `Survey.link`."""
     # A check that finds a verdict needs none of it.
     from loa.catalogue.lists import read_lists  # noqa: PLC0415
-    from loa.catalogue.read import reading_of  # noqa: PLC0415
+    from loa.catalogue.read import ReadContent, reading_of  # noqa: PLC0415
     from loa.gate.reading import judge_all, places_in, sizes_of  # noqa: PLC0415
 
     records = found.sources.all_records(state, memory)
     of_assets = found.sources.read_assets(state)
     listed = read_lists(found.files.lists)
+    read = ReadContent(found.files, listed, records, as_of, sizes_of(of_assets))
     before: Judged | None = state.fact("judged")
     key = _key(found, as_of)
     verdict = _standing(found, before, key)
     if verdict is None:
         places = places_in(found.files, listed, _known_places(found, before))
         gate = found.settled.gate()
-        verdict = judge_all(found.files, listed, records, as_of, gate, of_assets, places)
+        verdict = judge_all(read, gate, of_assets, places)
         asked = {path: (_content(found, path), told) for path, told in places.answers.items()}
         judged = Judged(key, found.told(verdict.problems), verdict, asked)
         state.commit(Changes(facts={"judged": judged}))
-    return reading_of(verdict, found.files, listed, records, as_of, sizes_of(of_assets))
+    return reading_of(verdict, read)
 
 
 def check(found: Survey, state: State, as_of: date) -> Checks:

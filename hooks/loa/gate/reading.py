@@ -10,7 +10,7 @@ from loa.catalogue.files import ContentFile, read_source
 from loa.catalogue.lists import Listed, read_lists
 from loa.catalogue.pictures import Size
 from loa.catalogue.places import Answers, Places
-from loa.catalogue.read import Reading, Verdict, judge, reading_of
+from loa.catalogue.read import ReadContent, Reading, Verdict, judge, reading_of
 from loa.catalogue.record_reader import ReadRecord, read_record
 from loa.catalogue.sorting import ContentFiles, RecordFile, sort_files
 from loa.gate.gate import Gate, ReadFile
@@ -40,35 +40,26 @@ def read_content(
     of_files = {file.uri: gate.read_file(file) for file in files.assets}
     records = read_records(files.records, gate)
     places = places_in(files, listed)
-    verdict = judge_all(files, listed, records, as_of, gate, of_files, places)
-    return reading_of(verdict, files, listed, records, as_of, sizes_of(of_files))
+    read = ReadContent(files, listed, records, as_of, sizes_of(of_files))
+    return reading_of(judge_all(read, gate, of_files, places), read)
 
 
 def judge_all(
-    files: ContentFiles,
-    listed: Listed,
-    records: Sequence[ReadRecord],
-    as_of: date,
-    gate: Gate,
-    of_files: Mapping[str, ReadFile],
-    places: Places,
+    read: ReadContent, gate: Gate, of_files: Mapping[str, ReadFile], places: Places
 ) -> Verdict:
     """Check what was read against itself, and as a whole.
 
     Args:
-        files: what the content folder holds.
-        listed: the reference lists.
-        records: what came of every record's file.
-        as_of: the day that decides what is published.
+        read: what was read.
         gate: the checks.
         of_files: what came of files that are published as they are, by their paths; who has
             nothing to say of a file may leave it out.
         places: tells where in its file something stands; see `places_in`.
     """
-    of_assets = (problem for read in of_files.values() for problem in read.problems)
-    found = [*of_assets, *_of_lists(files.lists, gate)]
+    of_assets = (problem for file in of_files.values() for problem in file.problems)
+    found = [*of_assets, *_of_lists(read.files.lists, gate)]
     check = partial(gate.of_catalogue, places=places)
-    return judge(files, listed, records, as_of, places, found, sizes_of(of_files), check)
+    return judge(read, places, found, check)
 
 
 def places_in(

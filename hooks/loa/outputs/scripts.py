@@ -46,7 +46,7 @@ def scripts(folder: str, modules: Mapping[str, str], entry: str) -> Iterator[Tex
         if name != entry:
             text += f"export const {{ {', '.join(_EXPORT.findall(modules[name]))} }} = ${name};\n"
         yield TextFile(f"{folder}{name}.js", text)
-        found = [each for each in _WHEN_NEEDED.findall(text) if each not in begun]
+        found = sorted({*_WHEN_NEEDED.findall(text)} - begun)
         begun.update(found)
         waiting += found
 

@@ -22,7 +22,7 @@ _COUNTS = (3, 5, 10, 20, MOST)
 
 
 @dataclass(frozen=True)
-class Choice:
+class Appearance:
     """A way in which a host may show a list: the fragment of the address that asks for it.
 
     `marks` are the classes by which the style sheet knows it, `words` say it to people.
@@ -53,7 +53,7 @@ class EmbedView(View):
 
     page: Link = HOME
     scope: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Appearance, ...] = ()
     items: tuple[EmbedItem, ...] = ()
 
     @property
@@ -132,18 +132,20 @@ def _item(member: Member, entry: Entry) -> EmbedItem:
 
 
 @cache
-def choices() -> tuple[Choice, ...]:
+def choices() -> tuple[Appearance, ...]:
     """Return every way of showing a list; the first is what no fragment asks for."""
     return tuple(_choices())
 
 
-def _choices() -> Iterator[Choice]:
+def _choices() -> Iterator[Appearance]:
     for look, mark, words in _LOOKS:
         for count in _COUNTS:
             for pictures in (False, True):
                 ending, more = ("-anh", ", có ảnh") if pictures else ("", "")
                 marks = " ".join(filter(None, (mark, f"n{count}", "pictures" if pictures else "")))
-                yield Choice(f"{look}-{count}{ending}", marks, f"{count} mục, nền {words}{more}")
+                yield Appearance(
+                    f"{look}-{count}{ending}", marks, f"{count} mục, nền {words}{more}"
+                )
 
 
 def _embedding_page(desk: Desk, lists: Sequence[FeedList]) -> View:

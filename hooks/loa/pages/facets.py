@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk
-from loa.pages.register_views import Choice, Filter
+from loa.pages.register_views import Filter, FilterChoice
 from loa.text.fold import fold
 
 E = TypeVar("E", bound=Entry)
@@ -30,11 +30,11 @@ class Facet(Generic[E]):
     values: Callable[[Desk, E], Iterable[Value]]
     order: Callable[[Desk, Value], Any] = lambda _, value: (fold(value[1]), value[0])
 
-    def choices(self, desk: Desk, entries: Iterable[E]) -> tuple[Choice, ...]:
+    def choices(self, desk: Desk, entries: Iterable[E]) -> tuple[FilterChoice, ...]:
         """Return the values that any of the records has, with their numbers."""
         count = Counter(value for entry in entries for value in self.values(desk, entry))
         in_order = sorted(count, key=partial(self.order, desk))
-        return tuple(Choice(*value, count[value]) for value in in_order)
+        return tuple(FilterChoice(*value, count[value]) for value in in_order)
 
 
 def filters_of(

@@ -10,7 +10,7 @@ _ONLY = Pagination()
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """A value of a filter, in words, with how many documents have it."""
 
     value: str
@@ -24,7 +24,7 @@ class Filter:
 
     name: str
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
 
 @dataclass(frozen=True)

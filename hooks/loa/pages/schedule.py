@@ -12,7 +12,7 @@ from datetime import date
 
 from loa.catalogue.entry import Entry
 from loa.pages.desk import Desk
-from loa.pages.register_views import Choice, Filter
+from loa.pages.register_views import Filter, FilterChoice
 from loa.pages.schedule_drawing import Lanes, arrange
 from loa.pages.views import Link
 from loa.records.plan import Plan, Task
@@ -134,7 +134,7 @@ def leads(desk: Desk, plan: Plan, task: Task) -> dict[str, Link]:
 def lead_filter(desk: Desk, entry: Entry[Plan]) -> Filter | None:
     """Return the filter of a plan's tasks by who leads them; none if there is nothing to choose."""
     by_lead = _tasks_by_lead(desk, entry)
-    choices = (Choice(value, who.text, len(tasks)) for value, (who, tasks) in by_lead.items())
+    choices = (FilterChoice(value, who.text, len(tasks)) for value, (who, tasks) in by_lead.items())
     return Filter(LEAD, "Cơ quan chủ trì", tuple(choices)) if len(by_lead) > 1 else None
 
 

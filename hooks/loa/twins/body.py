@@ -8,7 +8,9 @@ from loa.text.component_list import COMPONENTS
 from loa.text.outside_code import outside_code
 from loa.text.spans import Span
 
-_ATTRIBUTES = re.compile(r"(?<=\))\{[^{}\n]{1,300}+\}|(?m:[ \t]++\{#[\w-]{1,100}+\}[ \t]*+$)")
+_ATTRIBUTES = re.compile(
+    r"(?<=\))\{[^{}\n]{1,300}+\}|(?m:(?<![ \t])[ \t]++\{#[\w-]{1,100}+\}[ \t]*+$)"
+)
 _FENCE = re.compile(r"(?m)^ {0,3}/{3,}+ *+([\w-]*+) *+(?:\|([^\n]*+))?(?:\n {4}[\w-]++:[^\n]*+)*+$")
 _OTHERWISE = {name: component.otherwise for name, component in COMPONENTS.items()}
 

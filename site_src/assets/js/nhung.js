@@ -20,6 +20,7 @@
 
   // The host's page must not be led anywhere but to a page, whatever a feed says.
   function web(address, base) {
+    if (!address) return ""; // an item need not have a picture
     try {
       const url = new URL(address, base);
       return /^https?:$/.test(url.protocol) ? url.href : "";

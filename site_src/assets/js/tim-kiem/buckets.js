@@ -1,5 +1,7 @@
 // Which rows of a shard have a word, or two side by side: the other half of loa.search.buckets and .sets.
 
+import { Files } from "./files.js";
+
 const FINGERPRINTS = 2 ** 16;
 const LONGEST = 24; // bits of a number; a longer one is damage
 
@@ -77,40 +79,29 @@ function others(numbers, limit) {
 export class Buckets {
   // `base`: the address of their folder; `rows`, `count`: how many rows and how many buckets there are.
   constructor(base, rows, count) {
-    Object.assign(this, { base, rows, count });
-    this.fetched = new Map();
+    Object.assign(this, { rows, count });
+    this.files = new Files((name) => fetchBytes(`${base}${name}.bin`));
   }
 
   // Returns what tells how many words the text of a row has, about.
   async length() {
-    const roots = await this.file("do-dai");
+    const roots = await this.files.get("do-dai");
     return (row) => roots[row] ** 2;
   }
 
   // Returns the rows that have a key, in their order.
   async rowsWith(key) {
     const place = crc32(key);
-    const bits = new Bits(await this.file(place & (this.count - 1)));
+    const bits = new Bits(await this.files.get(place & (this.count - 1)));
     const before = bits.set(FINGERPRINTS);
     const at = before.indexOf(place >>> 16);
     for (let i = 0; i < at; i += 1) bits.set(this.rows);
     return at < 0 ? [] : bits.set(this.rows);
   }
+}
 
-  // Fetches a file, each but once.
-  file(name) {
-    if (!this.fetched.has(name)) this.fetched.set(name, this.fetch(name));
-    return this.fetched.get(name);
-  }
-
-  async fetch(name) {
-    try {
-      const response = await fetch(`${this.base}${name}.bin`);
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-      return new Uint8Array(await response.arrayBuffer());
-    } catch (error) {
-      this.fetched.delete(name); // the next search tries again
-      throw error;
-    }
-  }
+async function fetchBytes(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,27 +1,27 @@
 // The finding list: titles, numbers and names of everything on the portal, in shards.
 
+import { Files } from "./files.js";
 import { pause } from "./pausing.js";
 import { Shard } from "./shard.js";
 import { alike } from "./text.js";
 import { WordIndex } from "./word_index.js";
 
+const CONTENTS = "muc-luc";
 const SPARE = 4; // of so many words that a text is to have, one may be missing
 
 export class FindingList {
   constructor(base) {
-    this.base = base;
+    this.files = new Files((name) => fetchJson(`${base}${name}.json`));
     this.index = new WordIndex();
     this.shards = []; // in the order of muc-luc.json
     this.owners = []; // for each row its shard
     this.elsewhere = new Map(); // for each word of shards that are loaded when needed: which have it
-    this.faults = 0; // shards that could not be loaded
-    this.first = fetchJson(`${base}muc-luc.json`);
-    this.first.catch(() => {}); // whoever opens the list is told
+    this.files.get(CONTENTS);
   }
 
   // Reads what every search needs: all shards but those that are loaded when needed, and their words.
   async open() {
-    this.contents = await this.first;
+    this.contents = await this.files.get(CONTENTS);
     this.shards = this.contents.shards.map((known) => new Shard(known));
     const kinds = [...new Set(this.shards.map(({ kind }) => kind))];
     for (const shard of this.shards) {
@@ -43,23 +43,23 @@ export class FindingList {
 
   // Loads shards side by side, each but once, and adds them in their order.
   async load(shards) {
-    shards.forEach((shard) => {
-      shard.file = shard.file || fetchJson(`${this.base}${shard.id}.json`).catch(() => null);
-    });
-    for (const shard of shards) {
-      const columns = shard.done ? null : await shard.file;
+    const files = shards.map(({ id, done }) => (done ? null : this.files.get(id).catch(() => null)));
+    for (const [i, shard] of shards.entries()) {
+      const columns = await files[i];
       if (shard.done) continue;
       if (columns) this.add(shard, columns);
-      else this.faults += 1;
       shard.done = true;
     }
   }
 
-  // Returns the rows at these places of a shard, which is loaded if need be; none if it can not be had.
-  async rowsOf(id, places) {
-    const shard = this.shards.find((each) => each.id === id);
-    await this.load([shard]);
-    return shard.loaded ? places.map((at) => shard.start + at) : [];
+  // What could not be had before may be had now.
+  tryAgain() {
+    this.shards.forEach((shard) => { shard.done = shard.loaded; });
+  }
+
+  // Whether nothing is missing that was to be loaded.
+  get isWhole() {
+    return this.shards.every(({ done, loaded }) => loaded || !done);
   }
 
   add(shard, columns) {
@@ -121,16 +121,12 @@ export class FindingList {
     const size = this.contents.rows;
     const at = row - shard.start;
     const part = Math.floor(at / size);
-    if (!shard.summaries.has(part)) {
-      shard.summaries.set(part, fetchJson(`${this.base}${shard.id}-${part}.json`));
-    }
-    return (await shard.summaries.get(part))[at % size];
+    return (await this.files.get(`${shard.id}-${part}`))[at % size];
   }
 
   // By what the rows of a shard are narrowed; fetched when first asked for.
   facets(shard) {
-    shard.facets = shard.facets || fetchJson(`${this.base}${shard.id}-loc.json`);
-    return shard.facets;
+    return this.files.get(`${shard.id}-loc`);
   }
 }
 

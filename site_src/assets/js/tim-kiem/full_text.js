@@ -6,7 +6,8 @@ import { hasMarks, keysOf, spelling } from "./text.js";
 const CLOSE = 0.5; // of the pairs of a query: with fewer a text has its words, but here and there
 const RECENT = 2; // years that are a shard each
 const TOGETHER = 5; // years before them that share one
-const ENOUGH = 4; // keys: a text that has the rarest of a long query has the others, and each costs a file
+const ENOUGH = 4; // keys: where few texts have the rarest, these have the others; and each costs a file
+const SOME = 5; // so few are no more parted
 
 export class FullText {
   // `base`: the address of the folder that has muc-luc.json, and one folder for each shard; `listed`: the shards of
@@ -57,12 +58,16 @@ export class FullText {
   async ask({ shards, buckets }, keys, { together, spelled, ways }) {
     // Most shards are done with the rarest key; a word is in more texts than a pair.
     const few = keys === ways[0] ? 1 : 2;
-    const first = await rowsWithAll(buckets, keys.slice(0, few));
-    const rows = first.length && keys.length > few
-      ? common([first, await rowsWithAll(buckets, keys.slice(few))]) : first;
+    let rows = await rowsWithAll(buckets, keys.slice(0, few));
+    const narrow = async (some) => {
+      if (rows.length && some.length) rows = common([rows, await rowsWithAll(buckets, some)]);
+    };
+    await narrow(keys.slice(few, ENOUGH));
+    if (rows.length > SOME) await narrow(keys.slice(ENOUGH));
     if (!rows.length) return [];
-    const share = async (some) => {
-      if (some === keys || !some.length) return () => 1;
+    const share = async (all) => {
+      if (all === keys || !all.length) return () => 1;
+      const some = all.slice(0, ENOUGH);
       const having = (await Promise.all(some.map((key) => buckets.rowsWith(key)))).map((all) => new Set(all));
       return (row) => having.filter((all) => all.has(row)).length / some.length;
     };
@@ -103,7 +108,7 @@ class Query {
   constructor(tokens, rarity) {
     const words = tokens.map(({ typed }) => keysOf(typed)[0]);
     const isWithNext = (i) => i + 1 < words.length && tokens[i + 1].beside;
-    const rarest = (keys) => [...new Set(keys.sort((a, b) => b.worth - a.worth).map(({ key }) => key))].slice(0, ENOUGH);
+    const rarest = (keys) => [...new Set(keys.sort((a, b) => b.worth - a.worth).map(({ key }) => key))];
     const single = (key, i) => ({ key, worth: rarity(words[i]) });
     const pair = (i) => ({ key: `${words[i]} ${words[i + 1]}`, worth: rarity(words[i]) + rarity(words[i + 1]) });
     const pairs = words.map((_, i) => i).filter(isWithNext).map(pair);

@@ -2,7 +2,8 @@
 
 import { recent } from "./recent.js";
 import { Results } from "./results.js";
-import { search } from "./start.js";
+import { Search } from "./search.js";
+import { portal } from "./start.js";
 
 const PAUSE = 250; // milliseconds without a key, after which what is typed is searched
 
@@ -13,10 +14,10 @@ const status = at("trang-thai");
 const list = at("ket-qua");
 const name = document.title;
 
-const results = new Results(list, at("xem-them"), search, goOn);
-let running = 0;
+const results = new Results(list, at("xem-them"), portal, goOn);
 let timer = 0;
-let last = null; // what the last search told in the end
+let current = null; // the search that is shown; what an earlier one still tells does not count
+let last = null; // what it told in the end
 
 const tidy = (query) => query.normalize("NFC").trim().replace(/\s+/g, " ");
 const choices = () => [...form.elements].filter((each) => each.name && each !== field);
@@ -92,17 +93,14 @@ function showStart(searching) {
 
 async function run(texts) {
   clearTimeout(timer);
-  running += 1;
-  const mine = running;
   const query = tidy(field.value);
   const state = chosen();
   const searching = Boolean(query || Object.keys(state).length);
+  const mine = searching ? new Search(portal, / $/.test(field.value) ? `${query} ` : query, state) : null;
+  [current, last] = [mine, null];
   showStart(searching);
   document.title = query ? `“${query}” · ${name}` : name;
-  at("loi-khuyen").hidden = true;
-  at("tim-toan-van").hidden = true;
-  at("tin-cu-hon").hidden = true;
-  last = null;
+  ["loi-khuyen", "chua-du", "tim-toan-van", "tin-cu-hon"].forEach((id) => { at(id).hidden = true; });
   if (!searching) {
     status.textContent = "";
     results.show([], () => false);
@@ -110,41 +108,45 @@ async function run(texts) {
     return;
   }
   status.textContent = "Đang tìm…";
-  list.setAttribute("aria-busy", "true");
-  try {
+  await follow(mine, async () => {
     let again = false;
-    const open = / $/.test(field.value) ? `${query} ` : query;
-    for await (const told of search.run(open, state, { texts })) {
-      if (mine !== running) return;
-      show(query, told, again);
+    for await (const told of mine.run(texts)) {
+      if (mine !== current) return;
+      show(told, again);
       again = true;
     }
-  } catch {
-    if (mine === running) fail();
-  }
-  if (mine === running) list.setAttribute("aria-busy", "false");
-}
-
-function show(query, told, again) {
-  results.show(told.hits, told.wanted, { again, endless: told.older });
-  status.textContent = say(query, told);
-  count(told);
-  if (told.final) finish(told);
+  });
 }
 
 // Goes on in older years, behind what is shown.
 async function goOn() {
-  const [mine, query] = [running, tidy(field.value)];
-  if (!last || !last.older) return;
-  list.setAttribute("aria-busy", "true");
+  const [mine, before] = [current, last];
+  if (!before || !before.older) return;
+  last = null; // meanwhile there is nothing to go on from
   at("tin-cu-hon").hidden = true;
+  await follow(mine, async () => {
+    const told = await mine.continued(before);
+    if (mine === current) show(told, true);
+  });
+  if (mine === current) last = last || before;
+}
+
+// Does what a search is for, and says so if it can not be done, unless another was begun meanwhile.
+async function follow(mine, work) {
+  list.setAttribute("aria-busy", "true");
   try {
-    const told = await search.continued(query, chosen(), last);
-    if (mine === running) show(query, told, true);
+    await work();
   } catch {
-    if (mine === running) fail();
+    if (mine === current) fail();
   }
-  if (mine === running) list.setAttribute("aria-busy", "false");
+  if (mine === current) list.setAttribute("aria-busy", "false");
+}
+
+function show(told, again) {
+  results.show(told.hits, told.wanted, { again, endless: told.older });
+  status.textContent = say(tidy(current.query), told);
+  count(told);
+  if (told.final) finish(told);
 }
 
 function fail() {
@@ -153,18 +155,18 @@ function fail() {
 }
 
 function finish(told) {
-  const { found, older, textsAsked } = told;
+  const { found, older, textsAsked, isListWhole, haveTextsFailed } = told;
   last = told;
   at("tin-cu-hon").hidden = !older;
   at("loi-khuyen").hidden = found > 0;
-  at("tim-toan-van").hidden = textsAsked || !search.hasFullText || !field.value.trim();
-  const faults = [
-    search.list.faults && "một phần danh sách",
-    search.textFault && "phần tìm trong toàn văn",
+  at("tim-toan-van").hidden = textsAsked || !portal.hasFullText || !field.value.trim();
+  const missing = [
+    !isListWhole && "một phần danh sách",
+    haveTextsFailed && "phần tìm trong toàn văn",
   ].filter(Boolean);
   const lacks = [
-    faults.length && `Chưa tải được ${faults.join(" và ")}, nên có thể thiếu kết quả.`,
-    !found && !search.hasFullText && "Cổng này tìm theo tên, số và mã; không tìm trong thân bài.",
+    missing.length && `Chưa tải được ${missing.join(" và ")}, nên có thể thiếu kết quả.`,
+    !found && !portal.hasFullText && "Cổng này tìm theo tên, số và mã; không tìm trong thân bài.",
   ].filter(Boolean);
   at("chua-du").hidden = !lacks.length;
   at("chua-du").textContent = lacks.join(" ");
@@ -178,7 +180,7 @@ form.addEventListener("submit", (event) => {
   run("if none");
 });
 // Whoever only looks at the lists below is spared the work.
-field.addEventListener("focus", () => search.open().catch(() => {}), { once: true });
+field.addEventListener("focus", () => portal.open().catch(() => {}), { once: true });
 field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => {

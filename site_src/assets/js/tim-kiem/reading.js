@@ -54,12 +54,13 @@ export class Reader {
     return this.index.has(key) || this.said.has(key);
   }
 
-  // Returns readings, the likeliest first: { tokens, trust }. `doubted`: whether words that somebody wrote may be
-  // slips of the finger, too: "tam chu" for "tạm trú".
+  // Returns readings, the likeliest first: { tokens, trust }. `doubted`: whether one of the words that somebody wrote
+  // may be a slip of the finger, too: "tam chu" for "tạm trú".
   read(query, doubted = false) {
     const typed = this.typed(query);
     if (!typed.length) return [];
-    const readings = this.corrected(typed, doubted).map((way) => ({ ...way, tokens: this.weigh(way.tokens) }));
+    const meant = doubted ? this.doubted(typed) : [typed];
+    const readings = meant.flatMap((words) => this.corrected(words)).map((way) => ({ ...way, tokens: this.weigh(way.tokens) }));
     this.add(readings, (tokens) => this.numbered(tokens));
     this.add(readings, (tokens) => this.joined(tokens));
     this.add(readings, (tokens) => this.rephrased(tokens));
@@ -100,11 +101,10 @@ export class Reader {
   }
 
   // Words that nobody wrote: letters that were not composed, words run together, typing errors.
-  corrected(typed, doubted) {
+  corrected(typed) {
     let ways = [{ tokens: [], trust: 1 }];
     typed.forEach((one) => {
-      const choices = this.knows(one.key)
-        ? [{ tokens: [doubted ? { ...one, also: this.near(one.key) } : one], trust: 1 }] : this.repaired(one);
+      const choices = this.knows(one.key) ? [{ tokens: [one], trust: 1 }] : this.repaired(one);
       ways = [].concat(...ways.map((way) => choices.map(({ tokens, trust }) => (
         { tokens: [...way.tokens, ...tokens], trust: way.trust * trust }
       )))).slice(0, MOST / 4);
@@ -130,6 +130,12 @@ export class Reader {
     return also.size || begun || !ways.length
       ? [{ tokens: [{ ...one, typed: meant || one.typed, also }], trust: 1 }, ...ways]
       : ways;
+  }
+
+  // Returns the words again and again, each time with another of which it is doubted that it was meant.
+  doubted(typed) {
+    const known = typed.filter(({ key }) => this.knows(key));
+    return known.map((doubtful) => typed.map((one) => (one === doubtful ? { ...one, also: this.near(one.key) } : one)));
   }
 
   near(key) {

@@ -12,9 +12,9 @@ function element(name, className, ...parts) {
 }
 
 export class Results {
-  // `search` knows the rows; `older` goes on where the list ends, as far as it may.
-  constructor(place, more, search, older) {
-    Object.assign(this, { place, more, search, older });
+  // `portal` knows the rows; `older` goes on where the list ends, as far as it may.
+  constructor(place, more, portal, older) {
+    Object.assign(this, { place, more, portal, older });
     this.known = new Map(); // what stands there, by address
     this.hits = [];
     this.endless = false; // whether there may be more than the hits
@@ -40,13 +40,14 @@ export class Results {
 
   fill() {
     const rows = this.hits.slice(0, this.shown).map((found) => {
-      const hit = { ...this.search.describe(found.row), ...found };
+      const hit = { ...this.portal.describe(found.row), ...found };
       if (!this.known.has(hit.path)) this.known.set(hit.path, this.item(hit));
       return this.known.get(hit.path);
     });
     const there = [...this.place.children];
     // What is read already stays where it is.
-    if (rows.some((row, i) => row !== there[i]) || rows.length < there.length) this.place.replaceChildren(...rows);
+    if (there.every((row, i) => row === rows[i])) this.place.append(...rows.slice(there.length));
+    else this.place.replaceChildren(...rows);
     this.more.hidden = this.shown >= this.hits.length && !this.endless;
   }
 
@@ -72,7 +73,7 @@ export class Results {
 
   item(hit) {
     const link = element("a", "", marked(hit.title, this.wanted));
-    link.href = this.search.root + hit.path;
+    link.href = this.portal.root + hit.path;
     const meta = element("p", "when");
     if (hit.number) meta.append(element("b", "num", marked(hit.number, this.wanted)), " ");
     meta.append(element("span", "", hit.kindName));
@@ -90,7 +91,7 @@ export class Results {
     const { wanted } = this;
     const text = isText ? this.partOf(item.querySelector("a").href, wanted) : Promise.resolve("");
     try {
-      const [summary, line] = await this.search.list.summary(Number(item.dataset.row));
+      const [summary, line] = await this.portal.list.summary(Number(item.dataset.row));
       place.replaceChildren(marked(summary, wanted));
       if (line) item.querySelector(".when").append(" ", element("span", "", line));
     } catch { /* the title says enough */ }

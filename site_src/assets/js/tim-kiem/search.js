@@ -1,135 +1,110 @@
 // One search, from the query to the list of hits: the finding list first, then the texts.
+//
+// All that one search knows is its own: another may begin before it ends.
 
-import { FindingList } from "./finding_list.js";
+import { AskedTexts } from "./asked_texts.js";
+import { mayHave, narrowed } from "./chosen.js";
 import { lookedFor } from "./marking.js";
 import { pause } from "./pausing.js";
 import { rank } from "./ranking.js";
-import { Reader } from "./reading.js";
 
-const OTHER = "khac"; // pages that are no records: they have no texts of their own
 const FEW = 5; // full matches: with fewer, every year is read that may have more
 const PLENTY = 20; // full matches: with so many, no year is read that nobody asked for; half, with each step back
 const TOGETHER = 2; // years that are fetched side by side
 const NEAREST = 10;
-const LOOSE = 5; // texts that have the words here and there: so many are offered
-const YEARS = 2; // that are read at once for what texts tell; others wait until somebody goes on
-const SHORT = 5; // what a text of few words is worth, and by how many words it is worth half
-const MIDDLING = 400;
 
 export class Search {
-  // `root`: the address of the portal; `base`: of the finding list's folder.
-  constructor(root, base) {
-    this.root = root;
-    this.list = new FindingList(base);
-    this.opened = null;
-    this.textFault = false;
-    this.forgetTexts();
-  }
-
-  // Of the last query: what texts still tell, in which shards they have it, hits of years that wait, and whether
-  // titles have each word as it was typed.
-  forgetTexts() {
-    Object.assign(this, { asking: null, having: new Set(), waiting: [], isWritten: false });
-  }
-
-  // Makes ready what every search needs, once; that takes an old phone longer than a search.
-  open() {
-    this.opened = this.opened || this.prepare();
-    return this.opened;
-  }
-
-  async prepare() {
-    const { list } = this;
-    await list.open();
-    this.asked = new Set(list.sought);
-    this.reader = new Reader(list.index, list.contents);
-    await pause();
-    list.index.prepare();
-    await pause();
-  }
-
-  get hasFullText() {
-    return Boolean(this.list.contents && this.list.contents.fullText);
+  // `query` ends with a space if its last word is whole; `chosen`: the values of filters by their names.
+  constructor(portal, query, chosen) {
+    Object.assign(this, { portal, query, chosen });
+    this.list = portal.list;
+    this.texts = new AskedTexts(portal, query, chosen);
   }
 
   // Yields { hits, found, counts, wanted, uncounted, older, final }: what is always searched tells, what more
   // years tell, what texts add. `older`: whether there are years that may have more and were not searched,
   // since there is plenty without them; `uncounted`: the kinds of which there may be more than was counted.
-  async* run(query, chosen, { texts: wish = "if none" } = {}) {
-    await this.open();
-    this.forgetTexts();
-    let all = await this.ask(query, chosen);
+  async* run(wish = "if none") {
+    const { list, portal, texts } = this;
+    await portal.open();
+    list.tryAgain();
+    let all = await this.ask();
     await pause();
     // Texts cost more than titles that are there: whoever has an answer says whether they are to be asked.
-    const isTextWanted = () => query && this.hasFullText && (wish === "yes" || (wish === "if none" && !all.full.length));
-    let texts = null;
+    const isTextWanted = () => this.query && portal.hasFullText && (wish === "yes" || (wish === "if none" && !all.full.length));
     let rows = [];
     const askTexts = async () => {
-      texts = await this.askTexts(query, chosen);
-      rows = await this.rowsOf(texts);
-      all = await this.ask(query, chosen);
+      rows = await texts.ask();
+      all = await this.ask(); // a year may have been read for what texts have
     };
+    // Titles are a part of texts, which cost less than to read a year: so they are asked first.
     if (all.unread.length && isTextWanted()) await askTexts();
-    while (all.unread.length && !rows.length && !this.isPlenty(all, chosen)) {
+    while (all.unread.length && !rows.length && !this.isPlenty(all)) {
       if (all.full.length) yield this.told(all);
-      await this.list.load(all.unread.slice(0, TOGETHER));
-      all = await this.ask(query, chosen);
+      await list.load(all.unread.slice(0, TOGETHER));
+      all = await this.ask();
     }
-    if (!texts && isTextWanted()) {
+    if (!texts.wereAsked && isTextWanted()) {
       if (all.full.length) yield this.told(all);
       await askTexts();
     }
-    rows = this.inOrder(rows, all.near);
+    rows = texts.inOrder(rows, all.near);
     let told = this.told(all, rows);
-    if (query && wish !== "no" && !told.found) {
-      const { full, wanted } = await this.ask(query, chosen, true);
+    if (this.query && wish !== "no" && !told.found) {
+      const { full, wanted } = await this.ask({ doubted: true });
       // A slip in what is asked leaves its words side by side.
       told = { ...this.told(all, rows, full.filter(({ beside }) => beside)), wanted };
     }
-    yield { ...told, final: true, older: this.mayGoOn(all), textsAsked: texts !== null };
+    yield this.final(all, told);
   }
 
-  // Whether there are years whose titles were not read, or whose texts were not asked.
-  mayGoOn({ unread }) {
-    return unread.length > 0 || Boolean(this.asking) || this.waiting.length > 0;
+  // What is told in the end: whether there may be more, and whether something could not be had.
+  final(all, told) {
+    const { list, texts } = this;
+    return {
+      ...told, final: true, older: all.unread.length > 0 || texts.mayGoOn, textsAsked: texts.wereAsked,
+      isListWhole: list.isWhole, haveTextsFailed: texts.failed,
+    };
   }
 
   // Goes on after `before`, what `run` told last: what older years add stands behind what is there.
-  async continued(query, chosen, before) {
+  async continued(before) {
+    const { list, texts } = this;
     const kept = before.hits.filter(({ near }) => !near);
     const there = new Set(kept.map(({ row }) => row));
     const isNew = ({ row }) => !there.has(row);
-    const texts = [...this.waiting, ...(this.asking ? await this.moreTexts() : [])];
-    let [all, others] = [await this.ask(query, chosen), []];
+    const rows = await texts.goOn();
+    let [all, others] = [await this.ask(), []];
     while (all.unread.length && others.length < PLENTY) {
-      await this.list.load(all.unread.slice(0, TOGETHER));
-      all = await this.ask(query, chosen);
+      await list.load(all.unread.slice(0, TOGETHER));
+      all = await this.ask();
       others = all.full.filter(isNew);
     }
     others.forEach(({ row }) => there.add(row));
-    const added = this.inOrder(await this.rowsOf(texts), all.near).filter((hit) => isNew(hit) && !hit.loose);
+    const added = texts.inOrder(rows, all.near).filter((hit) => isNew(hit) && !hit.loose);
     const hits = [...kept, ...others.map(({ row }) => ({ row })), ...added];
     const { counts, wanted, uncounted } = all;
-    return { ...before, hits, found: hits.length, counts, wanted, uncounted, older: this.mayGoOn(all) };
+    return this.final(all, { hits, found: hits.length, counts, wanted, uncounted });
   }
 
   // Whether a reader has enough to look through; the older the years that are left, the less is enough.
-  isPlenty({ full }, chosen) {
-    const read = this.list.shards.filter((shard) => shard.done && shard.year !== null && mayHave(shard, chosen));
+  isPlenty({ full }) {
+    const read = this.list.shards.filter((shard) => shard.done && shard.year !== null && mayHave(shard, this.chosen));
     const enough = Math.max(FEW, PLENTY / 2 ** (read.length / TOGETHER));
     const [first] = full;
     return full.length >= enough || Boolean(first && first.exact && (first.numbered || read.length));
   }
 
   // `doubted`: whether what is written right may be meant otherwise.
-  async ask(query, chosen, doubted = false) {
-    const { list } = this;
-    const readings = this.reader.read(query, doubted);
-    const fits = await this.narrowed(chosen);
+  async ask({ doubted = false } = {}) {
+    const { list, portal, query, chosen, texts: { having } } = this;
+    const { asked, reader } = portal;
+    const readings = reader.read(query, doubted);
+    const fits = await narrowed(list, chosen);
     const ranked = query
       ? rank(list.index, readings, query, {
         esteem: (row) => list.owners[row].esteem, title: (row) => list.title(row),
-        compare: (a, b) => list.compare(a, b), asked: this.asked,
+        compare: (a, b) => list.compare(a, b), asked,
       })
       : list.owners.map((_, row) => ({ row, full: true })).sort((a, b) => list.compare(a.row, b.row));
     const counts = new Map();
@@ -140,26 +115,19 @@ export class Search {
     const fitting = ranked.filter(({ row }) => fits(row));
     const full = fitting.filter((hit) => hit.full);
     const near = fitting.filter((hit) => !hit.full);
-    // Titles are a part of texts: where texts have the words, no year without them needs to be read.
-    const mayAnswer = (shard) => !this.having.size || this.having.has(shard);
+    // Where texts have the words, no year without them needs to be read.
+    const mayAnswer = (shard) => !having.size || having.has(shard);
     const unread = list.unread(readings).filter((shard) => mayHave(shard, { ...chosen, loai: "" }) && mayAnswer(shard));
     const uncounted = new Set(unread.map(({ kind }) => kind));
-    const wanted = wantedBy([...readings, { tokens: this.reader.asTyped(query) }]);
+    const wanted = wantedBy([...readings, { tokens: reader.asTyped(query) }]);
     return {
       readings, full, near, nothing: !ranked.length, counts, uncounted, wanted,
       unread: unread.filter((shard) => mayHave(shard, chosen)),
     };
   }
 
-  // Returns what tells whether a row that is loaded is wanted.
-  async narrowed(chosen) {
-    if (!Object.keys(chosen).length) return () => true;
-    const { narrowing } = await import("./narrowing.js");
-    return narrowing(this.list, chosen);
-  }
-
   // Full matches, then texts, then what is nearest, beginning with what may have been meant; while searching, full
-  // matches alone. A hit is a row, and says no more than that: see `describe`.
+  // matches alone. A hit is a row, and says no more than that: see `describe` of the portal.
   told({ full, near, nothing, counts, uncounted, wanted }, texts, meant = []) {
     const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, uncounted, wanted };
@@ -173,100 +141,10 @@ export class Search {
       if (!nearest.has(row)) nearest.set(row, { row, inText, loose, near: true });
     });
     hits.push(...[...nearest.values()].slice(found, Math.max(found, NEAREST)));
-    if (!hits.length && nothing) hits.push(...this.mostAsked());
+    if (!hits.length && nothing) hits.push(...this.portal.mostAsked(FEW).map((row) => ({ row, near: true })));
     return { hits, found, counts, uncounted, wanted };
   }
-
-  // What most people come for, to be shown where nothing is near.
-  mostAsked() {
-    return [...this.asked, ...this.list.owners.keys()].slice(0, FEW).map((row) => ({ row, near: true }));
-  }
-
-  // Returns what is shown of a row of the finding list.
-  describe(row) {
-    return { ...this.list.entry(row), kindName: this.list.owners[row].name };
-  }
-
-  // Begins to ask texts, and returns what the newest tell.
-  async askTexts(query, chosen) {
-    const { list } = this;
-    const { index } = list;
-    const rarity = (word) => (index.has(word) ? index.rarities[index.ids.get(word)] : 2 * Math.log(1 + index.size));
-    this.textFault = false;
-    try {
-      const { FullText } = await import("./full_text.js");
-      const listed = list.shards.filter(({ kind }) => kind !== OTHER);
-      this.texts = this.texts || new FullText(this.root + list.contents.fullText, listed);
-    } catch {
-      this.textFault = true;
-      return [];
-    }
-    const wanted = (hits) => this.wantedTexts(hits, chosen);
-    const asked = this.reader.asTyped(query);
-    this.isWritten = asked.every(({ key }) => index.has(key));
-    this.asking = this.texts.search(asked, (shard) => mayHave(shard, chosen), rarity, wanted);
-    return this.moreTexts();
-  }
-
-  // Goes on until some texts have the words side by side, or no year is left; returns hits.
-  async moreTexts() {
-    const found = [];
-    const { asking } = this;
-    let isOver = false;
-    try {
-      while (!isOver && found.filter(({ loose }) => !loose).length < FEW) {
-        const { value, done } = await asking.next();
-        if (value) found.push(...value.hits);
-        isOver = done || value.last;
-      }
-    } catch {
-      this.textFault = true;
-      this.texts = null; // the next search tries again
-      isOver = true;
-    }
-    if (this.asking === asking) {
-      if (isOver) this.asking = null;
-      // A word that no title has may be a slip: that a text has it here and there tells nothing of titles.
-      found.forEach(({ shard, loose }) => { if (!loose || this.isWritten) this.having.add(shard); });
-    }
-    return found;
-  }
-
-  // Texts of a year that was not read are narrowed when it is.
-  async wantedTexts(hits, chosen) {
-    if (!Object.keys(chosen).length) return hits;
-    await this.list.load(shardsOf(hits));
-    const fits = await this.narrowed(chosen);
-    return hits.filter(({ shard, at }) => shard.loaded && fits(shard.start + at));
-  }
-
-  // Hits of texts as rows: those of years that are read, and of the few that the best of the others need.
-  async rowsOf(found) {
-    const best = [...found].sort((a, b) => a.loose - b.loose || worth(b) - worth(a));
-    const close = best.filter(({ loose }) => !loose);
-    const hits = [...close, ...best.slice(close.length, close.length + LOOSE)];
-    await this.list.load(shardsOf(hits).filter(({ done }) => !done).slice(0, YEARS));
-    this.waiting = close.filter(({ shard }) => !shard.done);
-    return hits.filter(({ shard }) => shard.loaded).map((hit) => ({ ...hit, row: hit.shard.start + hit.at, inText: true }));
-  }
-
-  // The best of texts first; it counts, too, whether a title has some of the words.
-  inOrder(hits, near) {
-    const titles = new Map(near.map(({ row, score }) => [row, score]));
-    const weighed = hits.map((hit) => ({ ...hit, worth: worth(hit) + 0.5 * (titles.get(hit.row) || 0) }));
-    return weighed.sort((a, b) => b.worth - a.worth || this.list.compare(a.row, b.row));
-  }
 }
-
-// Words side by side and spelled as typed count first; then texts that say little else, and esteemed kinds.
-const worth = ({ shard, close, toned, length }) => (
-  5 * close ** 2 + 3 * toned ** 2 + SHORT / (1 + length / MIDDLING) + 2 * shard.esteem
-);
-
-const shardsOf = (hits) => [...new Set(hits.map(({ shard }) => shard))];
-
-const mayHave = ({ kind, year }, chosen) => (!chosen.loai || kind === chosen.loai)
-  && (!chosen.nam || year === null || String(year) === chosen.nam);
 
 function wantedBy(readings) {
   const keys = new Set();

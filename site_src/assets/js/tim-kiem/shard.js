@@ -8,7 +8,6 @@ export class Shard {
   constructor(known) {
     Object.assign(this, known);
     this.done = false; // whether its rows are searched, or can not be had
-    this.summaries = new Map();
   }
 
   // Takes the columns; `start` is the place of its first row among all. Only what is searched is read now.
@@ -23,7 +22,6 @@ export class Shard {
   }
 
   get days() {
-    if (!this.loaded) return []; // of a year, so its rows have days
     if (this.knownDays === undefined) this.knownDays = readDays(this.columns.days);
     return this.knownDays;
   }
