@@ -23,11 +23,16 @@ export class AskedTexts {
     return Boolean(this.telling) || this.waiting.length > 0;
   }
 
+  // Whether titles have each word as it was typed. One that none has may be a slip: that a text has it here and there
+  // tells nothing of titles.
+  get isWritten() {
+    return this.portal.reader.asTyped(this.query).every(({ key }) => this.portal.list.index.has(key));
+  }
+
   // Begins with the newest years; returns rows.
   async ask() {
     const { portal, query, chosen } = this;
     const asked = portal.reader.asTyped(query);
-    this.isWritten = asked.every(({ key }) => portal.list.index.has(key));
     this.wereAsked = true;
     try {
       const texts = await portal.fullText();
@@ -56,8 +61,8 @@ export class AskedTexts {
       this.telling = null;
       this.portal.forgetTexts();
     }
-    // A word that no title has may be a slip: that a text has it here and there tells nothing of titles.
-    found.forEach(({ shard, loose }) => { if (!loose || this.isWritten) this.having.add(shard); });
+    const { isWritten } = this;
+    found.forEach(({ shard, loose }) => { if (!loose || isWritten) this.having.add(shard); });
     return this.rowsOf(found);
   }
 

@@ -37,8 +37,8 @@ export class Search {
       rows = await texts.ask();
       all = await this.ask(); // a year may have been read for what texts have
     };
-    // Titles are a part of texts, which cost less than to read a year: so they are asked first.
-    if (all.unread.length && isTextWanted()) await askTexts();
+    // Titles are a part of texts, which cost less than to read a year: so they are asked first, but for slips.
+    if (all.unread.length && isTextWanted() && texts.isWritten) await askTexts();
     while (all.unread.length && !rows.length && !this.isPlenty(all)) {
       if (all.full.length) yield this.told(all);
       await list.load(all.unread.slice(0, TOGETHER));
