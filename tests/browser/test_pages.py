@@ -203,3 +203,24 @@ def test_a_citation_is_copied_with_one_press(visit: Visit, address: str) -> None
     assert copied.startswith(
         "Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành"
     )
+
+
+@pytest.mark.parametrize("visit", [{"width": 320}], indirect=True)
+@pytest.mark.parametrize("url", ["tin-tuc/", "tin-tuc/2026/so-noi-vu-kiem-chung-so-lieu-cchc/"])
+def test_a_title_without_spaces_breaks(visit: Visit, address: str, url: str) -> None:
+    page = visit.open(address + url)
+    page.locator("h1, h3 a").evaluate_all(
+        "all => all.forEach(e => e.textContent = 'Cảicách'.repeat(35))"
+    )
+    assert visit.overflow <= 0
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_the_home_page_answers_on_the_first_screen_of_a_phone(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    shown = ".hero .find, .quick li:last-child, #chon-xa, .items li:first-child h3"
+    bottoms = page.locator(shown).evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().bottom)"
+    )
+    assert len(bottoms) == 4
+    assert max(bottoms) <= 740

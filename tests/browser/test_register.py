@@ -138,6 +138,15 @@ def test_a_draft_is_copied_whole(visit: Visit, address: str) -> None:
     assert "\nstatus: draft\n" in text
 
 
+def test_states_stay_on_one_line_on_paper(visit: Visit, address: str) -> None:
+    page = visit.open(address + "van-ban/tat-ca/")
+    page.emulate_media(media="print")
+    badges = page.locator(".documents .badge")
+    lines = "e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight)"
+    tall = badges.evaluate_all(f"all => all.map({lines}).filter(n => n > 1.5).length")
+    assert tall == 0
+
+
 def test_the_list_of_ended_documents_prints_as_tables(visit: Visit, address: str) -> None:
     page = visit.open(address + "van-ban/het-hieu-luc/")
     page.emulate_media(media="print")

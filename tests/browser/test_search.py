@@ -154,7 +154,9 @@ def test_nothing_found_is_said_with_what_is_nearest_and_what_to_do(
 
 def test_the_empty_page_offers_what_people_ask_for_most(visit: Visit, address: str) -> None:
     page = visit.open(f"{address}tim-kiem/")
-    asked_most = page.locator("section", has=page.get_by_role("heading", name="Thủ tục hay hỏi"))
+    asked_most = page.locator(
+        "section", has=page.get_by_role("heading", name="Thủ tục nhiều người hỏi")
+    )
     assert asked_most.get_by_role("link", name="Đăng ký khai sinh").is_visible()
     assert asked_most.get_by_role("link").count() == 10
     asked(page, "khai sinh")

@@ -133,8 +133,18 @@ def test_paper_has_the_address_and_its_code_and_no_tools(visit: Visit, address: 
     box = printed.locator("svg").bounding_box()
     assert box is not None
     assert box["width"] >= 90  # 24 mm: a phone reads it at arm's length
+    assert box["y"] < 20  # on the first sheet, however long the page is
+    assert not page.locator(".foot .print-only").is_visible()  # said once
     assert "/dang-ky-khai-sinh/" in (printed.text_content() or "")
     assert not page.get_by_role("group", name="Công cụ của trang").is_visible()
+
+
+def test_paper_says_where_links_to_other_sites_lead(visit: Visit, address: str) -> None:
+    page = visit.open(address + PROCEDURE)
+    page.emulate_media(media="print")
+    link = page.locator(".foot a", has_text="Cổng Dịch vụ công")
+    added = link.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "https://dichvucong.gov.vn/" in added
 
 
 @pytest.mark.parametrize("visit", [{"scripts": False}], indirect=True)

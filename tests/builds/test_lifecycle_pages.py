@@ -95,6 +95,18 @@ def test_an_expired_or_withdrawn_page_stays_says_so_and_names_its_successor(
     assert notice.xpath(".//a/@href") == ["../dang/"]
 
 
+@pytest.mark.parametrize(
+    ("stem", "state"), [("het", "Đã hết hạn đăng"), ("rut", "Đã rút"), ("dang", None)]
+)
+def test_the_state_of_a_page_stands_beside_its_kind_and_its_notice_above_all_else(
+    built: Path, stem: str, state: str | None
+) -> None:
+    kind, heading, *rest = page(built, stem).xpath("//main//header[@class='title']/*")
+    assert heading.tag == "h1"
+    assert kind.findtext("span") == state
+    assert (rest[0].get("class") == "notice") == bool(state)
+
+
 def test_expired_and_withdrawn_items_are_in_no_list_and_feeds_tell_what_was_withdrawn(
     built: Path,
 ) -> None:

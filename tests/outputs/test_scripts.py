@@ -5,6 +5,7 @@ import re
 import pytest
 
 from loa.outputs.scripts import ScriptError, scripts
+from tests.builds.fixtures import ROOT
 
 
 def texts(modules: dict[str, str]) -> dict[str, str]:
@@ -83,3 +84,17 @@ def test_comments_and_indentation_are_left_out_and_nothing_else() -> None:
 def test_what_is_not_understood_is_told(source: str, said: str) -> None:
     with pytest.raises(ScriptError, match=re.escape(said)):
         texts({"page": source})
+
+
+def test_no_script_of_ours_makes_a_page_or_code_of_a_text() -> None:
+    """What Trusted Types would refuse, but for what is read into a document that runs nothing."""
+    sinks = re.compile(
+        r"\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\bsetHTMLUnsafe\b|\bsrcdoc\b"
+        r"|\bcreateContextualFragment\b|\bdocument\.write|\beval\(|\bFunction\(|set(?:Timeout|Interval)\([\"'`]"
+    )
+    sources = [*(ROOT / "site_src/assets/js").rglob("*.js"), ROOT / "theme_overrides/sw.js"]
+    found = [
+        (path.name, said[0]) for path in sources for said in sinks.finditer(path.read_text("utf-8"))
+    ]
+    assert len(sources) > 10
+    assert found == []

@@ -1,6 +1,7 @@
 """The views of the sample content: facts that cross pages, checked against the records."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,8 @@ from loa.pages.embed_pages import EmbedView
 from loa.pages.record_views import PlanView, ProcedureView
 from loa.pages.redirect_pages import RedirectView
 from loa.pages.register_views import RegisterView
-from loa.pages.views import HomeView, ListView, View
+from loa.pages.views import Badge, HomeView, ListView, View
+from loa.records.base import Status
 from loa.records.kinds import DIRECTIVE, KINDS, PLAN, PROCEDURE
 from loa.records.plan import Column
 
@@ -228,3 +230,23 @@ def test_what_can_not_be_filed_online_is_not_offered_online() -> None:
     signature = view_of("thu-tuc/chung-thuc/chung-thuc-chu-ky/", ProcedureView)
     birth = view_of("thu-tuc/ho-tich/dang-ky-khai-sinh/", ProcedureView)
     assert (signature.action, birth.action) == ("Xem hướng dẫn", "Nộp hồ sơ trực tuyến")
+
+
+def test_a_withdrawn_procedure_says_so_and_offers_no_filing() -> None:
+    def page(status: Status) -> ProcedureView:
+        entry = next(one for one in catalogue().entries if one.kind is PROCEDURE)
+        given = {"status": status, "withdrawn_reason": "Đã bãi bỏ."}
+        changed = replace(entry, record=entry.record.model_copy(update=given))
+        others = (one for one in catalogue().entries if one is not entry)
+        whole = replace(catalogue(), entries=(changed, *others))
+        return next(
+            view
+            for view in assemble(whole, "Cổng", "Mô tả")
+            if isinstance(view, ProcedureView) and view.source == entry.path
+        )
+
+    offered, taken_back = page(Status.PUBLISHED), page(Status.WITHDRAWN)
+    assert offered.portal_url
+    assert not taken_back.portal_url
+    assert taken_back.badge == Badge("Đã rút")
+    assert "Đã bãi bỏ." in taken_back.notice

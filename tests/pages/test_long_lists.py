@@ -166,3 +166,15 @@ def test_an_empty_portal_still_has_every_landing_page() -> None:
     assert isinstance(news, ListView)
     assert news.groups == ()
     assert news.empty
+    procedures = views["thu-tuc/"]
+    assert isinstance(procedures, ListView)
+    assert not procedures.filterable  # nothing to narrow
+
+
+def test_the_page_of_a_body_that_is_no_more_says_first_who_came_after_it() -> None:
+    views = {view.url: view for view in assemble(SAMPLE, "Cổng", "Mô tả")}
+    gone, here = (views[f"co-quan/ubnd-tinh-{name}/"] for name in ("bac-giang", "bac-ninh"))
+    assert isinstance(gone, ListView)
+    assert isinstance(here, ListView)
+    assert "kết thúc hoạt động, Ủy ban nhân dân tỉnh Bắc Ninh kế tục" in gone.intro
+    assert not here.intro

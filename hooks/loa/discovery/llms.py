@@ -30,7 +30,10 @@ def llms(desk: Desk, site: SiteFacts) -> TextFile:
     asked = [(link.text, link.url or "", "") for link in desk.asked_most]
     parts = (
         ("Danh sách", [(name, addresses.twin(url), note) for name, url, note in lists]),
-        ("Thủ tục hay hỏi", [(name, addresses.twin(url), note) for name, url, note in asked]),
+        (
+            "Thủ tục nhiều người hỏi",
+            [(name, addresses.twin(url), note) for name, url, note in asked],
+        ),
         (
             "Dữ liệu mở",
             [

@@ -82,7 +82,7 @@ def _kind_page(desk: Desk, kind: Kind, sheet: Sheet[int]) -> ListView:
         intro=_INTROS[kind],
         groups=groups,
         pagination=sheet.place,
-        filterable=kind is PROCEDURE,
+        filterable=kind is PROCEDURE and bool(groups),
         empty=f"Chưa có {kind.plural.lower()} nào được đăng.",
     )
 
@@ -223,6 +223,19 @@ def _organisation_page(desk: Desk, organisation: Organisation) -> View:
         duties=tuple(group for group in duties if group),
         counts=_role_counts(roles.leads, roles.supports, roles.issues),
         facts=_organisation_facts(desk, organisation),
+        intro=_ended_words(desk, organisation),
+    )
+
+
+def _ended_words(desk: Desk, organisation: Organisation) -> str:
+    """Return what whoever comes for a body that is no more has to know first."""
+    if not organisation.ended:
+        return ""
+    after = desk.catalogue.lists.organisations.get(organisation.successor or "")
+    heir = f", {after.name} kế tục" if after else ""
+    return (
+        f"Cơ quan này đã kết thúc hoạt động{heir}. "
+        "Dưới đây là văn bản, nhiệm vụ từ khi cơ quan còn hoạt động."
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from loa.catalogue.entry import Entry
+from loa.catalogue.entry import Entry, State
 from loa.pages.desk import Desk
 from loa.pages.record_parts import common_facts, day_words, make_facts
 from loa.pages.record_views import Answer, FilingRow, Paper, ProcedureView
@@ -17,6 +17,7 @@ MANY_PAPERS = 6
 def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) -> ProcedureView:
     """Return the page of a procedure; `shared` holds what `shared_parts` made."""
     procedure = entry.record
+    is_offered = entry.state(desk.as_of) is State.LISTED
     return ProcedureView(
         **shared,
         facts=make_facts(
@@ -33,7 +34,7 @@ def procedure_page(desk: Desk, entry: Entry[Procedure], shared: dict[str, Any]) 
             ("Áp dụng từ ngày", day_words(procedure.effective)),
             *common_facts(desk, entry),
         ),
-        portal_url=procedure.portal_url,
+        portal_url=procedure.portal_url if is_offered else "",
         action=_action(procedure),
         answers=tuple(_answers(procedure)),
         filing=tuple(

@@ -10,7 +10,7 @@ from loa.catalogue.links import beside
 from loa.pages.about_records import about_record
 from loa.pages.citations import cited_in_body, cited_in_texts
 from loa.pages.desk import HOME, Desk
-from loa.pages.validity import validity_badge
+from loa.pages.validity import state_badge
 from loa.pages.views import Fact, Link, Picture
 from loa.records.document import OfficialDocument, Transcription
 from loa.text.dates import format_date
@@ -38,7 +38,7 @@ def shared_parts(
         "kind": kind.label,
         "publication": make_facts(*_publication(desk, entry)),
         "lead": record.summary,
-        "badge": validity_badge(entry, desk.catalogue),
+        "badge": state_badge(entry, desk.catalogue),
         "notice": notice,
         "successor": successor,
         "notes": (*_provenance(entry), *record.notes),

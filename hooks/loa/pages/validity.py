@@ -3,7 +3,7 @@
 from datetime import date
 
 from loa.catalogue.catalogue import Catalogue
-from loa.catalogue.entry import Entry
+from loa.catalogue.entry import Entry, State
 from loa.pages.views import Badge
 from loa.records.base import Record
 from loa.records.directive import Directive, Validity
@@ -32,6 +32,16 @@ def validity_badge(entry: Entry, catalogue: Catalogue) -> Badge | None:
         ended = record.lifecycle in {Lifecycle.REPLACED, Lifecycle.REPEALED}
         return Badge(record.lifecycle.label, "off" if ended else "warn")
     return None
+
+
+def state_badge(entry: Entry, catalogue: Catalogue) -> Badge | None:
+    """Return the state that stands above a record's title: that it ended, or how it holds."""
+    match entry.state(catalogue.as_of):
+        case State.WITHDRAWN:
+            return Badge("Đã rút")
+        case State.EXPIRED:
+            return Badge("Đã hết hạn đăng")
+    return validity_badge(entry, catalogue)
 
 
 def known_validity(record: Record, day: date) -> Badge | None:

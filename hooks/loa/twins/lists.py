@@ -119,7 +119,7 @@ def _directory(view: DirectoryView, links: Links) -> Iterator[str]:
 def _home(view: HomeView, links: Links) -> Iterator[str]:
     yield text(view.description)
     parts = (
-        ("Thủ tục hay hỏi", [links.link(one) for one in view.asked_most]),
+        ("Thủ tục nhiều người hỏi", [links.link(one) for one in view.asked_most]),
         ("Tin mới", [_item(item, links) for item in view.news]),
         (
             "Việc sắp đến hạn",

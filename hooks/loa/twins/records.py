@@ -40,7 +40,7 @@ def record_parts(view: RecordView, body: str, links: Links) -> Iterator[str]:
     yield joined(text(view.kind), state(view.badge))
     yield text(view.lead)
     if view.notice:
-        words = "Nội dung thay thế" if view.successor else "Nội dung đang có"
+        words = "Nội dung thay thế" if view.successor else "Xem nội dung khác ở mục"
         link = links.link(view.successor or view.breadcrumbs[-1])
         yield f"> **{text(view.notice)}** {words}: {link}"
     yield from _actions(view, links)

@@ -2,6 +2,8 @@
 
 import { element, one } from "./common.js";
 
+one("[data-again]").addEventListener("click", () => location.reload());
+
 const list = one("[data-kept]");
 const root = new URL(list.dataset.kept, location);
 
