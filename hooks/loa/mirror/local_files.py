@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TypeAlias
 
 from loa.mirror.failures import TargetError
@@ -188,15 +189,22 @@ def as_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 @contextmanager
-def laid_out(release: Release, files: Sequence[Entry]) -> Iterator[Path]:
+def laid_out(
+    release: Release, files: Sequence[Entry], beside: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[Path]:
     """Yield a folder in which one rsync finds some files of a release; it is gone afterwards.
 
     What was made is written there; to what stands in the site there are links.
 
+    Args:
+        release: the release.
+        files: those of its files that are wanted.
+        beside: what else is, by path.
+
     Raises:
-        TargetError: a file is neither.
+        TargetError: a file is neither made nor in a site.
     """
-    with as_folder({}) as folder:
+    with as_folder(beside) as folder:
         make_folders(folder, (file.path for file in files))
         for file in files:
             if (made := release.made.get(file.path)) is not None:

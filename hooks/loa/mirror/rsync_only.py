@@ -4,12 +4,17 @@ It can not be switched in one step. Files that readers do not know yet come firs
 then the others, in waves (`waves`), each put in place at its end; the manifest; last, what is gone
 is deleted. A publish that breaks before the waves changes nothing that anybody reads; one that
 breaks between them leaves pages of two releases and the old manifest, until the next publish.
+
+What may stand there without a manifest that names it, for a publish that broke brought it or did
+not come to delete it, is told by a file beside the lease: else a page that was withdrawn meanwhile
+would stay there for good.
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from loa.mirror.failures import RefusedError, TargetError
 from loa.mirror.host import Host
@@ -19,7 +24,7 @@ from loa.mirror.release import Release
 from loa.mirror.target import Progress
 from loa.mirror.verify.check import look_at
 from loa.mirror.verify.faults import Demands, FaultError, Kind, Report
-from loa.mirror.verify.folder import Folder
+from loa.mirror.verify.folder import Folder, folders_of
 from loa.mirror.verify.manifest import (
     LARGEST,
     MANIFEST,
@@ -27,6 +32,7 @@ from loa.mirror.verify.manifest import (
     Entry,
     Manifest,
     ManifestError,
+    is_publishable,
     read_manifest,
 )
 from loa.mirror.verify.signature import signer_of
@@ -38,6 +44,8 @@ _SEND = (
     *("--checksum", "--compress", "--perms", "--chmod=D755,F644", "--delay-updates"),
     *("--out-format=%n", "--omit-dir-times", "--copy-links"),
 )
+_CHANGING = ".dang-doi"
+"""Names the files that come or go, from before they come until after they are gone."""
 _PARTLY = (23, 24)
 """Codes of rsync if some of the files that were named are not there."""
 
@@ -59,6 +67,8 @@ class RsyncTarget:
         self._lease = b""
         self._looked = False
         self._shown: bytes | None = None
+        self._loose: set[str] = set()
+        self._spent: Sequence[str] = ()
         self._begun: Release | None = None
 
     @contextmanager
@@ -74,13 +84,13 @@ class RsyncTarget:
 
     def read_lease(self) -> bytes:
         """Return what stands where the lease does."""
-        return self._pulled(LOCK) or b""
+        return self._pulled(LOCK).get(LOCK, b"")
 
     def swap_lease(self, old: bytes, new: bytes) -> bool:
         """Write another lease, and look whether it stands there."""
         del old  # it was read a moment ago; to read it again would take as long once more
         if not new:
-            self._delete([LOCK])
+            self._delete([LOCK, *self._spent])
             return True
         with as_folder({LOCK: new}) as folder:
             self._send(folder, [LOCK])
@@ -101,7 +111,7 @@ class RsyncTarget:
         """Return the bytes of a file of what readers see."""
         if self._begun and self._begun.number == number and path in UNLISTED:
             return self._begun.unlisted[path]
-        data = self._manifest_there() if path == MANIFEST else self._pulled(path)
+        data = self._manifest_there() if path == MANIFEST else self._pulled(path).get(path)
         if data is None or len(data) > limit:
             raise FaultError(Kind.NO_MANIFEST, path, "không có tệp này, hoặc dài quá.")
         return data
@@ -115,7 +125,9 @@ class RsyncTarget:
         refuse_lost(self, self._lease, self._place)
         self._begun = release
         new = self._new_in(release.manifest)
-        self._bring(release, new, progress)
+        self._loose |= {*new, *gone(self._manifest(), release.manifest)}
+        changing = {_CHANGING: "\n".join(sorted(self._loose)).encode()} if self._loose else {}
+        self._bring(release, new, progress, changing)
         progress(len(release.manifest.files) - len(new))
 
     def verify(self, number: int, demands: Demands, now: float) -> Report:
@@ -129,7 +141,7 @@ class RsyncTarget:
         with tempfile.TemporaryDirectory(prefix="loa-") as folder:
             manifest = self._manifest()
             paths = [file.path for file in manifest.files] if manifest else []
-            self._pull([*paths, *UNLISTED], Path(folder))
+            self._pull([*paths, *self._loose, *UNLISTED], Path(folder))
             return look_at(self._place, Folder(Path(folder)), demands, now)
 
     def _of_begun(self, release: Release, demands: Demands) -> Report:
@@ -157,19 +169,12 @@ class RsyncTarget:
             raise TargetError(f"tệp {wrong[0]} trên trang vẫn không đúng như đã ký.")
         with as_folder(release.unlisted) as folder:
             self._send(folder, UNLISTED)
-        self._shown = release.data
-        self._delete(gone(before, after))
-        self._begun = None
+        self._shown, self._begun = release.data, None
+        self._delete_all_but(after)
 
     def remove(self, number: int) -> None:
         """Refuse: there is nothing but what readers see."""
         raise TargetError(f"bản phát hành {number} đang được đọc; không xóa.")
-
-    def _manifest_there(self) -> bytes | None:
-        """Return the manifest there; None if there is none."""
-        if not self._looked:
-            self._shown, self._looked = self._pulled(MANIFEST), True
-        return self._shown
 
     def _manifest(self) -> Manifest | None:
         data = self._manifest_there()
@@ -178,6 +183,15 @@ class RsyncTarget:
         except ManifestError:
             return None
 
+    def _manifest_there(self) -> bytes | None:
+        """Return the manifest there; None if there is none."""
+        if not self._looked:
+            found = self._pulled(MANIFEST, _CHANGING)
+            self._shown, self._looked = found.get(MANIFEST), True
+            named = found.get(_CHANGING, b"").decode("ascii", "replace").splitlines()
+            self._loose = {path for path in named if is_publishable(path)}
+        return self._shown
+
     def _new_in(self, after: Manifest) -> list[str]:
         """Return the paths that readers can not know of."""
         before = self._manifest()
@@ -185,28 +199,26 @@ class RsyncTarget:
         return [file.path for file in after.files if file.path not in known]
 
     def _bring(
-        self, release: Release, paths: Sequence[str], progress: Progress = lambda _: None
+        self,
+        release: Release,
+        paths: Sequence[str],
+        progress: Progress = lambda _: None,
+        beside: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
-        """Bring some files of a release."""
-        refuse_altered(release, _named(release, paths))
-        self._send_of(release, paths, lambda name: progress(not name.endswith("/")))
+        """Bring some files of a release, and what else is wanted beside them."""
+        if paths or beside:
+            files = _named(release, paths)
+            refuse_altered(release, files)
+            with laid_out(release, files, beside) as folder:
+                self._send(folder, [*beside, *paths], lambda name: progress(not name.endswith("/")))
 
     def _differing(self, release: Release, paths: Sequence[str]) -> list[str]:
         """Return what is not there as it is here: the host says the checksums of its files."""
         found: list[str] = []
-        self._send_of(release, paths, found.append, "--dry-run")
-        return [path for path in found if not path.endswith("/")]
-
-    def _send_of(
-        self,
-        release: Release,
-        paths: Sequence[str],
-        each_line: Callable[[str], None],
-        *options: str,
-    ) -> None:
         if paths:
             with laid_out(release, _named(release, paths)) as folder:
-                self._send(folder, paths, each_line, *options)
+                self._send(folder, paths, found.append, "--dry-run")
+        return [path for path in found if not path.endswith("/")]
 
     def _send(
         self,
@@ -219,20 +231,34 @@ class RsyncTarget:
             [*_SEND, *options], f"{folder}/", self._root, given=paths, each_line=each_line
         )
 
+    def _delete_all_but(self, shown: Manifest) -> None:
+        """Delete what came or was to go and is no part of what is shown now.
+
+        Folders that are empty then, and the file that names all this, go with the lease.
+        """
+        kept = {file.path for file in shown.files}
+        away = self._loose - kept
+        self._delete(sorted(away))
+        empty = {*folders_of(away)} - {*folders_of([*kept, *UNLISTED])}
+        self._spent = [*sorted(empty, reverse=True), *([_CHANGING] if self._loose else [])]
+        self._loose = set()
+
     def _delete(self, paths: Sequence[str]) -> None:
         """Delete what was published and is no more; what else stands there is not ours."""
         if paths:
             with as_folder({}) as folder:
-                make_folders(folder, paths)  # rsync asks for what is missing in folders that it has
+                # rsync asks for what is missing in folders that it has
+                make_folders(folder, [path.rstrip("/") for path in paths])
                 options = (*_NAMED, "--delete-missing-args")
                 self._host.rsync(options, f"{folder}/", self._root, given=paths, codes=_PARTLY)
 
-    def _pulled(self, path: str) -> bytes | None:
-        """Return the bytes of a file there; None if there is none."""
-        with tempfile.TemporaryDirectory(prefix="loa-") as folder:
-            self._pull([path], Path(folder))
-            there = Path(folder) / path
-            return there.read_bytes() if there.is_file() and not there.is_symlink() else None
+    def _pulled(self, *paths: str) -> dict[str, bytes]:
+        """Return the bytes of those files that are there."""
+        with tempfile.TemporaryDirectory(prefix="loa-") as name:
+            folder = Path(name)
+            self._pull(paths, folder)
+            there = [path for path in paths if (folder / path).is_file()]
+            return {p: (folder / p).read_bytes() for p in there if not (folder / p).is_symlink()}
 
     def _pull(self, paths: Sequence[str], folder: Path) -> None:
         options = (*_NAMED, "--compress", "--no-links")
