@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from loa.mirror import rclone
 from loa.mirror.failures import BusyError, PublishError, SigningError
 from loa.mirror.host import Host
 from loa.mirror.leases import LOCK
@@ -127,9 +128,11 @@ def test_what_a_killed_publish_brought_does_not_stay_for_good(
 
 
 def test_the_connection_to_a_store_may_break_wherever_it_is(
-    tmp_path: Path, request: pytest.FixtureRequest
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After more and more bytes, each publish going on with what the one before it left."""
+    # rclone would try again and again for twenty seconds.
+    monkeypatch.setattr(rclone, "_OPTIONS", (*rclone._OPTIONS, "--low-level-retries", "1"))
     office = office_at("objects", tmp_path, request)
     s3: S3 = request.getfixturevalue("s3")
     office.publish(files_of(1))
