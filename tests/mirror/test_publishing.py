@@ -198,6 +198,18 @@ def test_a_strangers_key_publishes_nothing(office: Office) -> None:
     assert office.publish(OTHER).manifest.release == 2
 
 
+def test_a_stolen_key_ends_with_its_line_and_the_next_publish_signs_anew(office: Office) -> None:
+    for files in (PAGES, OTHER):
+        office.publish(files)
+    allow(office.signers, new_key(office.folder / "mới"))
+    assert [fault.kind.word for fault in office.check().faults] == ["signer"]
+    done = office.publish(OTHER, key=str(office.folder / "mới"))
+    assert (done.manifest.release, done.new) == (3, True)
+    assert office.shown() == 3
+    with pytest.raises(RefusedError, match="không còn đúng"):
+        office.publisher(key=str(office.folder / "mới")).roll_back(2)
+
+
 def test_without_a_key_nothing_is_published(office: Office) -> None:
     with pytest.raises(SigningError, match="--key"):
         office.publish(PAGES, key="")

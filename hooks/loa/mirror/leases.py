@@ -119,6 +119,17 @@ def held(file: LeaseFile, lease: Lease, place: str) -> Iterator[Callable[[float]
                 file.swap_lease(there, b"")
 
 
+def refuse_lost(file: LeaseFile, mine: bytes, place: str) -> None:
+    """Refuse to go on if another lease than mine stands there; raises BusyError.
+
+    A file that can not be swapped in one step may be written by two who both read that nobody was
+    there. Whoever wrote last has it, and by now, a mirror was looked at and a manifest signed, both
+    have. The other hears it before he sends anything.
+    """
+    if file.read_lease() != mine:
+        raise BusyError(f"người khác vừa giành khóa {LOCK} ở {place}; đợi xong rồi chạy lại.")
+
+
 def _take(file: LeaseFile, lease: Lease, now: float, place: str) -> None:
     """Write the lease down, unless someone else has a good one."""
     while True:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TypeAlias
 
 from loa.mirror.failures import TargetError
@@ -90,7 +91,7 @@ def put(
     elif release.site:
         _copy(release.site / file.path, path, file)
     else:
-        raise TargetError(f"không bản nào trên trang còn giữ tệp {file.path} đúng như đã ký.")
+        raise nowhere(file)
 
 
 def _links(here: str, path: str, file: Entry, *, read: bool) -> bool:
@@ -123,12 +124,16 @@ def _copy(source: Path, path: Path, file: Entry) -> None:
         raise _altered(source)
 
 
-def refuse_altered(site: Path, files: Iterable[Entry]) -> None:
-    """Refuse files of a site that are no longer what was signed; raises TargetError."""
-    with told(site):
+def refuse_altered(release: Release, files: Iterable[Entry]) -> None:
+    """Refuse files whose bytes in the site are no longer what was signed; raises TargetError."""
+    if release.site is None:
+        return
+    with told(release.site):
         for file in files:
-            if digest_of(f"{site}/{file.path}", file.size) != (file.size, file.sha256):
-                raise _altered(site / file.path)
+            if file.path in release.made:
+                continue
+            if digest_of(f"{release.site}/{file.path}", file.size) != (file.size, file.sha256):
+                raise _altered(release.site / file.path)
 
 
 def _altered(source: Path) -> TargetError:
@@ -181,6 +186,39 @@ def as_folder(files: Mapping[str, bytes]) -> Iterator[Path]:
         for path, data in files.items():
             (folder / path).write_bytes(data)
         yield folder
+
+
+@contextmanager
+def laid_out(
+    release: Release, files: Sequence[Entry], beside: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[Path]:
+    """Yield a folder in which one rsync finds some files of a release; it is gone afterwards.
+
+    What was made is written there; to what stands in the site there are links.
+
+    Args:
+        release: the release.
+        files: those of its files that are wanted.
+        beside: what else is, by path.
+
+    Raises:
+        TargetError: a file is neither made nor in a site.
+    """
+    with as_folder(beside) as folder:
+        make_folders(folder, (file.path for file in files))
+        for file in files:
+            if (made := release.made.get(file.path)) is not None:
+                (folder / file.path).write_bytes(made)
+            elif release.site:
+                (folder / file.path).symlink_to(release.site.absolute() / file.path)
+            else:
+                raise nowhere(file)
+        yield folder
+
+
+def nowhere(file: Entry) -> TargetError:
+    """Return what to say of a file that neither the mirror nor the publisher has."""
+    return TargetError(f"không bản nào trên trang còn giữ tệp {file.path} đúng như đã ký.")
 
 
 @contextmanager

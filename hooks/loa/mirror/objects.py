@@ -17,7 +17,7 @@ from contextlib import contextmanager
 
 from loa.mirror.failures import TargetError
 from loa.mirror.headers import headers
-from loa.mirror.leases import LOCK, Lease, held
+from loa.mirror.leases import LOCK, Lease, held, refuse_lost
 from loa.mirror.local_files import refuse_altered
 from loa.mirror.media_types import media_type
 from loa.mirror.rclone import Object, Store, at_once
@@ -54,6 +54,7 @@ class ObjectsTarget:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._lease = b""
         self._sent: set[str] = set()
 
     @contextmanager
@@ -68,12 +69,12 @@ class ObjectsTarget:
 
     def swap_lease(self, old: bytes, new: bytes) -> bool:
         """Write another lease, and look whether it stands there."""
-        if self.read_lease() != old:
-            return False
-        if new:
-            self._store.write(LOCK, new, _NEVER)
-        else:
+        del old  # it was read a moment ago; to read it again would take as long once more
+        if not new:
             self._store.delete(LOCK)
+            return True
+        self._store.write(LOCK, new, _NEVER)
+        self._lease = new
         return self.read_lease() == new
 
     def current(self) -> int | None:
@@ -107,6 +108,7 @@ class ObjectsTarget:
 
     def upload(self, release: Release, progress: Progress) -> None:
         """Bring those contents that the store does not have, and the manifest."""
+        refuse_lost(self, self._lease, self._store.remote)
         there = self._store.listed(_CONTENTS)
         self._sweep(there, release.manifest)
         wanted = {
@@ -121,7 +123,7 @@ class ObjectsTarget:
             if (made := release.made.get(file.path)) is not None:
                 self._store.write(key, made, about)
             elif release.site:
-                refuse_altered(release.site, [file])
+                refuse_altered(release, [file])
                 self._store.send(release.site, file.path, key, about)
             else:
                 raise TargetError(f"kho không còn giữ tệp {file.path} đúng như đã ký.")

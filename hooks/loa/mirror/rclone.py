@@ -40,7 +40,7 @@ _SAID: Final = (
     ("NoSuchBucket", "không có ngăn chứa (bucket) này; tạo trước đã."),
     ("no space left", "đĩa đã đầy."),
     ("read-only file system", "không có quyền ghi."),
-    ("403", "kho không nhận khóa này, hoặc không cho ghi (mã 403)."),
+    ("403", "kho không nhận khóa này, không cho ghi, hoặc đồng hồ của máy này sai (mã 403)."),
     ("connection refused", "kho không trả lời."),
     ("no such host", "không tìm thấy kho theo tên này."),
     ("timeout", "kho không trả lời."),

@@ -16,7 +16,7 @@ from typing import Final
 from loa.mirror.failures import TargetError
 from loa.mirror.host import Host
 from loa.mirror.leases import LOCK, Lease, held
-from loa.mirror.local_files import as_folder, refuse_altered
+from loa.mirror.local_files import as_folder, laid_out, refuse_altered
 from loa.mirror.release import Release
 from loa.mirror.target import Progress
 from loa.mirror.verify.check import look_at
@@ -172,20 +172,12 @@ class SshTarget:
         base: Manifest | None,
         progress: Progress,
     ) -> None:
-        made = {file.path: release.made[file.path] for file in files if file.path in release.made}
-        files = [file for file in files if file.path not in made]
-        if made:
-            with as_folder(made) as folder:
-                self._rsync(release.number, folder, list(made), base, lambda _: progress(1))
         if not files:
             return
-        if not release.site:
-            raise TargetError(
-                f"không bản nào trên trang còn giữ tệp {files[0].path} đúng như đã ký."
-            )
-        refuse_altered(release.site, files)
-        paths = [file.path for file in files]
-        self._rsync(release.number, release.site, paths, base, lambda _: progress(1))
+        refuse_altered(release, files)
+        with laid_out(release, files) as folder:
+            paths = [file.path for file in files]
+            self._rsync(release.number, folder, paths, base, lambda _: progress(1))
 
     def _rsync(
         self,
