@@ -110,11 +110,18 @@ def test_older_years_share_a_shard_and_keep_their_rows(visit: Visit, site: Path)
     assert found(visit, site, "miễn lệ phí") == [("tin-tuc-2023", 0)]
 
 
+@pytest.mark.parametrize(
+    ("query", "newest"),
+    [
+        ("đo đạc", {"thu-tuc", "tin-tuc-2025"}),
+        ("đạc", {"thu-tuc", "tin-tuc-2026", "tin-tuc-2025"}),
+    ],
+)
 def test_the_newest_years_are_told_first_and_nothing_else_is_asked_then(
-    visit: Visit, site: Path
+    visit: Visit, site: Path, query: str, newest: set[str]
 ) -> None:
-    first, second = told(visit, site, "đo đạc")
-    assert {hit["shard"] for hit in first["hits"]} == {"thu-tuc", "tin-tuc-2025"}
+    first, second = told(visit, site, query)
+    assert {hit["shard"] for hit in first["hits"]} == newest
     assert (first["last"], second["last"]) == (False, True)
 
 

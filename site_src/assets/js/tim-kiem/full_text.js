@@ -42,7 +42,7 @@ export class FullText {
     let found = false;
     for (const keys of asked.ways) {
       // Words here and there are looked for in all years in the end, so at once: each wait costs more than a file.
-      for (const some of keys === asked.together ? waves(known) : [known]) {
+      for (const some of keys === asked.ways[0] ? waves(known) : [known]) {
         const parts = await Promise.all(some.map((part) => this.ask(part, keys, asked)));
         const hits = await wanted([].concat(...parts).filter(({ shard }) => mayHave(shard)));
         found = found || hits.length > 0;

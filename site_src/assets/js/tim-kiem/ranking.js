@@ -27,6 +27,7 @@ const PARTLY = 0.4;
 const LOOKED_INTO = 150; // rows that meet a reading in part: so many are looked at closely
 const LOOKED_AT = 60; // rows whose tones are compared
 
+const UNITS = new Set(["xa", "phuong"]);
 const NONE = [];
 const UNFIT = { fit: 0, exact: false, whole: false };
 
@@ -104,7 +105,9 @@ class Matcher {
     const { slots, slotsOf, rarities } = this;
     let [have, pairs, rarity, common, runs, before] = [0, 0, 0, 0, 0, NONE];
     const best = [];
-    for (const id of ids) {
+    const [from, to] = this.core(ids);
+    for (let i = 0; i < ids.length; i += 1) {
+      const id = ids[i];
       const here = slotsOf.get(id) || NONE;
       rarity += rarities[id];
       if (here.length) common += rarities[id];
@@ -117,7 +120,7 @@ class Matcher {
           runsOn = true;
         }
       }
-      if (runsOn) runs += 1;
+      if (runsOn && i > from && i < to) runs += 1;
       before = here;
     }
     if (!have) return UNFIT;
@@ -131,7 +134,20 @@ class Matcher {
     const first = (slotsOf.get(ids[0]) || NONE).includes(0);
     const exact = first && beside === 1 && ids.length === slots.length;
     const close = ADJACENT * beside + TIGHT * (common / rarity);
-    return { fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)), exact, whole: runs > 0 && runs === ids.length - 1 };
+    return {
+      fit: coverage * (close + (first && isTitle ? FIRST * beside : 0) + (exact ? EXACT : 0)),
+      exact,
+      whole: runs > 0 && runs === to - from - 1,
+    };
+  }
+
+  // From where to where a name reaches without what is left out, or said wrong, by who asks: "năm 2024" at the
+  // end of a law's, and whether a place is a commune or a ward, since so many were merged.
+  core(ids) {
+    const word = (at) => this.index.words[ids[at]];
+    const last = ids.length - 1;
+    const year = /^(19|20)\d\d$/.test(word(last)) ? 1 + (word(last - 1) === "nam") : 0;
+    return [UNITS.has(word(0)) ? 1 : 0, ids.length - year];
   }
 
   best(row) {

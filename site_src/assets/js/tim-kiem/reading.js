@@ -54,11 +54,12 @@ export class Reader {
     return this.index.has(key) || this.said.has(key);
   }
 
-  // Returns readings, the likeliest first: { tokens, trust }.
-  read(query) {
+  // Returns readings, the likeliest first: { tokens, trust }. `doubted`: whether words that somebody wrote may be
+  // slips of the finger, too: "tam chu" for "tạm trú".
+  read(query, doubted = false) {
     const typed = this.typed(query);
     if (!typed.length) return [];
-    const readings = this.corrected(typed).map((way) => ({ ...way, tokens: this.weigh(way.tokens) }));
+    const readings = this.corrected(typed, doubted).map((way) => ({ ...way, tokens: this.weigh(way.tokens) }));
     this.add(readings, (tokens) => this.numbered(tokens));
     this.add(readings, (tokens) => this.joined(tokens));
     this.add(readings, (tokens) => this.rephrased(tokens));
@@ -99,10 +100,11 @@ export class Reader {
   }
 
   // Words that nobody wrote: letters that were not composed, words run together, typing errors.
-  corrected(typed) {
+  corrected(typed, doubted) {
     let ways = [{ tokens: [], trust: 1 }];
     typed.forEach((one) => {
-      const choices = this.knows(one.key) ? [{ tokens: [one], trust: 1 }] : this.repaired(one);
+      const choices = this.knows(one.key)
+        ? [{ tokens: [doubted ? { ...one, also: this.near(one.key) } : one], trust: 1 }] : this.repaired(one);
       ways = [].concat(...ways.map((way) => choices.map(({ tokens, trust }) => (
         { tokens: [...way.tokens, ...tokens], trust: way.trust * trust }
       )))).slice(0, MOST / 4);
@@ -121,13 +123,17 @@ export class Reader {
     const ways = parted((part) => this.knows(keysOf(part)[0]), fold(plain)).map((parts) => (
       { tokens: parts.map((part) => token(part)), trust: PARTED }
     ));
-    const also = near([...this.index.words, ...this.said], one.key);
+    const also = this.near(one.key);
     const [once] = keysOf(plain.replace(/(\p{L})\1+/gu, "$1"));
     if (once !== one.key && this.knows(once)) also.set(once, HELD);
     const begun = one.open && this.index.beginningWith(one.key).length > 0;
     return also.size || begun || !ways.length
       ? [{ tokens: [{ ...one, typed: meant || one.typed, also }], trust: 1 }, ...ways]
       : ways;
+  }
+
+  near(key) {
+    return near([...this.index.words, ...this.said], key);
   }
 
   // "76nq" begins "76/NQ-CP"; "nq76" is two words.

@@ -75,7 +75,12 @@ export class Search {
       texts = await this.askTexts(query, chosen);
     }
     const rows = this.inOrder(await this.rowsOf(texts || []), all.near);
-    yield { ...this.told(all, rows), final: true, older: this.mayGoOn(all), textsAsked: texts !== null };
+    let told = this.told(all, rows);
+    if (query && wish !== "no" && !told.found) {
+      const { full, wanted } = await this.ask(query, chosen, true);
+      told = { ...this.told(all, rows, full), wanted };
+    }
+    yield { ...told, final: true, older: this.mayGoOn(all), textsAsked: texts !== null };
   }
 
   // Whether titles have each word as it was typed; of others texts can not tell what is meant.
@@ -115,9 +120,10 @@ export class Search {
     return full.length >= enough || Boolean(first && first.exact && (first.numbered || read.length));
   }
 
-  async ask(query, chosen) {
+  // `doubted`: whether what is written right may be meant otherwise.
+  async ask(query, chosen, doubted = false) {
     const { list } = this;
-    const readings = this.reader.read(query);
+    const readings = this.reader.read(query, doubted);
     const fits = await this.narrowed(chosen);
     const ranked = query
       ? rank(list.index, readings, query, {
@@ -151,20 +157,21 @@ export class Search {
     return narrowing(this.list, chosen);
   }
 
-  // Full matches, then texts, then what is nearest; while searching, full matches alone. A hit is a row, and
-  // says no more than that: see `describe`.
-  told({ full, near, nothing, counts, uncounted, wanted }, texts) {
+  // Full matches, then texts, then what is nearest, beginning with what may have been meant; while searching, full
+  // matches alone. A hit is a row, and says no more than that: see `describe`.
+  told({ full, near, nothing, counts, uncounted, wanted }, texts, meant = []) {
     const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, uncounted, wanted };
     const known = new Set(full.map(({ row }) => row));
     const others = texts.filter(({ row }) => !known.has(row));
     hits.push(...others.filter(({ loose }) => !loose));
     const found = hits.length;
-    const read = new Set(others.map(({ row }) => row));
-    const rest = near.filter(({ row }) => !read.has(row)).map(({ row }) => ({ row }));
     // A text that has all words here and there is nearer than a title that has some of them.
-    const nearest = [...others.filter(({ loose }) => loose), ...rest].slice(0, Math.max(0, NEAREST - found));
-    hits.push(...nearest.map((hit) => ({ ...hit, near: true })));
+    const nearest = new Map(hits.map((hit) => [hit.row, hit]));
+    [...meant, ...others.filter(({ loose }) => loose), ...near].forEach(({ row, inText, loose }) => {
+      if (!nearest.has(row)) nearest.set(row, { row, inText, loose, near: true });
+    });
+    hits.push(...[...nearest.values()].slice(found, Math.max(found, NEAREST)));
     if (!hits.length && nothing) hits.push(...this.mostAsked());
     return { hits, found, counts, uncounted, wanted };
   }

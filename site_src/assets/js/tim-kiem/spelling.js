@@ -1,6 +1,8 @@
 // Words that nobody wrote: what they may have been meant to be.
 
 const NEAR = 0.8; // what a neighbour by one typing error is worth, of an exact word's 1
+const ALIKE = 0.92; // one that is said so, too: to write as one speaks is no slip of the finger
+const SAID_ALIKE = [["tr", "ch"], ["s", "x"], ["gi", "d", "r"], ["k", "c", "q"], ["ngh", "ng"], ["gh", "g"]];
 
 // Damerau's distance (letters left out, added, changed, swapped), or `most` + 1 where it is larger.
 export function distance(a, b, most) {
@@ -37,13 +39,26 @@ function count(bits) {
   return number;
 }
 
+// Returns how else a word may be written that is said so in the north: "chu" is "tru".
+function saidAlike(word) {
+  const startsWith = (head) => word.startsWith(head);
+  const heads = SAID_ALIKE.find((group) => group.some(startsWith)) || [];
+  const rest = word.slice((heads.find(startsWith) || "").length);
+  return new Set(heads.map((head) => head + rest));
+}
+
 // Returns those of `words` that `word` may be, and what each is worth.
 export function near(words, word) {
   const found = new Map();
   if (word.length < 2 || /\d/.test(word)) return found;
   const most = word.length >= 7 ? 2 : 1;
   const own = lettersOf(word);
+  const alike = saidAlike(word);
   words.forEach((known) => {
+    if (alike.has(known)) {
+      found.set(known, ALIKE);
+      return;
+    }
     if (known.length < 2 || Math.abs(known.length - word.length) > most) return;
     // An error takes away one letter at most, and adds one.
     const letters = lettersOf(known);
