@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests wait for browsers, connections and other processes a good part of their time.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(-(-os.cpu_count() * 3 // 2))')
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
 .PHONY: site serve test check docs pictures bench bench-citations bench-search bench-mirror audit clients mirror mirror-load lock clean
@@ -18,7 +20,7 @@ serve: $(VENV)/.installed  ## Preview on 127.0.0.1:8000, rebuilt on every change
 test: $(VENV)/.installed-dev .venv-properdocs/.installed  ## Set up, then run every test
 	@tests/ensure-programmes
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest --numprocesses auto --dist loadfile
+	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed-dev  ## Style, types, and which layer may import which
 	@$(BIN)/ruff format --check hooks tests

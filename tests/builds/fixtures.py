@@ -1,5 +1,6 @@
 """Real builds with the real commands, made once for all tests that look at them."""
 
+import fcntl
 import os
 import subprocess
 from collections.abc import Callable
@@ -29,11 +30,23 @@ def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample portal, built by `loa build`."""
-    target = tmp_path_factory.mktemp("loa") / "site"
-    done = run(BIN / "loa", "build", "--site", target, "--as-of", AS_OF)
-    assert done.returncode == 0, done.stderr
+    """The sample portal, built by `loa build`, once for all processes of a run."""
+    folder = _shared(tmp_path_factory) / "loa"
+    folder.mkdir(exist_ok=True)
+    target = folder / "site"
+    # Whoever comes first builds; the others wait for the lock, and find the site.
+    with (folder.parent / "loa.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            done = run(BIN / "loa", "build", "--site", target, "--as-of", AS_OF)
+            assert done.returncode == 0, done.stderr
     return target
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of a run share: above those of xdist's workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

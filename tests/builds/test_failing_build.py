@@ -1,4 +1,4 @@
-"""What happens to the site when an editor's file is wrong, or a build is killed."""
+"""What happens to the site when an editor's file is wrong, or another build is at work."""
 
 import fcntl
 import os
@@ -13,16 +13,16 @@ from lxml import html
 from loa.sample.pictures import pdf
 from tests.builds.fixtures import AS_OF, BIN, ROOT, files_of, run
 from tests.catalogue.content import base_with, news
-from tests.engine.portal import Portal
+from tests.engine.portal import BASE, Portal
 
-NEWS = "tin-tuc/2026/so-noi-vu-kiem-chung-so-lieu-cchc.md"
+NEWS = "tin-tuc/2026/tap-huan.md"
 ATTACHED = "attachments: [{file: xau.pdf, title: Tệp}]"
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the sample content that a test may spoil."""
-    return Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    """Some content that a test may spoil."""
+    return Path(shutil.copytree(BASE, tmp_path / "content"))
 
 
 def spoil(content: Path) -> None:
@@ -122,7 +122,7 @@ def test_keep_going_publishes_no_bad_file_and_no_page_that_needs_one(tmp_path: P
 def test_keep_going_exits_3_for_an_error_in_a_list_too(content: Path, tmp_path: Path) -> None:
     wards = content / "danh-muc" / "dia-ban.yml"
     text = wards.read_text(encoding="utf-8")
-    wards.write_text(text.replace("code: 07210", 'code: "12"'), encoding="utf-8")
+    wards.write_text(text.replace('code: "07288"', 'code: "12"'), encoding="utf-8")
     done = run(
         BIN / "loa", "build", "--keep-going", "--content", content, "--site", tmp_path / "site",
         "--as-of", AS_OF,
@@ -141,29 +141,34 @@ def test_check_tells_all_errors_of_all_files(content: Path) -> None:
     assert "2 lỗi" in done.stderr
 
 
-def test_a_second_build_of_the_same_place_waits_and_says_so(site: Path, tmp_path: Path) -> None:
-    handle = os.open(tmp_path, os.O_RDONLY)
+def test_a_second_build_of_the_same_place_waits_and_says_so(tmp_path: Path) -> None:
+    alone = run(BIN / "loa", "build", "--content", BASE, "--site", tmp_path / "a", "--as-of", AS_OF)
+    assert alone.returncode == 0, alone.stderr
+    place = tmp_path / "b"
+    place.mkdir()
+    handle = os.open(place, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)
     second = subprocess.Popen(
-        [BIN / "loa", "build", "--site", tmp_path / "site", "--as-of", AS_OF],
+        [BIN / "loa", "build", "--content", BASE, "--site", place / "site", "--as-of", AS_OF],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,
     )
     assert second.stderr
     assert "Một lần dựng khác" in second.stderr.readline()
-    assert list(tmp_path.iterdir()) == []
+    assert list(place.iterdir()) == []
     os.close(handle)
     _, rest = second.communicate(timeout=60)
     assert second.returncode == 0, rest
-    assert files_of(tmp_path / "site") == files_of(site)
+    assert files_of(place / "site") == files_of(tmp_path / "a")
 
 
 def test_the_menu_may_name_any_page(tmp_path: Path) -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     nav = "nav:\n  - Giới thiệu: gioi-thieu.md\n  - Thủ tục: thu-tuc/index.md\n"
     (tmp_path / "mkdocs.yml").write_text(text.replace("nav:\n", nav, 1), "utf-8")
-    for name in ("content", "site_src", "theme_overrides", "hooks"):
+    (tmp_path / "content").symlink_to(BASE)
+    for name in ("site_src", "theme_overrides", "hooks"):
         (tmp_path / name).symlink_to(ROOT / name)
     done = run(BIN / "mkdocs", "build", "--strict", "-q", "-f", tmp_path / "mkdocs.yml")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -15,6 +15,8 @@ from tests.mirror.server import free_port, wait_for
 
 SSHD = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
 _CONFIG = """\
+# An account without start-up files: bash reads ~/.bashrc for each command that comes by ssh, and
+# what a developer has in there (pyenv, nvm) would take longer than all that is tested.
 Port {port}
 ListenAddress 127.0.0.1
 HostKey "{folder}/khoa-may"
@@ -23,6 +25,7 @@ PidFile none
 StrictModes no
 UsePAM no
 PermitRootLogin prohibit-password
+SetEnv HOME="{folder}/nha"
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 MaxStartups 100
@@ -80,6 +83,7 @@ def sshd_in(folder: Path) -> Iterator[Sshd]:
     new_key(folder / "khoa-may")
     new_key(running.identity)
     running.let_in()
+    (folder / "nha").mkdir()
     config = folder / "sshd_config"
     config.write_text(_CONFIG.format(port=running.port, folder=folder))
     if os.getuid() == 0:  # where an sshd of root gives up its rights

@@ -136,30 +136,31 @@ def test_an_item_without_a_picture_or_an_address_is_shown_without_them(
 
 
 def test_the_frame_shows_the_list_in_every_way_without_scripts(host: Host, portal: str) -> None:
+    address = f"{portal}nhung/{LIST}#"
+    ways = [f'<iframe src="{address}{choice.id}" width="300"></iframe>' for choice in choices()]
+    frames = {frame.url: frame for frame in host.show("".join(ways)).frames}
     for choice in choices():
-        page = host.show(f'<iframe src="{portal}nhung/{LIST}#{choice.id}" width="300"></iframe>')
-        frame = page.frames[1]
+        frame = frames[f"{address}{choice.id}"]
         assert frame.evaluate("document.scripts.length") == 0
         shown = frame.locator("li:visible").count()
         wanted = int(choice.id.split("-")[1])
         assert shown == min(wanted, frame.locator("li").count()), choice.id
         room = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
         assert frame.evaluate(room) <= 0, choice.id
-        page.context.close()
     assert host.complaints == []
 
 
 def test_looks_differ(host: Host, portal: str) -> None:
-    grounds = {}
-    for look in ("sang", "toi", "hoa"):
-        page = host.show(f'<iframe src="{portal}nhung/{LIST}#{look}-5"></iframe>')
-        ground = "getComputedStyle(document.querySelector('.list')).backgroundColor"
-        grounds[look] = page.frames[1].evaluate(ground)
-        page.context.close()
+    looks = [
+        f'<iframe src="{portal}nhung/{LIST}#{look}-5"></iframe>' for look in ("sang", "toi", "hoa")
+    ]
+    frames = host.show("".join(looks)).frames[1:]
+    ground = "getComputedStyle(document.querySelector('.list')).backgroundColor"
+    grounds = {frame.url.rpartition("#")[2]: frame.evaluate(ground) for frame in frames}
     assert grounds == {
-        "sang": "rgb(255, 255, 255)",
-        "toi": "rgb(22, 19, 17)",
-        "hoa": "rgba(0, 0, 0, 0)",
+        "sang-5": "rgb(255, 255, 255)",
+        "toi-5": "rgb(22, 19, 17)",
+        "hoa-5": "rgba(0, 0, 0, 0)",
     }
 
 

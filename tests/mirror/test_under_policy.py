@@ -86,8 +86,12 @@ class Watched:
         if not url.startswith(self.address):
             self.elsewhere.append(url)
 
+    def open(self, url: str) -> None:
+        """Open an address, and wait until it has loaded."""
+        self.page.goto(f"{self.address}{url}", wait_until="load")
+
     def visit(self, url: str) -> list[str]:
-        """Open an address, and return all that was wrong with it."""
+        """Open an address, and return all that was wrong with it, also what came late."""
         self.complaints.clear()
         self.elsewhere.clear()
         self.page.goto(f"{self.address}{url}", wait_until="networkidle")
@@ -149,7 +153,7 @@ def test_what_is_injected_is_blocked(
     request: pytest.FixtureRequest, served: str, url: str, broken: str
 ) -> None:
     there: Watched = request.getfixturevalue(served)
-    there.visit(url)
+    there.open(url)
     there.page.evaluate(f"() => {{ {INJECTED[broken]} }}")
     assert comes_true(there.page, "() => window.violations.length > 0")
     directive, _, blocked = broken.partition(" ")

@@ -33,6 +33,8 @@ class Wire:
                 one, _ = self._asked.accept()
                 other = socket.create_connection(("127.0.0.1", self._to))
                 self._open += [one, other]
+                for end in (one, other):  # small parts wait for no acknowledgement (RFC 896)
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 for source, sink, counts in ((one, other, True), (other, one, False)):
                     given = (source, sink, counts)
                     threading.Thread(target=self._hand_on, args=given, daemon=True).start()
