@@ -7,7 +7,7 @@ const CLOSE = 0.5; // of the pairs of a query: with fewer a text has its words, 
 const RECENT = 2; // years that are a shard each
 const TOGETHER = 5; // years before them that share one
 const ENOUGH = 4; // keys: where few texts have the rarest, these have the others; and each costs a file
-const SOME = 5; // so few are no more parted
+const SOME = 5; // texts that are few; where there are more, as many keys again are asked for
 
 export class FullText {
   // `base`: the address of the folder that has muc-luc.json, and one folder for each shard; `listed`: the shards of
@@ -63,7 +63,7 @@ export class FullText {
       if (rows.length && some.length) rows = common([rows, await rowsWithAll(buckets, some)]);
     };
     await narrow(keys.slice(few, ENOUGH));
-    if (rows.length > SOME) await narrow(keys.slice(ENOUGH));
+    if (rows.length > SOME) await narrow(keys.slice(ENOUGH, 2 * ENOUGH));
     if (!rows.length) return [];
     const share = async (all) => {
       if (all === keys || !all.length) return () => 1;
