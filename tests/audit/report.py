@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.audit.html_validate import Fault
 from tests.audit.lighthouse import Judgement
-from tests.bench.tables import table
+from tests.bench.tables import table, yes
 
 MARKERS: Final = "audit"
 """Between which markers of a page the tables go."""
@@ -70,12 +70,12 @@ def markdown(machine: str, pages: Mapping[str, Judgement], faults: Iterable[Faul
     """Return what had to be reached, then the figures of each page."""
     number = len([*faults])
     rows = [
-        (goal.what, _limit(goal), _number(value) + goal.unit, page, _yes(goal.met_by(value)))
+        (goal.what, _limit(goal), _number(value) + goal.unit, page, yes(goal.met_by(value)))
         for goal in GOALS
         for page, value in (goal.worst(pages),)
     ]
     rows.append(
-        ("html-validate (standard, a11y), all pages", "0", str(number), "", _yes(not number))
+        ("html-validate (standard, a11y), all pages", "0", str(number), "", yes(not number))
     )
     goals = table(("", "to reach", "worst page", "which", "met"), rows)
     return f"{machine}.\n\n{goals}\n\n{table(_HEADS, map(_row, pages.items()))}\n"
@@ -94,7 +94,3 @@ def _limit(goal: Goal) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}"
-
-
-def _yes(met: bool) -> str:
-    return "yes" if met else "**no**"

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from tests.bench.contenders import HUGO, LOA_COLD, MKDOCS, MKDOCS_SEARCH
 from tests.bench.goals import FULL, MEGABYTE, Verdict, judge
 from tests.bench.results import Results, Run, Spread
-from tests.bench.tables import NOTHING, table
+from tests.bench.tables import NOTHING, table, yes
 
 MARKERS = "bench"
 """Between which markers of a page the tables go."""
@@ -69,7 +69,7 @@ def _goal_table(verdicts: Iterable[Verdict]) -> str:
             verdict.goal.what,
             f"≤ {verdict.goal.limit:g} {verdict.goal.unit}",
             _with_unit(verdict),
-            "not measured" if verdict.measured is None else "yes" if verdict.met else "**no**",
+            "not measured" if verdict.measured is None else yes(bool(verdict.met)),
         )
         for verdict in verdicts
     ]

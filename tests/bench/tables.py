@@ -1,9 +1,20 @@
 """Tables in Markdown, and the place between two markers of a page where they go."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Something that has to be reached, and what was measured of it."""
+
+    what: str
+    goal: str
+    measured: str
+    met: bool
 
 
 class NoMarkersError(Exception):
@@ -39,3 +50,14 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table whose first column is words and whose others are numbers."""
     rule = ["---", *("---:" for _ in heads[1:])]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rule, *rows))
+
+
+def goal_table(verdicts: Iterable[Verdict], more: Iterable[Sequence[str]] = ()) -> str:
+    """Return a table of what has to be reached; `more`: rows that only stand beside."""
+    rows = [(v.what, v.goal, v.measured, yes(v.met)) for v in verdicts]
+    return table(("", "to reach", "measured", "met"), [*rows, *more])
+
+
+def yes(met: bool) -> str:
+    """Return whether something was reached, as tables say it."""
+    return "yes" if met else "**no**"

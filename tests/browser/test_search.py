@@ -231,7 +231,9 @@ def test_a_word_of_a_text_alone_is_found_and_marked_in_it(visit: Visit, address:
     expect(page.locator("#trang-thai")).to_have_text("1 kết quả cho “karaoke cầm đồ”")
     found = page.locator("#ket-qua > li").first
     assert paths(page, address)[0] == "thu-tuc/ho-kinh-doanh/dang-ky-ho-kinh-doanh/"
-    expect(found.locator(".sum mark", has_text=re.compile("karaoke", re.IGNORECASE))).to_be_visible()
+    expect(
+        found.locator(".sum mark", has_text=re.compile("karaoke", re.IGNORECASE))
+    ).to_be_visible()
     marks = found.locator(".sum mark").all_text_contents()
     assert {"karaoke", "cầm đồ"} <= {mark.lower() for mark in marks}
     assert page.locator("#tim-toan-van").is_hidden(), "trong bài đã tìm rồi"

@@ -16,7 +16,7 @@ RULES = {
 }
 
 
-def judge(suffix: str, data: bytes) -> list[Rule]:
+def assert_answered(suffix: str, data: bytes) -> list[Rule]:
     """Return the rules that a file breaks, after making sure that the answer can be shown."""
     with soon(2):
         problems = problems_of(suffix, data)
@@ -31,14 +31,14 @@ def judge(suffix: str, data: bytes) -> list[Rule]:
 
 @given(SUFFIXES, MAGIC, st.binary(max_size=300))
 def test_random_bytes_are_judged(suffix: str, magic: bytes, data: bytes) -> None:
-    assert judge(suffix, data + b"\xff")
-    judge(suffix, magic + data)
+    assert assert_answered(suffix, data + b"\xff")
+    assert_answered(suffix, magic + data)
 
 
 @given(SUFFIXES, st.data())
 def test_a_file_that_was_cut_off_is_judged(suffix: str, drawn: st.DataObject) -> None:
     data = GOOD[suffix]
-    rules = judge(suffix, data[: drawn.draw(st.integers(0, len(data) - 1))])
+    rules = assert_answered(suffix, data[: drawn.draw(st.integers(0, len(data) - 1))])
     # Players forgive a sound that ends too soon.
     assert rules or suffix == ".mp3" or TYPE_OF_SUFFIX[suffix].name in {"PDF", "DOC", "XLS"}
 
@@ -49,21 +49,23 @@ def test_flipped_bits_are_judged(suffix: str, drawn: st.DataObject) -> None:
     data = bytearray(GOOD[suffix])
     for place in drawn.draw(st.lists(st.integers(0, len(data) - 1), min_size=1, max_size=6)):
         data[place] ^= 1 << drawn.draw(st.integers(0, 7))
-    judge(suffix, bytes(data))
+    assert_answered(suffix, bytes(data))
 
 
 @given(SUFFIXES, SUFFIXES, st.data())
 def test_two_files_glued_together_are_judged(suffix: str, other: str, drawn: st.DataObject) -> None:
     data, more = GOOD[suffix], GOOD[other]
     place = drawn.draw(st.integers(0, len(data)))
-    judge(suffix, data[:place] + more + data[place:])
+    assert_answered(suffix, data[:place] + more + data[place:])
 
 
 def test_a_long_row_of_near_misses_is_judged_in_time() -> None:
     for part in (b"\xff", b"\xff\0", b"\xff\xd8", b"\xff\xda\0\2", b"\x21\xfe\1a\0", b"!\xf9\0"):
         many = part * (1_000_000 // len(part))
-        judge(".jpg", GOOD[".jpg"][:-2] + many)
-        judge(".gif", GOOD[".gif"][:-1] + many)
-    judge(".png", GOOD[".png"][:-12] + GOOD[".png"][-12:].replace(b"IEND", b"tIME") * 80_000)
-    judge(".webp", GOOD[".webp"] + b"VP8L\0\0\0\0" * 100_000)
-    judge(".doc", GOOD[".doc"] + "Macros".encode("utf-16-le").ljust(64, b"\0") * 15_000)
+        assert_answered(".jpg", GOOD[".jpg"][:-2] + many)
+        assert_answered(".gif", GOOD[".gif"][:-1] + many)
+    assert_answered(
+        ".png", GOOD[".png"][:-12] + GOOD[".png"][-12:].replace(b"IEND", b"tIME") * 80_000
+    )
+    assert_answered(".webp", GOOD[".webp"] + b"VP8L\0\0\0\0" * 100_000)
+    assert_answered(".doc", GOOD[".doc"] + "Macros".encode("utf-16-le").ljust(64, b"\0") * 15_000)

@@ -19,7 +19,14 @@ from typing import Any
 
 from loa.mirror.verify.manifest import VERIFIER
 from tests.bench import machine
-from tests.bench.tables import NoMarkersError, around_tables, table, write_tables
+from tests.bench.tables import (
+    NoMarkersError,
+    Verdict,
+    around_tables,
+    goal_table,
+    table,
+    write_tables,
+)
 from tests.mirror.publishers import Office
 from tests.mirror.releases import contents_of
 from tests.mirror.s3 import s3_in
@@ -58,16 +65,6 @@ class Verified:
 
     files: int
     seconds: float
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Something that has to be reached, and what was measured of it."""
-
-    what: str
-    goal: str
-    measured: str
-    met: bool
 
 
 @contextmanager
@@ -179,12 +176,9 @@ def _in_time(what: str, most: float, seconds: float) -> Verdict:
 def markdown(processor: str, records: int, rows: Sequence[Row], verified: Verified) -> str:
     """Return what had to be reached, and what each publish came to."""
     heads = ("target", "publish", "changed files", "sent", "received", "seconds", "processor, s")
-    goals = (
-        (v.what, v.goal, v.measured, "yes" if v.met else "**no**") for v in judge(rows, verified)
-    )
     parts = (
         f"{processor}; {records:,} pages; bytes between the publisher and the mirror.",
-        table(("", "to reach", "measured", "met"), goals),
+        goal_table(judge(rows, verified)),
         table(heads, map(_cells, rows)),
     )
     return "\n\n".join(parts) + "\n"

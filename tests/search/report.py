@@ -1,10 +1,9 @@
 """The results as Markdown tables, and whether they are good enough."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 
-from tests.bench.tables import NOTHING, table
+from tests.bench.tables import NOTHING, Verdict, goal_table, table
 from tests.search.golden import KINDS
 from tests.search.measuring import SLOWDOWN, FirstVisit, Measured
 from tests.search.scores import AT_1, AT_5, Outcome, by_kind, score
@@ -19,16 +18,6 @@ _HEADS = (
     "query", "asked", "success@1", "success@5", "first result, ms", "worst, ms",
     "first visit, ms", "first visit, KB",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Something that has to be reached, and what was measured of it."""
-
-    what: str
-    goal: str
-    measured: str
-    met: bool
 
 
 def markdown(machine: str, portals: Mapping[str, Measured]) -> str:
@@ -93,12 +82,9 @@ def _most(visits: Iterable[FirstVisit]) -> float | None:
 
 
 def _goal_table(verdicts: Iterable[Verdict], visits: Iterable[FirstVisit]) -> str:
-    rows = [(v.what, v.goal, v.measured, "yes" if v.met else "**no**") for v in verdicts]
     painted = f"{_whole(_over(median, (visit.painted for visit in visits)))} ms"
-    rows.append(
-        ("for comparison: until the page of a first visit is seen, median", "", painted, "")
-    )
-    return table(("", "to reach", "measured", "met"), rows)
+    what = "for comparison: until the page of a first visit is seen, median"
+    return goal_table(verdicts, [(what, "", painted, "")])
 
 
 def _kind_table(measured: Measured) -> str:
