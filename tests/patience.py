@@ -20,7 +20,7 @@ def _slowness() -> float:
 
 
 @contextmanager
-def soon(seconds: float) -> Iterator[None]:
+def must_end_soon(seconds: float) -> Iterator[None]:
     """Fail if what is done inside takes longer than it may.
 
     Args:

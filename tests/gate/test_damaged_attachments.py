@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from loa.gate.files.types import TYPE_OF_SUFFIX
 from loa.problems import Rule
 from tests.gate.sample_files import GOOD, problems_of
-from tests.patience import soon
+from tests.patience import must_end_soon
 
 SUFFIXES = st.sampled_from(sorted(GOOD))
 MAGIC = st.sampled_from([data[:12] for data in GOOD.values()])
@@ -18,7 +18,7 @@ RULES = {
 
 def assert_answered(suffix: str, data: bytes) -> list[Rule]:
     """Return the rules that a file breaks, after making sure that the answer can be shown."""
-    with soon(2):
+    with must_end_soon(2):
         problems = problems_of(suffix, data)
     for problem in problems:
         assert problem.rule in RULES

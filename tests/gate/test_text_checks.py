@@ -15,7 +15,7 @@ from loa.problems import Problem, Rule
 from loa.records.reference_lists import NearMiss
 from loa.sample.files import write_corpus
 from loa.text.fold import normalise
-from tests.patience import soon
+from tests.patience import must_end_soon
 from tests.text.vietnamese import CONTENT, texts
 
 OF_TEXT = {rule for rule in Rule if rule.code.startswith("L7")}
@@ -96,7 +96,7 @@ LARGE = 1_000_000
 )
 def test_a_megabyte_of_near_faults_takes_less_than_two_seconds(part: str) -> None:
     written = part * (LARGE // len(part))
-    with soon(2):
+    with must_end_soon(2):
         told_of(written)
 
 
