@@ -35,10 +35,10 @@ def build(
         with telling(verbose) as teller:
             built = build_site(options, Path(target) if target else None, teller)
     except ContentError as error:
-        tell_content_problems(error.account.problems, options)
+        tell_content_problems(error.account)
         click.echo("Chưa dựng: trang cũ giữ nguyên. Sửa các lỗi trên rồi chạy lại.", err=True)
         sys.exit(EXIT_ERRORS)
-    tell_content_problems(built.account.problems, options)
+    tell_content_problems(built.account)
     if json_:
         click.echo(as_json(built))
     else:

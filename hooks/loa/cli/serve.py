@@ -1,7 +1,5 @@
 """`loa serve`."""
 
-from functools import partial
-
 import click
 
 from loa.cli.failures import words_of
@@ -24,13 +22,13 @@ def serve(content: str, as_of: str, jobs: int) -> None:
 
     with telling(verbose=False) as teller:
         options = Options(content, as_of, jobs=jobs)
-        preview(options, teller, partial(_tell_preview, options))
+        preview(options, teller, _tell_preview)
 
 
-def _tell_preview(options: Options, address: str, outcome: Built | Exception) -> None:
+def _tell_preview(address: str, outcome: Built | Exception) -> None:
     """Tell in a few words what a build for the preview came to."""
     if isinstance(outcome, Built):
-        tell_content_problems(outcome.account.problems, options)
+        tell_content_problems(outcome.account)
         click.echo(f"Đã dựng lại {len(outcome.made)} tệp trong {outcome.seconds:.1f} giây.")
     else:
         click.echo(f"Lỗi: {words_of(outcome)} Trang đang xem là bản dựng được gần nhất.", err=True)

@@ -21,15 +21,16 @@ class Frame:
         config_file: mkdocs.yml, of which the theme and the Markdown extensions are used.
         site: the portal's facts.
         glossary: the abbreviations with their meanings.
-        key: the digest of all that rendering depends on besides models and bodies.
+        key: the digest of all that rendering depends on besides models and bodies; it says whether
+            two frames of one mkdocs.yml are the same.
         assets: where style sheets and scripts stand, by their names.
     """
 
     config_file: str
-    site: SiteFacts
-    glossary: tuple[tuple[str, str], ...]
+    site: SiteFacts = field(compare=False)
+    glossary: tuple[tuple[str, str], ...] = field(compare=False)
     key: str
-    assets: tuple[tuple[str, str], ...] = ()
+    assets: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 class ChangedWhileBuildingError(Exception):
