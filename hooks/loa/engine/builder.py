@@ -29,7 +29,6 @@ from loa.engine.site_folder import (
     staging,
 )
 from loa.engine.state import StateError, open_state
-from loa.engine.template_code import KeptCode
 from loa.engine.work import (
     ChangedWhileBuildingError,
     Frame,
@@ -123,12 +122,12 @@ class _Build:
             now = self.looking.look(state)
             account, declared, todo = now.account, now.declared, now.todo
             self.watcher.planned(todo)
-            work, code = Work(), None
+            work = Work()
             if todo.tasks or todo.gone:
                 # Once the folder goes, no process may be at work that writes into it.
                 with staging(self.looking.target) as staged, closing(self.looking.pool):
                     frame = self.looking.frame(now.templates, now.source, account)
-                    work, code = self._make(todo, staged, frame, declared, now.index)
+                    work = self._make(todo, staged, frame, declared, now.index)
                     if not self.looking.stands(now):
                         what = "mkdocs.yml, mẫu trang, danh mục hoặc tệp giao diện"
                         raise ChangedWhileBuildingError(what)
@@ -139,8 +138,8 @@ class _Build:
             }
             new = {key: after for key, (before, after) in facts.items() if after is not before}
             new |= declared.facts
-            if code:
-                new["code"] = code
+            if work.code:
+                new["code"] = work.code
             changes = changes_since(now.last, self.looking.target, todo, work, declared, now.copies)
             state.commit(replace(changes, facts=new))
         return Built(
@@ -162,22 +161,20 @@ class _Build:
         frame: Frame,
         declared: Declared,
         index: FullTextIndex,
-    ) -> tuple[Work, KeptCode | None]:
-        """Make the files of the plan in the staging folder; also return templates it compiled."""
+    ) -> Work:
+        """Make the files of the plan in the staging folder."""
         # Templates and Markdown are loaded only where there is something to make.
         from loa.engine.making import Workshop  # noqa: PLC0415
-        from loa.engine.rendering import renderer_of  # noqa: PLC0415
 
-        renderer = renderer_of(frame, self.looking.config, index.state.fact("code"))
         shop = Workshop(
             self.looking.site.content,
             self.looking.target,
             staged,
             frame,
+            self.looking.config,
             declared.models,
             declared.feeds,
             index.state,
             index,
         )
-        work = shop.run(todo, self.looking.pool, self.watcher)
-        return work, renderer.code.news
+        return shop.run(todo, self.looking.pool, self.watcher)

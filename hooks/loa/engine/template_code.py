@@ -35,12 +35,11 @@ class TemplateCode(BytecodeCache):
     def __init__(self, frame: str, kept: KeptCode | None) -> None:
         self._frame = frame
         self._known = dict(kept.templates) if kept and kept.frame == frame else {}
-        self._has_news = False
 
     @property
-    def news(self) -> KeptCode | None:
-        """What the state is to keep; none if it has all."""
-        return KeptCode(self._frame, self._known) if self._has_news else None
+    def kept(self) -> KeptCode:
+        """What the state is to keep."""
+        return KeptCode(self._frame, dict(self._known))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja the code of a template, if it is known; see `jinja2.BytecodeCache`."""
@@ -50,4 +49,3 @@ class TemplateCode(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Take the code of a template that Jinja compiled."""
         self._known[bucket.key] = bucket.bytecode_to_string()
-        self._has_news = True

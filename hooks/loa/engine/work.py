@@ -10,6 +10,7 @@ from typing import Protocol
 from loa.catalogue.body import body_digest, read_body
 from loa.engine.outputs import Made
 from loa.engine.planning import Plan, Task
+from loa.engine.template_code import KeptCode
 from loa.site import SiteFacts
 
 
@@ -90,6 +91,8 @@ class Work:
     same: dict[str, Made] = field(default_factory=dict)
     pieces: Mapping[str, bytes] = field(default_factory=dict)
     """Pieces of feeds that were made, packed, by the digests of their parts."""
+    code: KeptCode | None = None
+    """The compiled templates, if the state does not have them all."""
 
 
 @contextmanager
