@@ -81,7 +81,7 @@ def test_only_some_rules_may_be_asked_for(
     ("arguments", "words"),
     [
         (("--only", "L999"), "--only: không có mã lỗi nào là “L999”; xem các mã: loa explain."),
-        (("--format", "xml"), "--format: không có dạng “xml”"),
+        (("--format", "xml"), "--format: “xml” không dùng được"),
         (("--output", "khong/co/tep.json"), "máy không cho làm việc này"),
     ],
 )

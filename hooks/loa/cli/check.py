@@ -9,20 +9,11 @@ import click
 from loa.cli.failures import EXIT_ERRORS
 from loa.cli.group import loa
 from loa.cli.history import AUTHOR, SINCE, looked_back, refuse_author_alone
-from loa.cli.options import UNUSED_SITE, content_options
+from loa.cli.options import UNUSED_SITE, content_options, one_of
 from loa.engine.configuration import Options
 from loa.problems import Rule
 from loa.report.formats import Format, Outcome, sentence, written
 from loa.report.problems import tell_problems
-
-
-def _format(_: click.Context, __: click.Parameter, value: str) -> Format:
-    """Return the form of the report that an option names."""
-    try:
-        return Format(value.lower())
-    except ValueError:
-        known = ", ".join(form.value for form in Format)
-        raise click.BadParameter(f"không có dạng “{value}”; chọn một trong: {known}.") from None
 
 
 def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]:
@@ -54,9 +45,9 @@ def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]
 @click.option("--yes", is_flag=True, help="Cùng với --fix: sửa luôn, không hỏi.")
 @click.option(
     "--format",
-    "form",
+    "format_",
     default=Format.TEXT.value,
-    callback=_format,
+    callback=one_of([form.value for form in Format]),
     metavar="DẠNG",
     help="Dạng kết quả: text, json, sarif, gitlab; mặc định là text.",
 )
@@ -72,13 +63,13 @@ def check(
     only: frozenset[Rule],
     fix: bool,
     yes: bool,
-    form: Format,
+    format_: str,
     json_: bool,
     output: str,
 ) -> None:
     """Check the content."""
     refuse_author_alone(since, author)
-    form = Format.JSON if json_ else form
+    form = Format.JSON if json_ else Format(format_)
     look = partial(_outcome, Options(content, as_of), only, since, author, form)
     outcome = look()
     if fix:

@@ -15,7 +15,7 @@ from loa.engine.configuration import CONFIG_FILE, Options, content_folder
 _SHOWN = ("type", "number", "date", "issuer", "name", "start", "end", "text")
 
 
-@loa.command(help="Tìm các văn bản mà một tệp chữ dẫn tới.")
+@loa.command(help="Tìm các văn bản mà một tệp chữ dẫn tới.", needs_portal=False)
 @click.argument("file", metavar="TỆP|-")
 @click.option("--json", "json_", is_flag=True, help="In dạng JSON cho chương trình khác.")
 def cite(file: str, json_: bool) -> None:

@@ -15,7 +15,10 @@ def feeds() -> None:
     """Hold the commands around feeds."""
 
 
-@feeds.command(help="Kiểm tra bản tin ở một địa chỉ, trong một tệp, hoặc trong cả thư mục trang.")
+@feeds.command(
+    help="Kiểm tra bản tin ở một địa chỉ, trong một tệp, hoặc trong cả thư mục trang.",
+    needs_portal=False,
+)
 @click.argument("target", metavar="ĐỊA_CHỈ|TỆP|THƯ_MỤC", default="site")
 @click.option("--json", "json_", is_flag=True, help="In dạng JSON cho chương trình khác.")
 def check(target: str, json_: bool) -> None:

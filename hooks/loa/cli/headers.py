@@ -7,7 +7,7 @@ import click
 
 from loa.cli.failures import fail
 from loa.cli.group import loa
-from loa.cli.options import CONTENT, whole
+from loa.cli.options import CONTENT, one_of, whole
 from loa.engine.configuration import Options, site_of
 
 _SERVERS = ("nginx", "apache", "iis", "netlify", "cloudflare")
@@ -17,8 +17,9 @@ _SERVERS = ("nginx", "apache", "iis", "netlify", "cloudflare")
 @click.option(
     "--server",
     default="nginx",
-    type=click.Choice(_SERVERS),
-    help="Máy chủ nào; mặc định là nginx.",
+    callback=one_of(_SERVERS),
+    metavar="MÁY_CHỦ",
+    help=f"Máy chủ web: {', '.join(_SERVERS)}; mặc định là nginx.",
 )
 @click.option(
     "--root",

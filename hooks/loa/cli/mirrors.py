@@ -110,6 +110,7 @@ _VERIFY_CODES = (
 @loa.command(
     help=f"Kiểm tra một trang có đúng bản phát hành đã ký hay không. {_VERIFY_CODES}",
     short_help="Kiểm tra một trang có đúng bản phát hành đã ký hay không.",
+    needs_portal=False,
 )
 @click.argument("target", metavar="ĐỊA_CHỈ|THƯ_MỤC")
 @ALLOWED_SIGNERS
