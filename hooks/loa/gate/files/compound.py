@@ -40,7 +40,7 @@ def type_of_compound(stream: BinaryIO) -> FileType:
     return next((type_ for name, type_ in _MAIN_STREAMS if _has(data, name)), FileType.COMPOUND)
 
 
-def look_into_compound(stream: BinaryIO) -> Iterator[Finding]:
+def inspect_compound(stream: BinaryIO) -> Iterator[Finding]:
     """Yield what an old office file holds beside text and pictures."""
     data = stream.read()
     if any(_has(data, name) for name in _MACROS):

@@ -11,7 +11,7 @@ _LONG = 1
 _TO_THE_END = 0
 
 
-def look_into_mp4(stream: BinaryIO) -> Iterator[Finding]:
+def inspect_mp4(stream: BinaryIO) -> Iterator[Finding]:
     """Yield nothing, but make sure that the boxes of the file are whole; source: ISO 14496-12, 4.2.
 
     Raises:

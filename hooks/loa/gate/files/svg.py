@@ -43,7 +43,7 @@ class _EnoughError(Exception):
     """There is no use in reading on."""
 
 
-def look_into_svg(stream: BinaryIO) -> list[Finding]:
+def inspect_svg(stream: BinaryIO) -> list[Finding]:
     """Return what a drawing holds beside shapes, with line and column.
 
     Raises:
