@@ -151,7 +151,7 @@ def test_on_a_terminal_the_editor_is_asked(
         asked.append(question)
         return answer
 
-    monkeypatch.setattr(loa.cli.mend, "_somebody_is_there", lambda: True)
+    monkeypatch.setattr(loa.cli.mend, "_is_interactive", lambda: True)
     monkeypatch.setattr(click, "prompt", prompt)
     portal.command("check", "--fix")
     assert asked == ["Sửa 1 tệp? [c/K]"]

@@ -13,7 +13,7 @@ from loa.cli.options import UNUSED_SITE, content_options, one_of
 from loa.engine.configuration import Options
 from loa.problems import Rule
 from loa.report.formats import Format, Outcome, sentence, written
-from loa.report.problems import tell_problems
+from loa.report.problems import print_problems
 
 
 def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]:
@@ -70,27 +70,27 @@ def check(
     """Check the content."""
     refuse_author_alone(since, author)
     form = Format.JSON if json_ else Format(format_)
-    look = partial(_outcome, Options(content, as_of), only, since, author, form)
-    outcome = look()
+    run_check = partial(_outcome, Options(content, as_of), only, since, author, form)
+    outcome = run_check()
     if fix:
-        from loa.cli.mend import mend_content  # noqa: PLC0415 - nor does most checking
+        from loa.cli.mend import mend_content  # noqa: PLC0415 - most checks mend nothing
 
         if mend_content(outcome.problems, outcome.content, yes):
-            outcome = look()
-    _tell(outcome, form, output)
+            outcome = run_check()
+    _report(outcome, form, output)
     if outcome.errors:
         sys.exit(EXIT_ERRORS)
 
 
-def _tell(outcome: Outcome, form: Format, output: str) -> None:
-    """Tell the outcome in the form that was asked for; with a file for it, people read it too."""
+def _report(outcome: Outcome, form: Format, output: str) -> None:
+    """Write the report to the file, if there is one; then the terminal shows text."""
     if output:
         Path(output).write_text(f"{written(outcome, form)}\n", encoding="utf-8")
     if not output and form is not Format.TEXT:
         click.echo(written(outcome, form))
         return
     if outcome.problems:
-        tell_problems(outcome.problems, outcome.content)
+        print_problems(outcome.problems, outcome.content)
     if not outcome.errors:
         click.echo(sentence(outcome))
 
@@ -98,7 +98,7 @@ def _tell(outcome: Outcome, form: Format, output: str) -> None:
 def _outcome(
     options: Options, only: frozenset[Rule], since: str, author: str, form: Format
 ) -> Outcome:
-    """Return what is wrong, as far as it was asked for."""
+    """Check the content, and return the problems that were asked for."""
     from loa.engine.checking import check_content  # noqa: PLC0415 - a build may need none of it
 
     checked = check_content(options)

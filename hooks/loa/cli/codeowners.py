@@ -10,7 +10,7 @@ from loa.cli.failures import EXIT_ERRORS, fail
 from loa.cli.group import loa
 from loa.cli.options import CONTENT, one_of
 from loa.engine.configuration import Options, content_folder
-from loa.report.problems import tell_problems
+from loa.report.problems import print_problems
 
 _FORGES = ("gitlab", "gitea", "github")
 
@@ -51,7 +51,7 @@ def _text(folder: Path, forge: str) -> str:
 
     listed = read_lists(sort_files(folder).lists)
     if wrong := [p for p in listed.problems if p.path.startswith(f"{LISTS_FOLDER}/{AREAS}")]:
-        tell_problems(wrong, folder)
+        print_problems(wrong, folder)
         sys.exit(EXIT_ERRORS)
     repository = repository_of(folder)
     here = Path(os.path.relpath(folder)).as_posix()

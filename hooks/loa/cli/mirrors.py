@@ -73,18 +73,18 @@ def publish(
 @_MIRROR
 def releases(names: tuple[str, ...]) -> None:
     """List what mirrors hold."""
-    from loa.cli.releasing import Portal, tell_releases  # noqa: PLC0415
+    from loa.cli.releasing import Portal, print_releases  # noqa: PLC0415
 
-    sys.exit(tell_releases(Portal.here(names)))
+    sys.exit(print_releases(Portal.here(names)))
 
 
 @loa.command(help="So bản mỗi trang đang hiện với bản ký gần nhất; mã thoát 1 nếu có trang khác.")
 @_MIRROR
 def status(names: tuple[str, ...]) -> None:
-    """Tell what each mirror holds against what was signed."""
-    from loa.cli.releasing import Portal, tell_status  # noqa: PLC0415
+    """Compare each mirror with what was signed last."""
+    from loa.cli.releasing import Portal, print_status  # noqa: PLC0415
 
-    sys.exit(tell_status(Portal.here(names)))
+    sys.exit(print_status(Portal.here(names)))
 
 
 @loa.command(
