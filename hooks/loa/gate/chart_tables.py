@@ -1,4 +1,4 @@
-"""Tables of charts: whether every cell is a figure that can be drawn."""
+"""Tables to be drawn as charts: whether every cell is a figure that can be drawn."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,11 +15,11 @@ _MOST = 5
 def chart_problems(
     lines: Sequence[str], kind: str, path: str, first_line: int
 ) -> Iterator[Problem]:
-    """Yield what keeps the first table among the lines of a block from being drawn.
+    """Yield what keeps the first table in a block from being drawn.
 
     Args:
         lines: the lines of the block, without its options.
-        kind: how it is to be drawn.
+        kind: the kind of chart.
         path: the file.
         first_line: the number of the first of the lines.
     """

@@ -1,4 +1,4 @@
-"""What has grown old by the as-of date: notes that remind editors and never stop a build."""
+"""What is out of date on the as-of date: notes that remind editors and never stop a build."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -42,7 +42,7 @@ def old_slogans(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterat
 def silent_sections(
     catalogue: Catalogue, settings: GateSettings, places: Places
 ) -> Iterator[Problem]:
-    """Yield the pillars without recent news, and all such wards that have content in one note."""
+    """Yield the pillars without recent news, and one note on all wards with content but no news."""
     days = settings.policy.silent_days
     if days:
         first_recent = catalogue.as_of - timedelta(days)
@@ -69,7 +69,7 @@ def _silent_pillars(
 def _silent_wards(
     catalogue: Catalogue, first_recent: date, days: int, places: Places
 ) -> Iterator[Problem]:
-    """Yield one note for all silent wards, at the first: there may be a hundred of them."""
+    """Yield one note for all silent wards, placed at the first; there may be a hundred."""
     wards = catalogue.lists.wards.values()
     newest = {w.id: _newest_news(found) for w in wards if (found := catalogue.by_ward.get(w.id))}
     silent = [w for w in wards if w.id in newest and (newest[w.id] or date.min) < first_recent]
@@ -85,5 +85,5 @@ def _silent_wards(
 
 
 def _newest_news(entries: Iterable[Entry]) -> date | None:
-    """Return the day of the newest item of news among entries that come newest first."""
+    """Return the date of the newest item of news among entries sorted newest first."""
     return next((entry.record.date for entry in entries if entry.kind is NEWS), None)

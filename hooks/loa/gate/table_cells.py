@@ -1,4 +1,4 @@
-"""Rows of Markdown tables with more cells than the header, whose surplus Python-Markdown drops."""
+"""Rows of tables with more cells than the header: Python-Markdown drops the surplus."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _DELIMITERS = re.compile(r"^[ \t]{0,3}\|?[ \t]*:?-[-:| \t]*$", re.MULTILINE)
 
 
 def check_table_cells(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield the first cell of every row that will not be shown."""
+    """Yield the first dropped cell of every row."""
     body = source.page.body
     if "|" not in body or not _DELIMITERS.search(body):
         return

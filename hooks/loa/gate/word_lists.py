@@ -1,7 +1,7 @@
-"""Lists as they come from Word, which Markdown shows as one paragraph.
+"""Lists pasted from Word, which Markdown shows as one paragraph.
 
-Python-Markdown begins a list only after an empty line, knows “-”, “*”, “+” and “1.” as marks, and
-with `sane_lists` never changes from bullets to numbers within a list.
+Python-Markdown begins a list only after an empty line, recognises “-”, “*”, “+” and “1.”, and with
+`sane_lists` never changes from bullets to numbers within a list.
 """
 
 import re
@@ -13,7 +13,7 @@ from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.outside_code import outside_fences
 
-# As Word draws them, also with signs of its fonts Symbol and Wingdings; "o" is its second level.
+# Marks of Word, including characters of its fonts Symbol and Wingdings; "o" is its second level.
 _OTHER = (
     r"(?:[•·●▪◦–—§➢✓\uf0b7\uf02d\uf0a7\uf0d8\uf0fc]|o(?=\t)"
     r"|\d{1,3}\)|[a-zđ]\)|\([a-zđ\d]{1,4}\))"
@@ -26,7 +26,7 @@ _MAYBE_GLUED = re.compile(rf"\n(?<!\n\n) {{0,3}}(?:[-*+]|\d{{1,9}}\.|{_OTHER})[ 
 
 
 def check_word_lists(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield the lists whose items will run together."""
+    """Yield the lists whose items would run together in one paragraph."""
     if not _MAYBE_GLUED.search(source.page.body):
         return
     lines = outside_fences(source.page.body).split("\n")

@@ -62,7 +62,7 @@ _SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//|\\\\|/)")
 
 
 def type_of_package(stream: BinaryIO) -> FileType:
-    """Return what a ZIP archive is by what it holds; `ZIP` if it is no office file.
+    """Return the type of a ZIP archive by its contents; `ZIP` if it is no office file.
 
     Raises:
         DamagedFileError: it can not be opened.
@@ -84,7 +84,7 @@ def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def inspect_package(stream: BinaryIO) -> Iterator[Finding]:
-    """Yield what an office file holds beside text and pictures.
+    """Yield the unsafe parts of an office file.
 
     Raises:
         DamagedFileError: it can not be read to its end.
