@@ -1,4 +1,4 @@
-"""The `loa` command: one module a command, and what they share."""
+"""The `loa` command: one module per command, and what they share."""
 
 import sys
 from concurrent.futures import BrokenExecutor

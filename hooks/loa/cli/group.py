@@ -72,4 +72,4 @@ class VietnameseGroup(VietnameseHelp, click.Group):
     help="Loa: dựng cổng tuyên truyền cải cách hành chính từ thư mục nội dung.",
 )
 def loa() -> None:
-    """Hold the commands."""
+    """Group the commands."""

@@ -40,7 +40,7 @@ _SERVERS = ("nginx", "apache", "iis", "netlify", "cloudflare")
 )
 @CONTENT
 def headers(server: str, folder: str, port: int, out: str, content: str, *, brotli: bool) -> None:
-    """Print or write the files of a server for this portal."""
+    """Print or write the configuration of a web server for this portal."""
     # Other commands need none of it.
     from loa.gate.reading import read_content  # noqa: PLC0415
     from loa.mirror.servers import SERVERS  # noqa: PLC0415
@@ -49,11 +49,11 @@ def headers(server: str, folder: str, port: int, out: str, content: str, *, brot
     site = site_of(Options(content).load())
     catalogue = read_content(site.content, site.as_of).catalogue
     served = Served(site.url, folder, port, brotli, moved(catalogue), gone(catalogue))
-    _hand_over(SERVERS[server](served), out)
+    _write_or_print(SERVERS[server](served), out)
 
 
-def _hand_over(files: Mapping[str, str], out: str) -> None:
-    """Write the files into a folder; without one, print the only one that there is."""
+def _write_or_print(files: Mapping[str, str], out: str) -> None:
+    """Write the files into a folder; without one, print the only file."""
     if not out:
         if len(files) > 1:
             fail(f"cấu hình gồm {len(files)} tệp ({', '.join(files)}); thêm --out THƯ_MỤC.")

@@ -1,4 +1,4 @@
-"""The dialogue of `loa check --fix`: what would change, whether it may, what was done."""
+"""The dialogue of `loa check --fix`: show the changes, ask, write, and report."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from loa.report.problems import terminal_style
 
 
 def mend_content(problems: Iterable[Problem], content: Path, agreed: bool) -> bool:
-    """Show what can be mended, and mend it if the user agrees.
+    """Show what can be fixed automatically, and fix it if the user agrees.
 
     Without a terminal nobody can agree: then the changes are only shown.
 

@@ -1,4 +1,4 @@
-"""The commands around mirrors: publish, releases, status, rollback, verify."""
+"""The commands for mirrors: publish, releases, status, rollback, verify."""
 
 import sys
 
@@ -8,7 +8,7 @@ from loa.cli.group import loa
 from loa.cli.options import ALLOWED_SIGNERS, CONTENT, whole
 from loa.mirror.failures import EXIT_CODES
 
-# What they do is in `releasing`, which other commands need not load.
+# Their work is in `releasing`, which is slow to load for all other commands.
 
 _MIRROR = click.option(
     "--mirror",
@@ -72,7 +72,7 @@ def publish(
 @loa.command(help="Kể các bản phát hành đang có trên từng trang.")
 @_MIRROR
 def releases(names: tuple[str, ...]) -> None:
-    """List what mirrors hold."""
+    """List the releases of mirrors."""
     from loa.cli.releasing import Portal, print_releases  # noqa: PLC0415
 
     sys.exit(print_releases(Portal.here(names)))

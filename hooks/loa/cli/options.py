@@ -11,7 +11,7 @@ F = TypeVar("F", bound=Callable[..., None])
 
 
 def day(_: click.Context, __: click.Parameter, value: str) -> str:
-    """Return the day of an option in ISO form."""
+    """Return the date of an option in ISO form."""
     if value:
         try:
             return parse_date(value).isoformat()

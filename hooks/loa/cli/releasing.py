@@ -1,4 +1,4 @@
-"""What the commands around mirrors do; see `mirrors`."""
+"""The work of the commands for mirrors; see `mirrors`."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -47,14 +47,14 @@ _PACKED = "nen"
 
 @dataclass(frozen=True)
 class Portal:
-    """The mirrors of this portal that were asked for, and what was signed here."""
+    """The mirrors of this portal that a command is for, and the releases signed here."""
 
     mirrors: tuple[Mirror, ...]
     records: Records
 
     @classmethod
     def here(cls, names: Sequence[str]) -> "Portal":
-        """Return those of the portal in this folder; raises MirrorSettingsError."""
+        """Return the portal in this folder with some of its mirrors; raises MirrorSettingsError."""
         root, mirrors = _configured_mirrors()
         return cls(chosen(mirrors, names), Records(root / _RECORDS))
 
@@ -68,9 +68,9 @@ class Portal:
             yield Publisher(mirror, self.records, now, progress, own_key, allow_deletes)
 
     def each(self, act: Callable[[Mirror], None]) -> int:
-        """Do something with each mirror; return the code of the first that could not do it.
+        """Act on each mirror; return the exit code of the first that failed, or 0.
 
-        What is wrong with one does not keep the others from what they can do.
+        A mirror that fails does not stop the others.
         """
         code = 0
         for mirror in self.mirrors:
@@ -90,7 +90,7 @@ def _configured_mirrors() -> tuple[Path, tuple[Mirror, ...]]:
 
 
 def contents_of(site: Finished) -> Contents:
-    """Return what a release of a finished site consists of; raises RefusedError."""
+    """Return the contents of a release of a finished site; raises RefusedError."""
     stamped = Stamped(site.folder, site.root / _RECORDS / _DIGESTS, now())
     files = entries(site.folder, site.files, entry=stamped.entry)
     stamped.keep()
@@ -98,7 +98,7 @@ def contents_of(site: Finished) -> Contents:
 
 
 def _commit(site: Finished) -> str:
-    """Return the commit of the content as manifests write it, and whether anything differs."""
+    """Return the commit of the content as manifests write it: "none", or marked if edited since."""
     content, portal = repository_of(site.site.content), repository_of(site.root)
     commit = content.head() if content else ""
     if not content or not commit:
@@ -190,7 +190,7 @@ def _print_differences(publisher: Publisher, contents: Contents, site: Finished)
 
 
 def print_releases(portal: Portal) -> int:
-    """List what mirrors hold; return the exit code."""
+    """Print the releases of mirrors; return the exit code."""
 
     def show(mirror: Mirror) -> None:
         target = mirror.target()
@@ -274,7 +274,7 @@ def verify_mirror(
 
 
 def signers_of_the_portal() -> Path:
-    """Return the list that all mirrors of the portal in this folder have in common."""
+    """Return the one list of signers of all mirrors of the portal in this folder."""
     lists: set[Path] = set()
     if Path(CONFIG_FILE).is_file():
         _, mirrors = _configured_mirrors()

@@ -13,7 +13,7 @@ from loa.report.problems import count
 
 
 def print_summary(built: Built) -> None:
-    """Print what the build did, and where to look next."""
+    """Print what the build did, and how to view it."""
     account = built.account
     records = ", ".join(f"{number} {name.lower()}" for name, number in account.counts)
     lines = [

@@ -1,4 +1,4 @@
-"""What `loa check --fix` would change, shown before anything is written."""
+"""The changes of `loa check --fix` as text, shown before anything is written."""
 
 import difflib
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def change(mend: Mend, path: str, style: Style) -> str:
-    """Return what mending would change in a file: a unified diff, or a line for what is no text.
+    """Return the change of a file: a unified diff, or one line for a binary file.
 
     Args:
         mend: the change.

@@ -12,7 +12,7 @@ _NAMED = 20
 
 
 def differences_as_text(found: Differences) -> Iterator[str]:
-    """Yield in lines what readers would see change."""
+    """Yield the lines of a report on what a publish would change."""
     if found.nothing:
         yield "  Không tệp nào khác."
         return
@@ -35,7 +35,7 @@ def _page(page: Page) -> str:
 
 
 def broken_links_as_text(broken: Sequence[BrokenLink]) -> Iterator[str]:
-    """Yield in lines which links lead nowhere."""
+    """Yield the lines of a report on broken links."""
     yield f"{len(broken)} liên kết trên trang đã dựng không dẫn tới đâu:"
     for link in broken[:_NAMED]:
         page = _page(Page(address_of(link.page), link.title))
@@ -45,7 +45,7 @@ def broken_links_as_text(broken: Sequence[BrokenLink]) -> Iterator[str]:
 
 
 def release_as_text(manifest: Manifest) -> str:
-    """Return on one line what a release is."""
+    """Return a release on one line."""
     return (
         f"bản {manifest.release}, đăng {manifest.published}, dựng cho ngày {manifest.as_of}, "
         f"nội dung {commit_as_text(manifest.commit)}, {len(manifest.files)} tệp"
@@ -53,7 +53,7 @@ def release_as_text(manifest: Manifest) -> str:
 
 
 def commit_as_text(commit: str) -> str:
-    """Return a commit in a few letters, and whether files differed from it."""
+    """Return a commit abbreviated, and whether files differed from it."""
     if commit == "none":
         return "ngoài git"
     name, _, dirty = commit.partition("-")
