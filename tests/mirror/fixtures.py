@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import pytest
 
 from loa.mirror.servers.served import Served
+from tests.mirror.publishers import Office
+from tests.mirror.s3 import S3, s3_in
 from tests.mirror.server import mirrored
 from tests.mirror.sshd import Sshd, sshd_in
 
@@ -37,6 +39,29 @@ def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
     """An sshd on this machine, stopped at the end."""
     with sshd_in(tmp_path_factory.mktemp("sshd")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
+    """An S3 endpoint on this machine, stopped at the end."""
+    folder = tmp_path_factory.mktemp("s3")
+    with s3_in(folder, folder / "dia") as running:
+        yield running
+
+
+def office_at(target: str, folder: Path, request: pytest.FixtureRequest) -> Office:
+    """Return an office whose mirror, of any kind, is empty."""
+    place = folder / "trang"
+    place.mkdir(parents=True)
+    if target == "local":
+        return Office(folder / "phong", place)
+    if target == "objects":
+        s3: S3 = request.getfixturevalue("s3")
+        bucket = s3.root / f"ngan-{len([*s3.root.iterdir()])}"
+        bucket.mkdir()
+        return Office(folder / "phong", bucket, {**s3.settings(), "remote": f"kho:{bucket.name}"})
+    sshd: Sshd = request.getfixturevalue("sshd")
+    return Office(folder / "phong", place, sshd.settings(target=target))
 
 
 @pytest.fixture(params=["local", "ssh"])
