@@ -1,6 +1,5 @@
 """The mirror of a site, for all tests that look at one."""
 
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any, Protocol
 import pytest
 
 from loa.mirror.servers.served import Served
+from tests.mirror.disks import NoDiskError, small_disk_at
 from tests.mirror.publishers import Office
 from tests.mirror.s3 import S3, s3_in
 from tests.mirror.server import mirrored
@@ -78,12 +78,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 400 KB of its own."""
     place = tmp_path / "dia"
     place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "loa-thu", place],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("không gắn được đĩa thử (cần quyền root)")
-    yield place
-    subprocess.run(["umount", "--lazy", place], check=True)
+    with ExitStack() as disk:
+        try:
+            disk.enter_context(small_disk_at(place, 400))
+        except NoDiskError:
+            pytest.skip("không gắn được đĩa thử (cần quyền root)")
+        yield place
