@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.fixtures import Visit
+from tests.browser.page_types import PAGE_TYPES
 
 PAGES = {
     "home": "",
@@ -118,6 +119,15 @@ def test_the_largest_letters_fit_a_phone(visit: Visit, address: str) -> None:
     for name, url in PAGES.items():
         page = visit.open(address + url)
         page.evaluate("document.documentElement.dataset.size = 3")
+        assert visit.overflow <= 0, name
+
+
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_text_twice_as_large_fits_a_phone(visit: Visit, address: str) -> None:
+    """WCAG 1.4.4, where a browser enlarges text alone."""
+    for name, url in PAGE_TYPES.items():
+        page = visit.open(address + url)
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
         assert visit.overflow <= 0, name
 
 
