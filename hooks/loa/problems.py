@@ -131,6 +131,7 @@ class Rule(enum.Enum):
     CITES_ENDED = ("L908", "Văn bản được dẫn đã hết hiệu lực từ trước", Severity.NOTE)
     UNDECIDED = ("L909", "Chưa rõ dẫn văn bản nào trong mấy văn bản cùng số", Severity.NOTE)
     OUTSIDE_AREA = ("L910", "Sửa nội dung ngoài phần được phân công")
+    END_UNSAID = ("L911", "Văn bản đã bị thay thế mà sổ chưa ghi là hết hiệu lực", Severity.NOTE)
 
     def __init__(self, code: str, meaning: str, severity: Severity = Severity.ERROR) -> None:
         self.code = code

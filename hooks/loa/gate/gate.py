@@ -16,6 +16,7 @@ from loa.gate.citation_conflicts import (
     other_days,
     undecided_citations,
 )
+from loa.gate.ends_unsaid import unsaid_ends
 from loa.gate.headings import check_heading_order
 from loa.gate.key_order import check_key_order
 from loa.gate.law_in_force import invalid_citations, unsettled_procedures
@@ -76,6 +77,7 @@ _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
     old_slogans,
     invalid_citations,
     unsettled_procedures,
+    unsaid_ends,
     other_days,
     impossible_bases,
     ended_citations,
