@@ -164,6 +164,31 @@ def test_what_has_the_focus_has_an_outline_of_three_pixels(visit: Visit, address
         assert outline == ["solid", "3px"]
 
 
+def test_colours_that_the_reader_forces_hold_in_drawings_and_signs_too(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme="light")
+    page = context.new_page()
+
+    def forced(selector: str, colour: str, pseudo: str = "") -> set[str]:
+        """Return the colours that differ from those of text."""
+        told: list[str] = page.locator(selector).evaluate_all(
+            "(all, [colour, pseudo]) => all.map(e => getComputedStyle(e, pseudo)[colour])",
+            [colour, pseudo],
+        )
+        assert told, selector
+        return {*told} - {page.evaluate("getComputedStyle(document.body).color")}
+
+    page.goto(address + PAGE_TYPES["graph"])
+    assert forced(".graph .does", "fill") == set()
+    assert forced(".graph rect", "stroke") == set()
+    page.goto(address + PAGE_TYPES["register"])
+    assert forced(".badge.ok", "backgroundColor", "::before") == set()
+    page.goto(address + PAGE_TYPES["law"])
+    assert forced(".line li:not(.next)", "backgroundColor", "::before") == set()
+    context.close()
+
+
 def test_a_procedure_answers_before_it_explains(visit: Visit, address: str) -> None:
     page = visit.open(address + PAGES["procedure"])
     action = page.get_by_role("link", name="Nộp hồ sơ trực tuyến")
