@@ -24,7 +24,7 @@ from loa.gate.link_words import check_empty_links, check_pictures
 from loa.gate.markdown_safety import check_markdown_safety
 from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
-from loa.gate.staleness import due_reviews, old_slogans, silent_sections
+from loa.gate.staleness import dated_ahead, due_reviews, old_slogans, silent_sections
 from loa.gate.table_cells import check_table_cells
 from loa.gate.table_shape import check_table_shape
 from loa.gate.telling import shortened
@@ -73,6 +73,7 @@ _OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """Of attachments and pictures."""
 _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
     due_reviews,
+    dated_ahead,
     silent_sections,
     old_slogans,
     invalid_citations,
