@@ -119,7 +119,9 @@ def test_what_was_compiled_before_is_compiled_again_only_if_it_was_edited(
 
     def printed_by_a_new_one(title: str) -> str:
         pages = {"page.html": '{% extends "base.html" %}', "base.html": title}
-        env = jinja2.Environment(loader=jinja2.DictLoader(pages), bytecode_cache=before)
+        env = jinja2.Environment(
+            loader=jinja2.DictLoader(pages), autoescape=True, bytecode_cache=before
+        )
         return env.get_template("page.html").render()
 
     said = [printed_by_a_new_one(title) for title in ("một", "một", "hai", "một")]
