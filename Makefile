@@ -69,7 +69,7 @@ mirror-load: $(VENV)/.installed-dev  ## Switch 50 releases while wrk and readers
 
 bench-mirror: $(VENV)/.installed-dev  ## Count what travels to mirrors by SSH and to a store: N=10000 WRITE= STRICT=1
 	@tests/ensure-programmes
-	@$(BIN)/python -m tests.mirror.bytes $(if $(N),--records $(N)) $(if $(WRITE),--write $(WRITE)) $(if $(STRICT),--strict)
+	@$(BIN)/python -m tests.mirror.bench $(if $(N),--records $(N)) $(if $(WRITE),--write $(WRITE)) $(if $(STRICT),--strict)
 
 lock:  ## Resolve the dependencies again (needs uv and npm)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -50,18 +50,21 @@ class S3:
 
 
 @contextmanager
-def s3_in(folder: Path, root: Path) -> Iterator[S3]:
+def s3_in(folder: Path, root: Path, listings_kept: str = "50ms") -> Iterator[S3]:
     """Serve a folder as S3 does, to this machine alone.
 
     Args:
         folder: an empty folder for what is written about it.
         root: the folder of its buckets.
+        listings_kept: how long it remembers what lies in a folder. Nobody else's changes are seen
+            meanwhile; but to read a folder of ten thousand files for each of them takes an hour.
     """
     running = S3(free_port(), root, folder)
     running.bucket.mkdir(parents=True)
     command = [
         *(RCLONE, "serve", "s3", "--addr", f"127.0.0.1:{running.port}"),
-        *("--auth-key", "LOATESTKEY,LOATESTSECRET", "--config", "", "--dir-cache-time", "50ms"),
+        *("--auth-key", "LOATESTKEY,LOATESTSECRET", "--config", ""),
+        *("--dir-cache-time", listings_kept),
         str(root),
     ]
     with (folder / "s3.log").open("wb") as log:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from loa.mirror.publishing import Published, compare, look
+from tests.mirror.fixtures import office_at
 from tests.mirror.publishers import Office
 from tests.mirror.releases import contents_of, write_site
 
@@ -32,7 +33,11 @@ def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
 
 
-def test_a_release_holds_the_assets_of_the_one_before(office: Office) -> None:
+@pytest.mark.parametrize("target", ["local", "ssh", "rsync", "objects"])
+def test_a_release_holds_the_assets_of_the_one_before(
+    target: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    office = office_at(target, tmp_path, request)
     held = [versions(office.publish(files, keep=2)) for files in (A, B, C)]
     assert held == ["a", "ab", "bc"]
     assert office.shown() == 3

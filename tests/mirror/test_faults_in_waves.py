@@ -7,7 +7,7 @@ far as the next fault, and the last of them to the end.
 
 import os
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,10 @@ from loa.mirror import rclone
 from loa.mirror.failures import BusyError, PublishError, SigningError
 from loa.mirror.host import Host
 from loa.mirror.leases import LOCK
+from tests.mirror.fixtures import office_at
 from tests.mirror.publishers import Office
 from tests.mirror.releases import DAY, PAGES, allow, contents_of, new_key, write_site
-from tests.mirror.s3 import S3, s3_in
-from tests.mirror.sshd import Sshd
+from tests.mirror.s3 import S3
 from tests.mirror.test_faults import BUSY, in_a_process
 from tests.mirror.wire import wire_to
 
@@ -32,25 +32,6 @@ def files_of(number: int) -> dict[str, str]:
     """Return a site whose page, style, list and feed are others each time; a file of it moves."""
     changing = ("index.html", STYLE, "tin-tuc/index.html", "feeds/tat-ca/feed.json")
     return {**PAGES, **dict.fromkeys(changing, str(number)), f"tep/{number}.txt": "Đổi chỗ."}
-
-
-@pytest.fixture(scope="module")
-def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
-    folder = tmp_path_factory.mktemp("s3")
-    with s3_in(folder, folder / "dia") as running:
-        yield running
-
-
-def office_at(target: str, folder: Path, request: pytest.FixtureRequest) -> Office:
-    """Return an office whose mirror is empty."""
-    if target == "rsync":
-        sshd: Sshd = request.getfixturevalue("sshd")
-        (folder / "trang").mkdir(parents=True)
-        return Office(folder / "phong", folder / "trang", sshd.settings(target="rsync"))
-    s3: S3 = request.getfixturevalue("s3")
-    bucket = s3.root / f"ngan-{len([*s3.root.iterdir()])}"
-    bucket.mkdir()
-    return Office(folder / "phong", bucket, {**s3.settings(), "remote": f"kho:{bucket.name}"})
 
 
 @pytest.fixture(params=TARGETS)

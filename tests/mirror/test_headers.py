@@ -156,13 +156,20 @@ def test_what_machines_read_has_its_type(mirror: str, address: str, media_type: 
     assert sent.replace("text/xml", "application/xml") == media_type
 
 
-def test_a_folder_with_a_dot_is_served(tmp_path: Path, served_by_nginx: Serve) -> None:
-    file = tmp_path / ".well-known" / "security.txt"
-    file.parent.mkdir()
-    file.write_text("Contact: mailto:a@b.example\n", encoding="utf-8")
-    answer = fetched(f"{served_by_nginx(tmp_path)}.well-known/security.txt")
-    assert (answer.status, answer.body) == (200, file.read_bytes())
+@pytest.mark.parametrize("server", ["nginx", "apache"])
+def test_of_what_begins_with_a_dot_only_what_is_meant_for_finders_is_served(
+    server: str, tmp_path: Path, served_by_nginx: Serve
+) -> None:
+    found = ".well-known/security.txt"
+    hidden = (".khoa", ".dang-doi", "tin/.~tmp~/index.html", "tin/.index.html.Xa3", ".git/config")
+    for path in (found, *hidden):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("Contact: mailto:a@b.example\n", encoding="utf-8")
+    root = served_by_nginx(tmp_path, server)
+    answer = fetched(f"{root}{found}")
+    assert (answer.status, answer.body) == (200, (tmp_path / found).read_bytes())
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert {fetched(f"{root}{path}").status for path in hidden} == {404}
 
 
 @pytest.mark.parametrize("address", ["feeds/tat-ca/rss.xml", "thu-tuc/"])

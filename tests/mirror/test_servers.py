@@ -210,6 +210,9 @@ def test_iis_sends_what_is_declared(config: Element, address: str) -> None:
         ("sitemap.xml", ("Rewrite", "current/sitemap.xml")),
         ("thu-tuc/khai-sinh/", ("Redirect", "/thu-tuc/ho-tich/dang-ky-khai-sinh/")),
         ("current/thu-tuc/", ("CustomResponse", "404")),
+        (".khoa", ("CustomResponse", "404")),
+        ("thu-tuc/.~tmp~/index.html", ("CustomResponse", "404")),
+        (".well-known/security.txt", ("Rewrite", "current/.well-known/security.txt")),
         ("web.config", ("Rewrite", "current/web.config")),
     ],
 )

@@ -7,17 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from loa import addresses
 from loa.catalogue.catalogue import Catalogue
 from loa.gate.reading import read_content
 from loa.pages.assemble import assemble
 from loa.pages.desk import Desk
 from loa.pages.embed_pages import EmbedView
-from loa.pages.record_views import PlanView, ProcedureView
+from loa.pages.record_views import PlanView, ProcedureView, RecordView
 from loa.pages.redirect_pages import RedirectView
 from loa.pages.register_views import RegisterView
 from loa.pages.views import Badge, HomeView, ListView, View
 from loa.records.base import Status
-from loa.records.kinds import DIRECTIVE, KINDS, PLAN, PROCEDURE
+from loa.records.kinds import DIRECTIVE, KINDS, NEWS, PLAN, PROCEDURE
 from loa.records.plan import Column
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -250,3 +251,23 @@ def test_a_withdrawn_procedure_says_so_and_offers_no_filing() -> None:
     assert not taken_back.portal_url
     assert taken_back.badge == Badge("Đã rút")
     assert "Đã bãi bỏ." in taken_back.notice
+
+
+def test_what_is_withdrawn_leads_to_no_page_of_an_agency_that_shows_nothing_else() -> None:
+    news = next(one for one in catalogue().entries if one.kind is NEWS)
+    lists, busy = catalogue().lists, Desk(catalogue()).roles
+    idle = next(body for body in lists.organisations.values() if body.id not in busy)
+    given = {
+        "status": Status.WITHDRAWN,
+        "withdrawn_reason": "Đăng nhầm.",
+        "organisation": idle.id,
+    }
+    changed = replace(news, record=news.record.model_copy(update=given))
+    others = (one for one in catalogue().entries if one is not news)
+    whole = replace(catalogue(), entries=(changed, *others))
+    found = {view.url: view for view in assemble(whole, "Cổng", "Mô tả")}
+    page = found[news.url]
+    assert isinstance(page, RecordView)
+    [publisher] = next(fact.values for fact in page.publication if fact.label == "Cơ quan đăng")
+    assert (publisher.text, publisher.url) == (idle.name, None)
+    assert addresses.organisation(idle.id) not in found

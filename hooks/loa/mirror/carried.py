@@ -56,14 +56,11 @@ def _found(contents: Contents, shown: Manifest, target: Target) -> Iterator[tupl
         return
     folders = tuple(set(_FOLDER.findall(home)))
     there = {file.path for file in contents.files}
-    for file in shown.files:
-        if not file.path.startswith(folders) or file.path in there:
-            continue
-        try:
-            data = target.read(shown.release, file.path, file.size)
-        except FaultError:
-            continue
-        if sha256(data).hexdigest() == file.sha256:
+    wanted = [f for f in shown.files if f.path.startswith(folders) and f.path not in there]
+    found = target.read_all(shown.release, wanted) if wanted else {}
+    for file in wanted:
+        data = found.get(file.path)
+        if data is not None and sha256(data).hexdigest() == file.sha256:
             yield file, data
 
 

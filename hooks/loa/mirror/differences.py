@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loa import addresses
@@ -51,20 +51,20 @@ class Differences:
         return not (self.new or self.changed or self.removed or any(self.others))
 
 
-Title = Callable[[str], str]
-"""Returns the title of a page by its path; "" if it has none."""
+Titles = Callable[[Sequence[Entry]], Mapping[str, str]]
+"""Returns the titles of pages by their paths, as far as they are known."""
 
 
 def differences(
-    before: Sequence[Entry], after: Sequence[Entry], title_before: Title, title_after: Title
+    before: Sequence[Entry], after: Sequence[Entry], titles_before: Titles, titles_after: Titles
 ) -> Differences:
     """Compare two releases.
 
     Args:
         before: the files of what readers see; none before the first release.
         after: the files of what they would see.
-        title_before: tells the titles of pages that are removed.
-        title_after: tells those of all others.
+        titles_before: tells the titles of pages that are removed.
+        titles_after: tells those of all others.
     """
     old = {path: digest for path, digest in _told(before) if path not in UNLISTED}
     now = dict(_told(after))
@@ -72,18 +72,21 @@ def differences(
     changed = [path for path in now if path in old and old[path] != now[path]]
     # Assets that open pages still ask for are carried along; see `loa.mirror.carried`.
     removed = [p for p in old if p not in now and not p.startswith(addresses.VERSIONED)]
-    pages = [
-        tuple(Page(address_of(path), title(path)) for path in _pages(paths))
-        for paths, title in ((new, title_after), (changed, title_after), (removed, title_before))
-    ]
     others = [sum(not path.endswith(_PAGE) for path in paths) for paths in (new, changed, removed)]
-    return Differences(pages[0], pages[1], pages[2], (others[0], others[1], others[2]))
+    return Differences(
+        _pages(new, after, titles_after),
+        _pages(changed, after, titles_after),
+        _pages(removed, before, titles_before),
+        (others[0], others[1], others[2]),
+    )
 
 
-def _pages(paths: Iterable[str]) -> list[str]:
+def _pages(paths: Iterable[str], files: Sequence[Entry], titles: Titles) -> tuple[Page, ...]:
     """Return the pages, those of records first: what editors wrote, then lists that show it."""
-    pages = (path for path in paths if path.endswith(_PAGE))
-    return sorted(pages, key=lambda path: (not _is_of_record(path), path))
+    wanted = {path for path in paths if path.endswith(_PAGE)}
+    known = titles([file for file in files if file.path in wanted])
+    in_order = sorted(wanted, key=lambda path: (not _is_of_record(path), path))
+    return tuple(Page(address_of(path), known.get(path, "")) for path in in_order)
 
 
 def _is_of_record(path: str) -> bool:

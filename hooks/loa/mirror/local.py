@@ -8,7 +8,7 @@ releases/.413.moi/            one that is being made
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -28,13 +28,14 @@ from loa.mirror.local_files import (
     write,
 )
 from loa.mirror.release import Release
-from loa.mirror.target import Progress
+from loa.mirror.target import Progress, read_each
 from loa.mirror.verify.check import check
 from loa.mirror.verify.faults import Demands, FaultError, Report
 from loa.mirror.verify.folder import Folder, some_at_a_time
 from loa.mirror.verify.manifest import (
     LARGEST,
     MANIFEST,
+    Entry,
     ManifestError,
     read_manifest,
 )
@@ -111,6 +112,10 @@ class LocalTarget:
     def read(self, number: int, path: str, limit: int) -> bytes:
         """Return the bytes of a file of a release."""
         return Folder(self._folder(number)).read(path, limit)
+
+    def read_all(self, number: int, files: Iterable[Entry]) -> dict[str, bytes]:
+        """Return the bytes of those files of a release that can be read."""
+        return read_each(self, number, files)
 
     def upload(self, release: Release, progress: Progress) -> None:
         """Make a release whole, out of what is here by digest, and of the site.

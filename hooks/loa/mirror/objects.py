@@ -12,7 +12,7 @@ the other, never a half.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from loa.mirror.failures import TargetError
@@ -38,7 +38,7 @@ from loa.mirror.verify.manifest import (
 )
 from loa.mirror.waves import waves
 
-_CONTENTS = f"{FOLDER}o/"
+CONTENTS = f"{FOLDER}o/"
 _RELEASES = f"{FOLDER}ban/"
 _KEPT = re.compile(r"([1-9][0-9]{0,8})\.txt")
 _HEADERS = headers("https://localhost/")  # how long something is kept depends on no host
@@ -94,11 +94,23 @@ class ObjectsTarget:
             raise FaultError(Kind.NO_MANIFEST, path, "không có tệp này, hoặc dài quá.")
         return data
 
+    def read_all(self, number: int, files: Iterable[Entry]) -> dict[str, bytes]:
+        """Return the bytes of those files of a release that can be read."""
+        del number  # contents stand under their digests, whosever they are
+        found: dict[str, bytes] = {}
+
+        def read(file: Entry) -> None:
+            if (data := self._store.read(f"{CONTENTS}{file.sha256}")) is not None:
+                found[file.path] = data
+
+        list(at_once(read, list(files)))
+        return found
+
     def _key(self, number: int, path: str) -> str:
         if path in UNLISTED:
             return f"{_RELEASES}{number}.txt{path.removeprefix(MANIFEST)}"
         digests = {file.path: file.sha256 for file in self._of(number).files}
-        return f"{_CONTENTS}{digests.get(path, 'none')}"
+        return f"{CONTENTS}{digests.get(path, 'none')}"
 
     def _of(self, number: int) -> Manifest:
         manifest = _manifest(self._store.read(f"{_RELEASES}{number}.txt"))
@@ -109,17 +121,17 @@ class ObjectsTarget:
     def upload(self, release: Release, progress: Progress) -> None:
         """Bring those contents that the store does not have, and the manifest."""
         refuse_lost(self, self._lease, self._store.remote)
-        there = self._store.listed(_CONTENTS)
+        there = self._store.listed(CONTENTS)
         self._sweep(there, release.manifest)
         wanted = {
             file.sha256: file
             for file in release.manifest.files
-            if not _is_there(there, f"{_CONTENTS}{file.sha256}", file.size)
+            if not _is_there(there, f"{CONTENTS}{file.sha256}", file.size)
         }
         progress(len(release.manifest.files) - len(wanted))
 
         def send(file: Entry) -> None:
-            key, about = f"{_CONTENTS}{file.sha256}", _about(file.path)
+            key, about = f"{CONTENTS}{file.sha256}", _about(file.path)
             if (made := release.made.get(file.path)) is not None:
                 self._store.write(key, made, about)
             elif release.site:
@@ -157,7 +169,7 @@ class ObjectsTarget:
         faults = [
             Fault(Kind.MISSING, file.path, "kho thiếu nội dung của tệp này.")
             for file in files
-            if not _is_there(there, f"{_CONTENTS}{file.sha256}", file.size)
+            if not _is_there(there, f"{CONTENTS}{file.sha256}", file.size)
         ]
         faults += self._not_read_back(files)
         if self.current() == number:
@@ -173,7 +185,7 @@ class ObjectsTarget:
         faults: list[Fault] = []
 
         def read_back(file: Entry) -> None:
-            key = f"{_CONTENTS}{file.sha256}"
+            key = f"{CONTENTS}{file.sha256}"
             if self._store.sha256(key) != file.sha256:
                 self._store.delete(key)
                 faults.append(Fault(Kind.ALTERED, file.path, "kho trả về khác nội dung đã gửi."))
@@ -194,7 +206,7 @@ class ObjectsTarget:
             )
 
         def copy(path: str) -> None:
-            self._store.copy(f"{_CONTENTS}{files[path].sha256}", path, _about(path))
+            self._store.copy(f"{CONTENTS}{files[path].sha256}", path, _about(path))
 
         for wave in waves(file.path for file in wrong):
             list(at_once(copy, wave))
@@ -212,7 +224,7 @@ class ObjectsTarget:
                 gone -= {file.sha256 for file in self._of(other).files}
         self._store.delete(f"{_RELEASES}{number}.txt")
         self._store.delete(f"{_RELEASES}{number}.txt.sig")
-        list(at_once(self._store.delete, [f"{_CONTENTS}{digest}" for digest in sorted(gone)]))
+        list(at_once(self._store.delete, [f"{CONTENTS}{digest}" for digest in sorted(gone)]))
 
 
 class _Place:
@@ -235,7 +247,7 @@ class _Place:
 
 
 def _contents_of(manifest: Manifest) -> set[str]:
-    return {f"{_CONTENTS}{file.sha256}" for file in manifest.files}
+    return {f"{CONTENTS}{file.sha256}" for file in manifest.files}
 
 
 def _is_there(there: Mapping[str, Object], key: str, size: int) -> bool:
@@ -249,12 +261,10 @@ def _at_addresses(there: Mapping[str, Object], files: list[Entry]) -> tuple[list
     wrong = [
         file
         for file in files
-        if there.get(file.path, nothing) != there.get(f"{_CONTENTS}{file.sha256}")
+        if there.get(file.path, nothing) != there.get(f"{CONTENTS}{file.sha256}")
     ]
     known = {*(file.path for file in files), *UNLISTED, LOCK}
-    extra = [
-        key for key in there if key not in known and not key.startswith((_CONTENTS, _RELEASES))
-    ]
+    extra = [key for key in there if key not in known and not key.startswith((CONTENTS, _RELEASES))]
     return wrong, extra
 
 

@@ -6,7 +6,7 @@ Every step finds what is done already: a publish that was killed is resumed by t
 the same number if the contents are the same.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +27,7 @@ from loa.mirror.verify.faults import Demands, FaultError
 from loa.mirror.verify.manifest import (
     LARGEST,
     MANIFEST,
+    Entry,
     Manifest,
     ManifestError,
     read_manifest,
@@ -34,7 +35,6 @@ from loa.mirror.verify.manifest import (
 from loa.mirror.verify.signature import signer_of
 from loa.text.dates import VIETNAM
 
-_LARGEST_PAGE = 4 << 20
 _RENEW_EVERY = 500
 """Files after which the lease is renewed."""
 _LAST_NUMBER = 999_999_999
@@ -98,14 +98,12 @@ def manifest_at(target: Target, number: int) -> Manifest | None:
 def compare(standing: Standing, contents: Contents, target: Target, site: Path) -> Differences:
     """Return what readers of a mirror would see change."""
 
-    def before(path: str) -> str:
-        try:
-            return title_of(target.read(standing.current or 0, path, _LARGEST_PAGE))
-        except FaultError:
-            return ""
+    def before(pages: Sequence[Entry]) -> Mapping[str, str]:
+        read = target.read_all(standing.current or 0, pages) if pages else {}
+        return {path: title_of(page) for path, page in read.items()}
 
-    def after(path: str) -> str:
-        return title_of((site / path).read_bytes())
+    def after(pages: Sequence[Entry]) -> Mapping[str, str]:
+        return {page.path: title_of((site / page.path).read_bytes()) for page in pages}
 
     old = standing.manifest.files if standing.manifest else ()
     return differences(old, contents.files, before, after)

@@ -11,7 +11,7 @@ would stay there for good.
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -115,6 +115,11 @@ class RsyncTarget:
         if data is None or len(data) > limit:
             raise FaultError(Kind.NO_MANIFEST, path, "không có tệp này, hoặc dài quá.")
         return data
+
+    def read_all(self, number: int, files: Iterable[Entry]) -> dict[str, bytes]:
+        """Return the bytes of those files of a release that can be read."""
+        del number  # there is but one
+        return self._pulled(*(file.path for file in files))
 
     def upload(self, release: Release, progress: Progress) -> None:
         """Bring those files that readers can not know of yet."""
@@ -240,17 +245,17 @@ class RsyncTarget:
         away = self._loose - kept
         self._delete(sorted(away))
         empty = {*folders_of(away)} - {*folders_of([*kept, *UNLISTED])}
-        self._spent = [*sorted(empty, reverse=True), *([_CHANGING] if self._loose else [])]
+        self._spent = [*sorted(empty), *([_CHANGING] if self._loose else [])]
         self._loose = set()
 
     def _delete(self, paths: Sequence[str]) -> None:
         """Delete what was published and is no more; what else stands there is not ours."""
-        if paths:
+        for some in _in_turn(paths):
             with as_folder({}) as folder:
                 # rsync asks for what is missing in folders that it has
-                make_folders(folder, [path.rstrip("/") for path in paths])
+                make_folders(folder, [path.rstrip("/") for path in some])
                 options = (*_NAMED, "--delete-missing-args")
-                self._host.rsync(options, f"{folder}/", self._root, given=paths, codes=_PARTLY)
+                self._host.rsync(options, f"{folder}/", self._root, given=some, codes=_PARTLY)
 
     def _pulled(self, *paths: str) -> dict[str, bytes]:
         """Return the bytes of those files that are there."""
@@ -268,3 +273,18 @@ class RsyncTarget:
 def _named(release: Release, paths: Sequence[str]) -> list[Entry]:
     wanted = set(paths)
     return [file for file in release.manifest.files if file.path in wanted]
+
+
+def _in_turn(paths: Sequence[str]) -> Iterator[list[str]]:
+    """Yield what one rsync can delete after the other: folders before those that they are in.
+
+    Of what is named together rsync takes the outer folder first, and leaves it if it is not empty.
+    Files come last, for the lease and `_CHANGING` must stand until all else is done.
+    """
+    folders = [path for path in paths if path.endswith("/")]
+    files = [path for path in paths if not path.endswith("/")]
+    depths = sorted({folder.count("/") for folder in folders}, reverse=True)
+    for depth in depths[:-1]:
+        yield [folder for folder in folders if folder.count("/") == depth]
+    if paths:
+        yield [folder for folder in folders if folder.count("/") == depths[-1]] + files

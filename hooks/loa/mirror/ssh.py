@@ -5,7 +5,7 @@ find it: the host links the rest from a release before, and rsync sends what dif
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +18,7 @@ from loa.mirror.host import Host
 from loa.mirror.leases import LOCK, Lease, held
 from loa.mirror.local_files import as_folder, laid_out, refuse_altered
 from loa.mirror.release import Release
-from loa.mirror.target import Progress
+from loa.mirror.target import Progress, read_each
 from loa.mirror.verify.check import look_at
 from loa.mirror.verify.faults import Demands, Fault, FaultError, Kind, Report
 from loa.mirror.verify.manifest import (
@@ -111,6 +111,10 @@ class SshTarget:
         if path == MANIFEST:
             self._known[number] = data
         return data
+
+    def read_all(self, number: int, files: Iterable[Entry]) -> dict[str, bytes]:
+        """Return the bytes of those files of a release that can be read."""
+        return read_each(self, number, files)
 
     def upload(self, release: Release, progress: Progress) -> None:
         """Make a release whole, out of what is there and of the site.

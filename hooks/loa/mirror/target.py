@@ -1,12 +1,13 @@
 """What a mirror must be able to do, so that releases can be published to it."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
 from typing import Protocol
 
 from loa.mirror.leases import Lease
 from loa.mirror.release import Release
-from loa.mirror.verify.faults import Demands, Report
+from loa.mirror.verify.faults import Demands, FaultError, Report
+from loa.mirror.verify.manifest import Entry
 
 Progress = Callable[[int], None]
 """Is told how many more files are in place."""
@@ -34,6 +35,9 @@ class Target(Protocol):
     def read(self, number: int, path: str, limit: int) -> bytes:
         """Return the bytes of a file of a release; raises `FaultError` if it can not be read."""
 
+    def read_all(self, number: int, files: Iterable[Entry]) -> dict[str, bytes]:
+        """Return the bytes of those files of a release that can be read, by path."""
+
     def upload(self, release: Release, progress: Progress) -> None:
         """Make a release whole that readers do not see: only what is not there yet travels."""
 
@@ -45,3 +49,12 @@ class Target(Protocol):
 
     def remove(self, number: int) -> None:
         """Remove a release that readers do not see."""
+
+
+def read_each(target: Target, number: int, files: Iterable[Entry]) -> dict[str, bytes]:
+    """Do what `Target.read_all` does, where to read one file after the other is as good."""
+    found: dict[str, bytes] = {}
+    for file in files:
+        with suppress(FaultError):
+            found[file.path] = target.read(number, file.path, file.size)
+    return found

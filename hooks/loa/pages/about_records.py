@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from loa import addresses
 from loa.catalogue.entry import Entry
 from loa.open_data.schema_org import FORCE, organisation_type
 from loa.pages.about import About, Article, Body, Law, Service
@@ -44,8 +43,8 @@ def about_record(desk: Desk, entry: Entry) -> About:
 
 def about_body(desk: Desk, body: Organisation, name: str = "") -> Body:
     """Return an organisation, by its newest name or by another."""
-    url = addresses.organisation(body.id) if body.id in desk.roles else ""
-    return Body(name or body.name, url, organisation_type(body.level.value))
+    page = desk.page_of(body.id) or ""
+    return Body(name or body.name, page, organisation_type(body.level.value))
 
 
 def _procedure(shared: About, record: Procedure) -> About:

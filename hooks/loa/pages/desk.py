@@ -103,7 +103,11 @@ class Desk:
         if found is None:
             return Link(name)
         text = found.name if name == found.id else name
-        return Link(text, addresses.organisation(found.id) if found.id in self.roles else None)
+        return Link(text, self.page_of(found.id))
+
+    def page_of(self, organisation: str) -> str | None:
+        """Return the address of an organisation's page; None if it does nothing and has none."""
+        return addresses.organisation(organisation) if organisation in self.roles else None
 
     def organisations(self, names: Iterable[str], near: str) -> tuple[Link, ...]:
         """Return the links of several organisations."""

@@ -103,7 +103,7 @@ def make_facts(*pairs: tuple[str, str | Sequence[Link] | None]) -> tuple[Fact, .
 
 def document_facts(desk: Desk, record: OfficialDocument) -> tuple[tuple[str, Any], ...]:
     """Return the facts of any official document, blanks said as blanks."""
-    link = Link(desk.issuer_name(record), addresses.organisation(record.issuer))
+    link = Link(desk.issuer_name(record), desk.page_of(record.issuer))
     return (
         ("Số, ký hiệu", record.number_label),
         ("Ngày ban hành", _issued(record)),
@@ -131,7 +131,7 @@ def _publication(desk: Desk, entry: Entry) -> tuple[tuple[str, Any], ...]:
     record, lists = entry.record, desk.catalogue.lists
     publisher = lists.organisations[record.organisation]
     return (
-        ("Cơ quan đăng", (Link(publisher.name, addresses.organisation(publisher.id)),)),
+        ("Cơ quan đăng", (Link(publisher.name, desk.page_of(publisher.id)),)),
         ("Tác giả", ", ".join(record.authors)),
         ("Kênh tuyên truyền", tuple(Link(lists.channels[i].name) for i in record.channels)),
     )

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from loa.mirror.headers import TEXTS, TYPES
 from loa.mirror.packed import ENCODINGS, TYPES_OF_TEXTS
-from loa.mirror.servers.served import Served
+from loa.mirror.servers.served import HIDDEN, Served
 
 _MODULES = "deflate dir headers mime rewrite"
 _UTF_8 = "; charset=utf-8"
@@ -44,6 +44,7 @@ def _host(served: Served) -> Iterator[str]:
     yield f"    ErrorDocument 404 {root}404.html"
     yield from _headers(served)
     yield "    RewriteEngine On"
+    yield f'    RewriteRule "{HIDDEN}" - [R=404,L]'
     for old, new in served.moved:
         yield f'    RewriteRule "^{re.escape(root + old)}$" "{root}{new}" [R=301,L]'
     for url in served.gone:

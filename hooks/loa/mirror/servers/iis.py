@@ -10,7 +10,7 @@ and search engines are told to forget them.
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from loa.mirror.servers.served import Served
+from loa.mirror.servers.served import HIDDEN, Served
 
 _CURRENT = "current"
 _TYPES_UNKNOWN = {
@@ -94,8 +94,8 @@ def _maps(rewrite: Element, served: Served) -> None:
 
 def _inbound(rules: Element, served: Served) -> None:
     """Send readers from old addresses to new ones, and all others into the release."""
-    hidden = _rule(rules, "Loa: current", f"^{_CURRENT}(/|$)")
-    SubElement(hidden, "action", type="CustomResponse", statusCode="404", statusReason="Not Found")
+    _refuse(rules, "Loa: hidden", HIDDEN)
+    _refuse(rules, "Loa: current", f"^{_CURRENT}(/|$)")
     moved = _rule(rules, "Loa: moved", ".*")
     _when(moved, "{LoaMoved:" + served.root + "{R:0}}", "(.+)")
     _redirect(moved, "{C:1}")
@@ -156,6 +156,11 @@ def _when(rule: Element, tested: str, pattern: str) -> Element:
     conditions = SubElement(rule, "conditions")
     SubElement(conditions, "add", input=tested, pattern=pattern)
     return conditions
+
+
+def _refuse(rules: Element, name: str, pattern: str) -> None:
+    rule = _rule(rules, name, pattern)
+    SubElement(rule, "action", type="CustomResponse", statusCode="404", statusReason="Not Found")
 
 
 def _redirect(rule: Element, url: str) -> None:

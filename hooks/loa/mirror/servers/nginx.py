@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from loa.mirror.headers import TEXTS, TYPES
-from loa.mirror.servers.served import Served
+from loa.mirror.servers.served import HIDDEN, Served
 
 
 def nginx(served: Served) -> Mapping[str, str]:
@@ -65,6 +65,7 @@ def _server(served: Served) -> Iterator[str]:
         yield f"    add_header {header} {value} always;"
     yield "    if ($loa_moved) { return 301 $loa_moved; }"
     yield "    if ($loa_gone) { return 410; }"
+    yield f"    location ~ {_quoted(HIDDEN)} {{ return 404; }}"
     for name, media_type in TYPES.items():
         yield f"    location ~ {_quoted(f'/{name}$')} {{ types {{ }} default_type {media_type}; }}"
     yield "    location / { try_files $uri $uri/ =404; }"

@@ -1,6 +1,7 @@
 """What every server must know of the portal that it serves."""
 
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from loa import addresses
@@ -8,6 +9,9 @@ from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.entry import State
 from loa.catalogue.redirects import working_redirects
 from loa.mirror.headers import Headers, headers
+
+HIDDEN: Final = r"(^|/)\.(?!well-known/)"
+"""In the path of whatever is not for readers: a lease, or what rsync has not put in place yet."""
 
 
 @dataclass(frozen=True)

@@ -165,18 +165,19 @@ def refuse_clashes(paths: Iterable[str]) -> None:
             the manifest itself.
     """
     spelled: dict[str, str] = {}
+    folders: set[str] = set()
     files: set[str] = set()
     for path in (*UNLISTED, *paths):
         folded = path.lower()
         if folded in files:
             raise ManifestError(f"“{path}” lặp lại, hoặc chỉ khác chữ hoa, chữ thường")
         files.add(folded)
-        end = path.find("/")
-        while end > 0:
-            folder = path[:end]
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:  # one that is known has known folders above it
+            folders.add(folder)
             if spelled.setdefault(folder.lower(), folder) != folder:
                 raise ManifestError(f"thư mục “{folder}” có hai cách viết hoa, viết thường")
-            end = path.find("/", end + 1)
+            folder = folder.rpartition("/")[0]
     if both := sorted(files & spelled.keys()):
         raise ManifestError(f"“{spelled[both[0]]}” vừa là tệp vừa là thư mục")
 
