@@ -1,13 +1,14 @@
 """Where tests put their files: in memory, where there is room for them."""
 
+import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - each run makes a folder of its own in it
+_MEMORY = Path("/dev/shm")  # noqa: S108 - each run makes folders of its own in it
 _ROOM = 2 << 30
-"""Bytes. Tests leave little behind, but several may need some hundred megabytes at once."""
+"""Bytes. A run needs a fourth of them."""
 
 
 def keep_files_in_memory() -> None:
@@ -21,4 +22,8 @@ def keep_files_in_memory() -> None:
         return
     runs_programmes = not os.statvfs(_MEMORY).f_flag & os.ST_NOEXEC
     if runs_programmes and shutil.disk_usage(_MEMORY).free >= _ROOM:
-        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
+        # What processes leave that tests kill goes in the end; what pytest keeps of failures stays.
+        left = tempfile.mkdtemp(prefix="loa-thu-", dir=_MEMORY)
+        os.environ["TMPDIR"] = tempfile.tempdir = left
+        atexit.register(shutil.rmtree, left, ignore_errors=True)
