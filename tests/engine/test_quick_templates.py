@@ -10,7 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from loa.engine.quick_templates import CompiledBefore, quicken
+from loa.engine.quick_templates import quicken
 
 TEMPLATES = {
     "words.html": """
@@ -102,28 +102,3 @@ def test_what_fails_fails_alike() -> None:
             template.render()
         with pytest.raises(jinja2.UndefinedError, match="'nothing' is undefined"):
             env.from_string("{{ nothing.of.it }}").render()
-
-
-def test_what_was_compiled_before_is_compiled_again_only_if_it_was_edited(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    compiled: list[str] = []
-    compile_ = jinja2.Environment.compile
-
-    def watched(env: jinja2.Environment, source: str, name: str, *rest: Any) -> Any:
-        compiled.append(name)
-        return compile_(env, source, name, *rest)
-
-    monkeypatch.setattr(jinja2.Environment, "compile", watched)
-    before = CompiledBefore()
-
-    def printed_by_a_new_one(title: str) -> str:
-        pages = {"page.html": '{% extends "base.html" %}', "base.html": title}
-        env = jinja2.Environment(
-            loader=jinja2.DictLoader(pages), autoescape=True, bytecode_cache=before
-        )
-        return env.get_template("page.html").render()
-
-    said = [printed_by_a_new_one(title) for title in ("một", "một", "hai", "một")]
-    assert said == ["một", "một", "hai", "một"]
-    assert compiled == ["page.html", "base.html", "base.html"]

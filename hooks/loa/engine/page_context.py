@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from loa import addresses
 from loa.engine.bare_skeleton import BareSkeleton
-from loa.engine.quick_templates import CompiledBefore, quicken
+from loa.engine.quick_templates import quicken
 from loa.pages.abbreviations import marker
 from loa.pages.cited_links import linked_places, linker
 from loa.pages.citizen_tools import CitizenTools, citizen_tools
@@ -99,9 +99,6 @@ def standing_context(
     return {"view": None, "page": None, "asked_most": asked_most, **shared}
 
 
-_COMPILED = CompiledBefore()
-
-
 def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Environment:
     """Escape by default, which MkDocs does not, and add the filters that templates use."""
     env.autoescape = jinja2.select_autoescape(["html"])
@@ -109,7 +106,6 @@ def prepare(env: jinja2.Environment, glossary: Mapping[str, str]) -> jinja2.Envi
     env.globals.clear()
     quicken(env)
     env.add_extension(BareSkeleton)
-    env.bytecode_cache = _COMPILED
     env.filters["vdate"] = format_date
     env.filters["with_abbr"] = mark = marker(glossary)
     env.filters["with_abbr_and_links"] = linker(mark)

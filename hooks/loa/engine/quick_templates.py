@@ -4,11 +4,10 @@ Jinja is ready for whatever a template may print or call. Ours print texts and w
 and call macros and plain functions. The classes below answer these cases and hand on all others.
 """
 
-from types import CodeType, FunctionType
+from types import FunctionType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro, Undefined
 from markupsafe import Markup, escape
@@ -32,25 +31,6 @@ def printed(value: Any) -> str:
     if kind is str:
         return escape_text(value)
     return value if kind is Markup else escape(value)
-
-
-class CompiledBefore(BytecodeCache):
-    """Remembers the code of templates by what is in them, for environments that are alike.
-
-    A preview needs a new environment after each edit of a template; the others are as they were.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template the code that it had before; see `jinja2.BytecodeCache`."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember the code of a template."""
-        if bucket.code:
-            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 class _QuickCode(CodeGenerator):
