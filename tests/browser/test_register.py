@@ -147,6 +147,16 @@ def test_states_stay_on_one_line_on_paper(visit: Visit, address: str) -> None:
     assert tall == 0
 
 
+def test_headings_stand_on_every_sheet_of_a_printed_table(visit: Visit, address: str) -> None:
+    """Chromium repeats the words of a table's head, but nothing that can be pressed."""
+    page = visit.open(address + "van-ban/")
+    heads = page.locator(".documents thead button")
+    assert heads.count() == 4
+    page.emulate_media(media="print")
+    shown = heads.evaluate_all("all => [...new Set(all.map(e => getComputedStyle(e).display))]")
+    assert shown == ["contents"]
+
+
 def test_the_list_of_ended_documents_prints_as_tables(visit: Visit, address: str) -> None:
     page = visit.open(address + "van-ban/het-hieu-luc/")
     page.emulate_media(media="print")

@@ -59,8 +59,10 @@ _VERBS = (
     "cong bo|to chuc|thi hanh|dieu chinh|bai bo|chan chinh|phat trien|kien toan|thanh lap|xay dung|"
     "thi diem|thay the|quy che|phan cong|sap xep"
 )
+_SINCE = r" tu (?:khi|ngay|thang|quy|nam|dau|cuoi|\d)"
+"""Behind a verb it tells when that was done, and so no title: "thay thế từ ngày 01/4/2025"."""
 _TITLE = re.compile(
-    rf"\s?,?\s?(?:v/v:?\s|ve viec:?\s|ve:?\s|(?=(?:{_VERBS})[ ,]))(?P<quote>[“\"«]?)"
+    rf"\s?,?\s?(?:v/v:?\s|ve viec:?\s|ve:?\s|(?=(?:{_VERBS})(?!{_SINCE})[ ,]))(?P<quote>[“\"«]?)"
 )
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
 _TYPES = "|".join(sorted(map(fold_letters, TYPE_WORDS), key=len, reverse=True))

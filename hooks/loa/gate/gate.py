@@ -16,6 +16,7 @@ from loa.gate.citation_conflicts import (
     other_days,
     undecided_citations,
 )
+from loa.gate.ends_unsaid import unsaid_ends
 from loa.gate.headings import check_heading_order
 from loa.gate.key_order import check_key_order
 from loa.gate.law_in_force import invalid_citations, unsettled_procedures
@@ -23,7 +24,7 @@ from loa.gate.link_words import check_empty_links, check_pictures
 from loa.gate.markdown_safety import check_markdown_safety
 from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
-from loa.gate.staleness import due_reviews, old_slogans, silent_sections
+from loa.gate.staleness import dated_ahead, due_reviews, old_slogans, silent_sections
 from loa.gate.table_cells import check_table_cells
 from loa.gate.table_shape import check_table_shape
 from loa.gate.text_problems import shortened
@@ -72,10 +73,12 @@ _OF_FILES: tuple[FileCheck, ...] = (_check_file,)
 """For attachments and pictures."""
 _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
     due_reviews,
+    dated_ahead,
     silent_sections,
     old_slogans,
     invalid_citations,
     unsettled_procedures,
+    unsaid_ends,
     other_days,
     impossible_bases,
     ended_citations,

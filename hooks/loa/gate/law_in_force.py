@@ -79,7 +79,8 @@ class LawInForce:
         """The directives that have expired or were replaced, by id."""
         found = {}
         for entry in self.catalogue.of_model(Directive):
-            successor = self._successors.get(entry.record.id, "")
+            heir = self.successors.get(entry.record.id)
+            successor = heir.title if heir else ""
             if validity_on(entry.record, self.day) is Validity.EXPIRED:
                 since = entry.record.expires
                 words = f"đã hết hiệu lực từ {format_date(since)}" if since else "đã hết hiệu lực"
@@ -90,25 +91,23 @@ class LawInForce:
         return found
 
     @cached_property
-    def _successors(self) -> Mapping[str, str]:
-        """The title of the document in force that replaces a directive, by the old one's id.
+    def successors(self) -> Mapping[str, Directive]:
+        """The document in force that replaces a directive, by the old one's id.
 
         A document without a known date of effect replaces nothing yet.
         """
-        found: dict[str, str] = {}
+        found: dict[str, Directive] = {}
         for entry in self.catalogue.of_model(Directive):
             newer = entry.record
             if validity_on(newer, self.day) in _IN_FORCE:
                 for reference in newer.replaces:
                     if older := self.catalogue.document(reference):
-                        found.setdefault(older.record.id, newer.title)
+                        found.setdefault(older.record.id, newer)
             next_one = self.catalogue.by_id.get(newer.replaced_by or "")
-            if next_one and self._is_in_force(next_one.record):
-                found[newer.id] = next_one.record.title
+            heir = next_one.record if next_one else None
+            if isinstance(heir, Directive) and validity_on(heir, self.day) in _IN_FORCE:
+                found[newer.id] = heir
         return found
-
-    def _is_in_force(self, record: Record) -> bool:
-        return isinstance(record, Directive) and validity_on(record, self.day) in _IN_FORCE
 
     def is_current(self, record: Record) -> bool:
         """Whether a listed record is current, so that its bases must be in force."""

@@ -1,4 +1,4 @@
-"""What is out of date on the as-of date: notes that remind editors and never stop a build."""
+"""What is out of date on the as-of date, or ahead of it: notes that never stop a build."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from loa.catalogue.lists import PILLARS, SLOGANS, WARDS
 from loa.catalogue.places import Places
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
+from loa.records.base import Status
 from loa.records.kinds import NEWS
 from loa.text.dates import format_date
 
@@ -27,6 +28,17 @@ def due_reviews(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterat
             yield Problem(
                 Rule.REVIEW_DUE, entry.path, *place, message, advice, length=len("review_by")
             )
+
+
+def dated_ahead(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
+    """Yield the published records whose day is still to come, and that no page shows until then."""
+    for entry in catalogue.entries:
+        record = entry.record
+        if record.status is Status.PUBLISHED and record.date > catalogue.as_of:
+            place = places.of_value(entry.path, ("date",))
+            message = f"Nội dung ghi ngày {format_date(record.date)} nên từ ngày đó mới hiện."
+            advice = "Hẹn ngày thì để nguyên; muốn hiện ngay thì sửa date."
+            yield Problem(Rule.DATED_AHEAD, entry.path, *place, message, advice, length=len("date"))
 
 
 def old_slogans(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from loa.catalogue.record_reader import SourcePage
 from loa.gate.line_blocks import line_blocks
+from loa.gate.markdown_tables import rows_of
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.outside_code import outside_fences
 
 _DELIMITERS = re.compile(r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+(?::?-++:?[ \t]*+)?)++")
 _ROW = re.compile(r" {0,3}\|.*\|[ \t]*+")
+_BAR = re.compile(r"(?<!\\)\|")
 _CELLS_OF_A_SHEET = re.compile(r"[^\t]{4,}+\t[^\t]|[^\t]++\t[^\t]++\t")
 # Lines that end a paragraph, or that belong to none.
 _ENDS_PARAGRAPH = re.compile(r"\s*+$|#|/{3,}|    |\t|>")
@@ -42,7 +44,7 @@ def _is_in_paragraph(line: str) -> bool:
 def _fault(lines: Sequence[str]) -> tuple[int, str, str] | None:
     """Return which line of a paragraph breaks a table, with message and advice."""
     if _DELIMITERS.fullmatch(lines[1]):
-        return None
+        return _uneven(lines)
     for at in range(2, len(lines)):
         if "|" in lines[at - 1] and _DELIMITERS.fullmatch(lines[at]):
             message = "Bảng dính vào dòng ở trên nên hiện thành chữ liền nhau."
@@ -58,3 +60,14 @@ def _fault(lines: Sequence[str]) -> tuple[int, str, str] | None:
             advice = "Viết mỗi dòng thành | ô | ô |, và thêm dòng |---|---| dưới dòng tiêu đề."
             return at - 1, message, advice
     return None
+
+
+def _uneven(lines: Sequence[str]) -> tuple[int, str, str] | None:
+    """Return that the dashes are for more or fewer cells than the header has."""
+    header, dashes = (len(_BAR.split(line.strip().strip("|"))) for line in lines[:2])
+    if header < 2 or header == dashes or rows_of(lines):
+        return None
+    message = (
+        f"Dòng gạch có {dashes} ô, dòng tiêu đề có {header}, nên bảng hiện thành chữ liền nhau."
+    )
+    return 1, message, f"Viết {'|---' * header}| dưới dòng tiêu đề."

@@ -82,7 +82,9 @@ def _dated(parse: Callable[[str], T], advice: str) -> Callable[[Any], Any]:
         try:
             return parse(value)
         except DateError as error:
-            raise fail(Rule.BAD_DATE, f"{_sentence(str(error))}.", advice) from error
+            meant = f"Có phải ý bạn là “{error.meant}”? Viết ngày, tháng, rồi năm đủ bốn chữ số."
+            how = meant if error.meant else advice
+            raise fail(Rule.BAD_DATE, f"{_sentence(str(error))}.", how) from error
 
     return read
 

@@ -219,9 +219,9 @@ def _schedule(schedule: Schedule, links: Links) -> str:
     ]
     undrawn = [f"{links.all(one.who)} ({one.count} nhiệm vụ)" for one in schedule.undrawn]
     if undrawn:
-        timed.append(labelled("Chỉ có việc không ấn định ngày", "; ".join(undrawn)))
+        timed.append(labelled("Chỉ có việc không ghi ngày cụ thể", "; ".join(undrawn)))
     if schedule.undrawn_reports:
-        timed.append(f"{schedule.undrawn_reports} báo cáo không ấn định ngày")
+        timed.append(f"{schedule.undrawn_reports} báo cáo không ghi ngày cụ thể")
     return bullets(timed)
 
 
