@@ -1,6 +1,6 @@
 """Drawing a card: the kind of page at the top, the title, and the portal at the foot."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
@@ -49,7 +49,7 @@ _PALETTE = (*_TITLE.shades, *_KICKER.shades, *_FOOT.shades)
 
 def draw(card: Card) -> bytes:
     """Return a card as PNG."""
-    canvas = _ground().copy()
+    canvas = _ground(*_foot(card)).copy()
     title = set_title(card.title, _COLUMN)
     height = round(len(title.lines) * title.size * LINE)
     kicker = _SMALL * 2 if card.kicker else 0
@@ -59,28 +59,30 @@ def draw(card: Card) -> bytes:
     for number, line in enumerate(title.lines):
         place = top + kicker + round(number * title.size * LINE)
         _write(canvas, _TITLE, line, _MARGIN, place, title.size)
-    _write_foot(canvas, card)
     return png(canvas, _PALETTE)
 
 
-def _write_foot(canvas: Image.Image, card: Card) -> None:
-    """Write the portal, its agency, and a note such as that it is a sample."""
+def _foot(card: Card) -> tuple[str, str]:
+    """Return the two lines of the foot: the portal, its agency, and a note if there is one."""
     first, second = (card.portal, card.agency) if card.portal else (card.agency, "")
-    second = " · ".join(filter(None, (second, card.note)))
-    top = HEIGHT - _BAND + (_BAND - 2 * round(_SMALL * LINE)) // 2
-    for number, text in enumerate((first, second)):
-        place = top + number * round(_SMALL * LINE)
-        _write(canvas, _FOOT, shortened(text, _COLUMN, _SMALL - 4), _MARGIN, place, _SMALL - 4)
+    return first, " · ".join(filter(None, (second, card.note)))
 
 
-@cache
-def _ground() -> Image.Image:
-    """Return an empty card: a band at the foot, and an edge at the top."""
+@lru_cache(maxsize=4)
+def _ground(*foot: str) -> Image.Image:
+    """Return a card without a title: an edge at the top, and a band at the foot with its lines.
+
+    All cards of a portal have the same lines, except that of its home page.
+    """
     ground = Image.new("P", (FILTER + WIDTH, HEIGHT), _TITLE.first)
     pencil = ImageDraw.Draw(ground)
     right = FILTER + WIDTH
     pencil.rectangle((FILTER, 0, right, _EDGE - 1), fill=_FOOT.first)
     pencil.rectangle((FILTER, HEIGHT - _BAND, right, HEIGHT), fill=_FOOT.first)
+    top = HEIGHT - _BAND + (_BAND - 2 * round(_SMALL * LINE)) // 2
+    for number, text in enumerate(foot):
+        place = top + number * round(_SMALL * LINE)
+        _write(ground, _FOOT, shortened(text, _COLUMN, _SMALL - 4), _MARGIN, place, _SMALL - 4)
     return ground
 
 

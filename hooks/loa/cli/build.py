@@ -36,10 +36,10 @@ def build(
         with build_progress(verbose=verbose) as progress:
             built = build_site(options, Path(target) if target else None, progress)
     except ContentError as error:
-        print_content_problems(error.account.problems, options)
+        print_content_problems(error.account)
         click.echo("Chưa dựng: trang cũ giữ nguyên. Sửa các lỗi trên rồi chạy lại.", err=True)
         sys.exit(EXIT_ERRORS)
-    print_content_problems(built.account.problems, options)
+    print_content_problems(built.account)
     if json_:
         click.echo(as_json(built))
     else:

@@ -1,7 +1,5 @@
 """`loa serve`."""
 
-from functools import partial
-
 import click
 
 from loa.cli.failures import words_of
@@ -24,13 +22,13 @@ def serve(content: str, as_of: str, jobs: int) -> None:
 
     with build_progress(verbose=False) as progress:
         options = Options(content, as_of, jobs=jobs)
-        preview(options, progress, partial(_print_outcome, options))
+        preview(options, progress, _print_outcome)
 
 
-def _print_outcome(options: Options, address: str, outcome: Built | Exception) -> None:
+def _print_outcome(address: str, outcome: Built | Exception) -> None:
     """Say in a few words how a build for the preview ended."""
     if isinstance(outcome, Built):
-        print_content_problems(outcome.account.problems, options)
+        print_content_problems(outcome.account)
         click.echo(f"Đã dựng lại {len(outcome.made)} tệp trong {outcome.seconds:.1f} giây.")
     else:
         click.echo(f"Lỗi: {words_of(outcome)} Trang đang xem là bản dựng được gần nhất.", err=True)

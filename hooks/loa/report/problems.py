@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from loa.engine.configuration import Options, content_folder
+from loa.engine.account import Account
 from loa.problems import Problem, Severity
 from loa.report.excerpt import excerpt, printable
 from loa.report.findings import Finding, findings
@@ -55,10 +55,10 @@ def print_problems(problems: Sequence[Problem], content: Path) -> None:
     click.echo(as_text(problems, content, terminal_style()), err=True)
 
 
-def print_content_problems(problems: Sequence[Problem], options: Options) -> None:
-    """Print the problems of the content that a command was given, if there are any."""
-    if problems:
-        print_problems(problems, content_folder(options))
+def print_content_problems(account: Account) -> None:
+    """Print the problems of the content that was built, if there are any."""
+    if account.problems:
+        print_problems(account.problems, account.content)
 
 
 def as_text(problems: Sequence[Problem], content: Path, style: Style) -> str:
