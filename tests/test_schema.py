@@ -23,7 +23,7 @@ from loa.cli import main
 from loa.problems import Problem, Rule, Severity
 from loa.records.fields import Date, Moment, PartDate
 from loa.records.kinds import KIND_OF_FOLDER, KINDS, Kind
-from loa.report.problems import Page, as_text
+from loa.report.problems import Style, as_text
 from loa.sample.files import write_corpus
 from loa.schema import Schema, schemas
 from loa.snippets import snippets
@@ -320,7 +320,7 @@ def test_the_task_of_the_editor_understands_what_is_told(
     task = settings_of("tasks.json")["tasks"][0]
     rule = next(rule for rule in Rule if rule.severity is severity)
     problem = Problem(rule, "tin-tuc/2026/a.md", 3, 7, "Sai.", "Sửa.")
-    told = as_text([problem], tmp_path / "content", Page(width=2000)).splitlines()
+    told = as_text([problem], tmp_path / "content", Style(width=2000)).splitlines()
     patterns = [matcher["pattern"]["regexp"] for matcher in task["problemMatcher"]]
     found = [m.groups() for p in patterns for line in told if (m := re.match(p, line))]
     assert found == [("content/tin-tuc/2026/a.md", "3", "7", rule.code, "Sai.")]

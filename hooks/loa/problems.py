@@ -41,6 +41,7 @@ class Rule(enum.Enum):
     UNSAFE_PDF = ("L113", "Tệp PDF có mã chạy được, lệnh mở chương trình hoặc tệp nhúng")
     UNSAFE_OFFICE_FILE = ("L114", "Tệp văn phòng có macro hoặc nội dung nhúng")
     UNREADABLE_FILE = ("L115", "Tệp hỏng hoặc không mở được")
+    MERGE_CONFLICT = ("L116", "Tệp còn hai bản chưa chọn sau khi gộp bằng Git")
 
     YAML_SYNTAX = ("L201", "Phần thông tin đầu trang viết sai cú pháp")
     YAML_COLON = ("L202", "Dấu hai chấm trong giá trị chưa đặt trong ngoặc kép")
@@ -131,6 +132,8 @@ class Rule(enum.Enum):
     CITES_ENDED = ("L908", "Văn bản được dẫn đã hết hiệu lực từ trước", Severity.NOTE)
     UNDECIDED = ("L909", "Chưa rõ dẫn văn bản nào trong mấy văn bản cùng số", Severity.NOTE)
     OUTSIDE_AREA = ("L910", "Sửa nội dung ngoài phần được phân công")
+    END_UNSAID = ("L911", "Văn bản đã bị thay thế mà sổ chưa ghi là hết hiệu lực", Severity.NOTE)
+    DATED_AHEAD = ("L912", "Nội dung ghi ngày chưa tới nên chưa hiện", Severity.NOTE)
 
     def __init__(self, code: str, meaning: str, severity: Severity = Severity.ERROR) -> None:
         self.code = code

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.fixtures import Visit
+from tests.browser.page_types import PAGE_TYPES
 
 PAGES = {
     "home": "",
@@ -121,6 +122,15 @@ def test_the_largest_letters_fit_a_phone(visit: Visit, address: str) -> None:
         assert visit.overflow <= 0, name
 
 
+@pytest.mark.parametrize("visit", [{"width": 360}], indirect=True)
+def test_text_twice_as_large_fits_a_phone(visit: Visit, address: str) -> None:
+    """WCAG 1.4.4, where a browser enlarges text alone."""
+    for name, url in PAGE_TYPES.items():
+        page = visit.open(address + url)
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        assert visit.overflow <= 0, name
+
+
 def test_a_line_of_text_is_as_long_as_is_read_well(visit: Visit, address: str) -> None:
     page = visit.open(address + PAGES["directive"])
     letters, lines = page.locator(".prose p").evaluate_all(
@@ -152,6 +162,31 @@ def test_what_has_the_focus_has_an_outline_of_three_pixels(visit: Visit, address
             " return [s.outlineStyle, s.outlineWidth] })()"
         )
         assert outline == ["solid", "3px"]
+
+
+def test_colours_that_the_reader_forces_hold_in_drawings_and_signs_too(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme="light")
+    page = context.new_page()
+
+    def forced(selector: str, colour: str, pseudo: str = "") -> set[str]:
+        """Return the colours that differ from those of text."""
+        told: list[str] = page.locator(selector).evaluate_all(
+            "(all, [colour, pseudo]) => all.map(e => getComputedStyle(e, pseudo)[colour])",
+            [colour, pseudo],
+        )
+        assert told, selector
+        return {*told} - {page.evaluate("getComputedStyle(document.body).color")}
+
+    page.goto(address + PAGE_TYPES["graph"])
+    assert forced(".graph .does", "fill") == set()
+    assert forced(".graph rect", "stroke") == set()
+    page.goto(address + PAGE_TYPES["register"])
+    assert forced(".badge.ok", "backgroundColor", "::before") == set()
+    page.goto(address + PAGE_TYPES["law"])
+    assert forced(".line li:not(.next)", "backgroundColor", "::before") == set()
+    context.close()
 
 
 def test_a_procedure_answers_before_it_explains(visit: Visit, address: str) -> None:

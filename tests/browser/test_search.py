@@ -85,6 +85,17 @@ def test_a_filter_alone_lists_what_it_leaves(visit: Visit, address: str) -> None
     expect(page.locator("#ket-qua > li").nth(10)).to_be_visible()
 
 
+@pytest.mark.parametrize("kind", ["khong-con", "%00", "thu-tuc"])
+def test_one_kind_is_always_chosen_whatever_the_address_asks_for(
+    visit: Visit, address: str, kind: str
+) -> None:
+    page = searched(visit, address, "khai sinh", f"&loai={kind}")
+    chosen = page.get_by_role("group", name="Loại").get_by_role("radio", checked=True)
+    assert chosen.count() == 1
+    assert chosen.get_attribute("value") == ("thu-tuc" if kind == "thu-tuc" else "")
+    assert paths(page, address)
+
+
 def test_how_many_there_are_of_each_kind_is_told(visit: Visit, address: str) -> None:
     page = searched(visit, address, "khai sinh")
     label = page.locator("label", has=page.locator("[name=loai][value=thu-tuc]"))
@@ -146,9 +157,12 @@ def test_the_page_tells_screen_readers_what_it_does(visit: Visit, address: str) 
 def test_nothing_found_is_said_with_what_is_nearest_and_what_to_do(
     visit: Visit, address: str
 ) -> None:
-    page = searched(visit, address, "thu tuc qwrtzxk")
-    assert (page.locator("#trang-thai").text_content() or "").startswith("Không thấy kết quả nào")
-    assert page.locator("#ket-qua > li a").count() >= 1
+    page = searched(visit, address, "khai sinh qwrtzxk")
+    expect(page.locator("#trang-thai")).to_have_text(
+        re.compile(r"^Không thấy kết quả nào cho .*\. Gần giống nhất với điều đã gõ:$")
+    )
+    rows = page.locator("#ket-qua > li")
+    assert rows.filter(has_text="gần đúng").count() == rows.count() > 0
     assert page.locator("#loi-khuyen a[href*='dichvucong.gov.vn']").is_visible()
 
 
@@ -252,9 +266,16 @@ def test_what_stands_in_no_text_is_not_made_up(visit: Visit, address: str) -> No
     page = searched(visit, address, "asdfghjkl")
     status = page.locator("#trang-thai").text_content() or ""
     assert status.startswith("Không thấy kết quả nào cho “asdfghjkl”")
-    rows = page.locator("#ket-qua > li")
-    assert rows.filter(has_text="gần đúng").count() == rows.count() > 0
     assert page.locator("#ket-qua mark").count() == 0
+
+
+def test_what_is_asked_for_often_is_not_called_near_to_nonsense(visit: Visit, address: str) -> None:
+    page = searched(visit, address, "asdfghjkl")
+    expect(page.locator("#trang-thai")).to_have_text(
+        re.compile(r"\. Dưới đây là các thủ tục nhiều người hỏi:$")
+    )
+    assert all(path.startswith("thu-tuc/") for path in paths(page, address))
+    assert page.locator("#ket-qua > li").filter(has_text="gần đúng").count() == 0
 
 
 def test_a_portal_without_texts_says_that_it_knows_names_alone(visit: Visit, address: str) -> None:

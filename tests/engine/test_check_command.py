@@ -81,7 +81,7 @@ def test_only_some_rules_may_be_asked_for(
     ("arguments", "words"),
     [
         (("--only", "L999"), "--only: không có mã lỗi nào là “L999”; xem các mã: loa explain."),
-        (("--format", "xml"), "--format: không có dạng “xml”"),
+        (("--format", "xml"), "--format: “xml” không dùng được"),
         (("--output", "khong/co/tep.json"), "máy không cho làm việc này"),
     ],
 )
@@ -151,7 +151,7 @@ def test_on_a_terminal_the_editor_is_asked(
         asked.append(question)
         return answer
 
-    monkeypatch.setattr(loa.cli.mend, "_somebody_is_there", lambda: True)
+    monkeypatch.setattr(loa.cli.mend, "_is_interactive", lambda: True)
     monkeypatch.setattr(click, "prompt", prompt)
     portal.command("check", "--fix")
     assert asked == ["Sửa 1 tệp? [c/K]"]

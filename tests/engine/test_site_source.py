@@ -81,8 +81,8 @@ def test_a_style_sheet_is_its_parts_in_the_order_of_their_names(portal: Portal) 
     write(portal, "assets/css/tinh/20-b.css", "b { color: red }\n")
     write(portal, "assets/css/tinh/10-a.css", "a { color: red }\n")
     portal.build()
-    assert asset(portal, "css/tinh.css") == b"a { color: red }\nb { color: red }\n"
+    assert asset(portal, "css/tinh.css") == b"a{color:red}b{color:red}"
     assert not [uri for uri in files_of(portal.site) if "css/tinh/" in uri]
     write(portal, "assets/css/tinh/10-a.css", "a { color: blue }\n")
     portal.build()
-    assert asset(portal, "css/tinh.css") == b"a { color: blue }\nb { color: red }\n"
+    assert asset(portal, "css/tinh.css") == b"a{color:blue}b{color:red}"

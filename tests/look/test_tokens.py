@@ -83,6 +83,15 @@ def test_no_line_is_so_low_that_marks_meet_the_line_above() -> None:
     assert [found for found in low if found[1] not in ONE_LINE_OF_DIGITS] == []
 
 
+def test_no_width_has_two_layouts_at_once() -> None:
+    """What begins at a width begins where the other has ended: 768 px is a tablet's width."""
+    sheet = "".join(map(without_comments, sorted(PARTS.glob("*.css"))))
+    bounds = {side: {*re.findall(rf"\({side}-width: ([^)]+)\)", sheet)} for side in ("min", "max")}
+    assert bounds["min"]
+    assert bounds["max"]
+    assert bounds["min"] & bounds["max"] == set()
+
+
 def test_colours_are_tokens() -> None:
     """Paper alone has colours of its own: black ink."""
     for path in sorted(PARTS.glob("*.css")):

@@ -166,6 +166,14 @@ def test_blank_numbers_and_dates_are_said_not_hidden() -> None:
     assert facts["Ngày ban hành"] == "2025 (bản chép để trống ngày, tháng)"
 
 
+def test_a_plan_tells_at_its_top_for_how_many_tasks_there_is_evidence() -> None:
+    plan = view_of("ke-hoach/2026/tuyen-truyen-cchc-tinh-bac-ninh-2026/", PlanView)
+    facts = {fact.label: fact.values[0].text for fact in plan.facts}
+    served = sum(bool(row.evidence) for row in plan.rows if not row.heading)
+    assert served
+    assert facts["Minh chứng"] == f"{served}/{plan.task_count} nhiệm vụ đã có tin, bài trên cổng"
+
+
 def test_a_damaged_copy_says_that_it_is_one() -> None:
     plan = view_of("ke-hoach/2026/tuyen-truyen-cchc-tinh-bac-ninh-2026/", PlanView)
     assert "cần đối chiếu với bản gốc" in plan.notes[0]

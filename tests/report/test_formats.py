@@ -1,4 +1,4 @@
-"""What programmes read: JSON, SARIF and GitLab's code quality."""
+"""What programs read: JSON, SARIF and GitLab's code quality."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from loa.problems import Problem, Rule
 from loa.report.formats import Format, Outcome, written
-from loa.report.problems import Page, as_text
+from loa.report.problems import Style, as_text
 from tests.report.sarif_structure import SARIF
 
 PAGE = "tin-tuc/2026/tập huấn.md"
@@ -160,5 +160,5 @@ def test_whatever_a_file_holds_its_problems_can_be_told(
         outcome = Outcome((problem,), 1, Path(folder))
         jsonschema.validate(json.loads(written(outcome, Format.SARIF)), SARIF)
         assert json.loads(written(outcome, Format.GITLAB))
-        told = as_text([problem], Path(folder), Page(80))
+        told = as_text([problem], Path(folder), Style(80))
         assert all(text.isprintable() for text in told.split("\n"))

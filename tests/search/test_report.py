@@ -27,7 +27,7 @@ def test_the_rank_is_that_of_the_first_right_page() -> None:
 
 
 def test_nothing_is_found_where_nothing_is_and_what_is_nearest_is_offered() -> None:
-    said = "Không thấy kết quả nào cho “xyz”; gần nhất là:"
+    said = "Không thấy kết quả nào cho “xyz”. Gần giống nhất với điều đã gõ:"
     assert outcome("gan/", case=NOTHING, status=said).rank == 1
     assert outcome(case=NOTHING, status=said).rank is None
     assert outcome("gan/", case=NOTHING).rank is None

@@ -72,6 +72,25 @@ def test_what_is_no_date_is_refused_with_the_reason(written: str, why: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("12/25/2024", "25/12/2024"),
+        ("2024-25-12", "25/12/2024"),
+        ("12/03/26", "12/03/2026"),
+        ("1-2-26", "01/02/2026"),
+        ("02/30/2024", ""),
+        ("13/13/2024", ""),
+        ("30/13/26", ""),
+        ("hôm nay", ""),
+    ],
+)
+def test_a_slip_in_the_order_or_the_year_is_understood(written: str, meant: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_partial_date(written)
+    assert refused.value.meant == meant
+
+
+@pytest.mark.parametrize(
     ("written", "value", "shown", "iso"),
     [
         ("01/2024", PartialDate(2024, 1), "01/2024", "2024-01"),

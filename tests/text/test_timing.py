@@ -124,6 +124,7 @@ def test_from_one_day_to_another_is_a_window_due_on_its_last_day() -> None:
     [
         "",
         "không ấn định ngày",
+        "không ghi ngày cụ thể",
         "Căn cứ vào tình hình thực tế, bố trí thời gian phù hợp",
         "Căn cứ vào tình hình thực tế, bố trí thời gian phù hợp, có thể lồng ghép với các hội nghị",
     ],
@@ -165,7 +166,7 @@ def test_spaces_and_line_ends_within_a_cell_do_not_matter() -> None:
 
 
 def test_nothing_written_is_shown_as_no_day_set() -> None:
-    assert parse_timing("", 2025).label == "không ấn định ngày"
+    assert parse_timing("", 2025).label == "không ghi ngày cụ thể"
     assert parse_timing("Thường xuyên", 2025).label == "Thường xuyên"
     assert parse_timing("", 2025) == NO_TIMING
 

@@ -1,1 +1,1 @@
-"""Pictures of pages for other sites: `loa.pages.cards` says what stands on them, this draws it."""
+"""Share pictures of pages, drawn here; `loa.pages.cards` defines what is on them."""

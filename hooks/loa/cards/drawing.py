@@ -1,6 +1,6 @@
-"""Drawing a card: the title in the middle, what it is above, whose it is below."""
+"""Drawing a card: the kind of page at the top, the title, and the portal at the foot."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
@@ -16,7 +16,7 @@ _BAND = 112
 _EDGE = 14
 _SMALL = 30
 LINE = 1.5
-"""The height of a line as a part of its size: "Ẵ" below "ỵ" does not touch it."""
+"""Line height relative to font size, so that "Ẵ" does not touch "ỵ" in the line above."""
 
 _PAPER: Colour = (255, 253, 250)
 _INK: Colour = (34, 24, 24)
@@ -25,7 +25,7 @@ _WHITE: Colour = (255, 255, 255)
 
 
 class _Pen(NamedTuple):
-    """Colours from the ground to that of letters, by their place in the palette."""
+    """A run of palette entries from the background colour to that of the letters."""
 
     first: int
     number: int
@@ -49,7 +49,7 @@ _PALETTE = (*_TITLE.shades, *_KICKER.shades, *_FOOT.shades)
 
 def draw(card: Card) -> bytes:
     """Return a card as PNG."""
-    canvas = _ground().copy()
+    canvas = _ground(*_foot(card)).copy()
     title = set_title(card.title, _COLUMN)
     height = round(len(title.lines) * title.size * LINE)
     kicker = _SMALL * 2 if card.kicker else 0
@@ -59,33 +59,35 @@ def draw(card: Card) -> bytes:
     for number, line in enumerate(title.lines):
         place = top + kicker + round(number * title.size * LINE)
         _write(canvas, _TITLE, line, _MARGIN, place, title.size)
-    _write_foot(canvas, card)
     return png(canvas, _PALETTE)
 
 
-def _write_foot(canvas: Image.Image, card: Card) -> None:
-    """Write whose the portal is, and what the reader must be told of it."""
+def _foot(card: Card) -> tuple[str, str]:
+    """Return the two lines of the foot: the portal, its agency, and a note if there is one."""
     first, second = (card.portal, card.agency) if card.portal else (card.agency, "")
-    second = " · ".join(filter(None, (second, card.note)))
-    top = HEIGHT - _BAND + (_BAND - 2 * round(_SMALL * LINE)) // 2
-    for number, text in enumerate((first, second)):
-        place = top + number * round(_SMALL * LINE)
-        _write(canvas, _FOOT, shortened(text, _COLUMN, _SMALL - 4), _MARGIN, place, _SMALL - 4)
+    return first, " · ".join(filter(None, (second, card.note)))
 
 
-@cache
-def _ground() -> Image.Image:
-    """Return a card without words: a band at the foot, and an edge at the top."""
+@lru_cache(maxsize=4)
+def _ground(*foot: str) -> Image.Image:
+    """Return a card without a title: an edge at the top, and a band at the foot with its lines.
+
+    All cards of a portal have the same lines, except that of its home page.
+    """
     ground = Image.new("P", (FILTER + WIDTH, HEIGHT), _TITLE.first)
     pencil = ImageDraw.Draw(ground)
     right = FILTER + WIDTH
     pencil.rectangle((FILTER, 0, right, _EDGE - 1), fill=_FOOT.first)
     pencil.rectangle((FILTER, HEIGHT - _BAND, right, HEIGHT), fill=_FOOT.first)
+    top = HEIGHT - _BAND + (_BAND - 2 * round(_SMALL * LINE)) // 2
+    for number, text in enumerate(foot):
+        place = top + number * round(_SMALL * LINE)
+        _write(ground, _FOOT, shortened(text, _COLUMN, _SMALL - 4), _MARGIN, place, _SMALL - 4)
     return ground
 
 
 def _write(canvas: Image.Image, pen: _Pen, text: str, left: int, top: int, size: int) -> None:
-    """Write a line; `top` is where the tallest letter of the face may begin."""
+    """Write a line; `top` is the top of the tallest letters of the font."""
     place = float(FILTER + left)
     before = " "
     for character in text:
@@ -101,7 +103,7 @@ def _write(canvas: Image.Image, pen: _Pen, text: str, left: int, top: int, size:
 def _inked(
     character: str, size: int, pen: _Pen
 ) -> tuple[Image.Image | None, Image.Image | None, int, int, float]:
-    """Return a letter whose shades are places in the palette."""
+    """Return a letter whose shades are indexes of the palette."""
     shape, stencil, left, top, advance = letter(character, size)
     last = pen.number - 1
     shades = [pen.first + (shade * last + 127) // 255 for shade in range(256)]
@@ -109,5 +111,5 @@ def _inked(
 
 
 def _as_palette(points: Image.Image) -> Image.Image:
-    """Return shades as colours of the same numbers."""
+    """Return a greyscale image as a palette image with the same values."""
     return Image.frombytes("P", points.size, points.tobytes())

@@ -1,8 +1,8 @@
-"""Letters as they are drawn: Be Vietnam Pro 600, from the two parts that the pages load, too.
+"""Letters of cards: Be Vietnam Pro 600, from the two font files that pages load as well.
 
-A face is cut into parts by languages: "ủ" and "đ" are in one, "T" and "â" in the other. So each
-letter is drawn for itself, from the part that has it. FreeType's own layout, not HarfBuzz, is used:
-Pillow finds that on some machines only, and the same title must give the same bytes on all.
+The font is split by language: "ủ" and "đ" are in one file, "T" and "â" in the other. So each letter
+is drawn by itself, from the file that has it. Layout is FreeType's, not HarfBuzz's, which Pillow
+finds on some machines only: the same title must give the same bytes on all.
 """
 
 from functools import cache, lru_cache
@@ -31,10 +31,10 @@ The face's own table of such pairs can not be asked for letters of two parts.
 
 
 class Letter(NamedTuple):
-    """A letter of some size: its shape in shades from 0 to 255, and where that stands.
+    """A letter in some size: its shape in shades from 0 to 255, and its position.
 
     Args:
-        shape: the shape; none for a space, and for what the face lacks.
+        shape: the shape; None for a space, and for characters that the font lacks.
         stencil: where the shape has any shade.
         left: how far the shape begins to the right of the letter's place.
         top: how far below the top of the line.
@@ -56,7 +56,7 @@ def _fonts(size: int) -> tuple[ImageFont.FreeTypeFont, ...]:
 
 @cache
 def letter(character: str, size: int) -> Letter:
-    """Return a character in a size, in pixels; one that the face lacks takes up its room."""
+    """Return a character in a size in pixels; one that the font lacks is as wide as a space."""
     fonts = _fonts(size)
     for font in fonts:
         mask, (left, top) = font.getmask2(character, "L")
@@ -73,7 +73,7 @@ def _stencilled(shade: int) -> int:
 
 
 def _is_missing(character: str, font: ImageFont.FreeTypeFont) -> bool:
-    """Say whether the part shows what it shows for no letter at all."""
+    """Whether the font file shows its placeholder for missing characters."""
     none, _ = font.getmask2(_NO_LETTER, "L")
     mask, _ = font.getmask2(character, "L")
     return mask.size == none.size and bytes(mask) == bytes(none)
@@ -81,12 +81,12 @@ def _is_missing(character: str, font: ImageFont.FreeTypeFont) -> bool:
 
 @cache
 def closer(first: str, second: str) -> float:
-    """Return how much of the size a letter moves towards the one before it."""
+    """Return the kerning of two letters, relative to the size."""
     return _CLOSER.get(strip_marks(first + second), 0)
 
 
 @lru_cache(10_000)
 def width_of(text: str, size: int) -> float:
-    """Return how wide a text is, in pixels; most are syllables, which come again."""
+    """Return the width of a text in pixels; cached, as most texts are recurring syllables."""
     advances = sum([letter(character, size).advance for character in text])
     return advances + size * sum([closer(one, two) for one, two in pairwise(text)])

@@ -1,4 +1,4 @@
-"""A title in lines: broken between syllables, of about the same length, not more than fit."""
+"""Breaking a title into lines of about the same length, as many as fit."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,21 +7,21 @@ from loa.cards.letters import width_of
 from loa.text.fold import normalise
 
 SIZES = (76, 64, 54, 46)
-"""The sizes that a title may have, in pixels: the largest that takes three lines, else four."""
+"""Font sizes of titles in pixels: the largest at which three lines suffice, else the last."""
 _MOST_LINES = 4
 _ELLIPSIS = "…"
 _STEPS = 5
 
 
 class Setting(NamedTuple):
-    """A text as it is set: its lines, and the size of its letters."""
+    """A text broken into lines, and its font size."""
 
     lines: tuple[str, ...]
     size: int
 
 
 def set_title(title: str, width: int) -> Setting:
-    """Return a title set in a column; what does not fit is left out, and "…" says so."""
+    """Return a title set in a column; what does not fit is replaced by "…"."""
     words = normalise(title).split()
     for size in SIZES:
         widths = [width_of(word, size) for word in words]
@@ -36,12 +36,12 @@ def set_title(title: str, width: int) -> Setting:
 
 
 def shortened(text: str, width: int, size: int) -> str:
-    """Return a text as far as it fits into one line."""
+    """Return a text cut to fit into one line."""
     return _fitting(" ".join(normalise(text).split()), width, size)
 
 
 def _broken(widths: Sequence[float], column: float, size: int) -> list[int]:
-    """Return how many words stand in each line if each is as full as can be.
+    """Return the number of words in each line if lines are filled greedily.
 
     A word that is too long has a line of its own.
     """
@@ -59,7 +59,7 @@ def _broken(widths: Sequence[float], column: float, size: int) -> list[int]:
 
 
 def _narrowest(widths: Sequence[float], column: float, size: int, number: int) -> float:
-    """Return the narrowest column, or nearly, in which the lines are no more than they must be."""
+    """Return nearly the narrowest column in which the text takes no more lines."""
     narrow, wide = max(column / 2, max(widths, default=0)), column
     for _ in range(_STEPS if number > 1 else 0):
         middle = (narrow + wide) / 2
@@ -74,12 +74,12 @@ def _joined(words: Sequence[str], lines: Sequence[int]) -> list[str]:
 
 
 def _fitting(line: str, width: int, size: int) -> str:
-    """Return a line if it fits, else as much as does."""
+    """Return a line, cut if it does not fit."""
     return line if width_of(line, size) <= width else _cut(line, width, size)
 
 
 def _cut(line: str, width: int, size: int) -> str:
-    """Return a line as far as it fits with the ellipsis that says that something is left out."""
+    """Return a line cut so that it fits with an ellipsis at its end."""
     while line and width_of(line + _ELLIPSIS, size) > width:
         head, _, _ = line.rpartition(" ")
         line = (head or line[:-1]).rstrip()

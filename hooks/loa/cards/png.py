@@ -1,6 +1,6 @@
-"""Pictures of sixteen colours as PNG (W3C, Portable Network Graphics, third edition).
+"""Encoding pictures of sixteen colours as PNG (W3C PNG Specification, third edition).
 
-Pillow's own writer takes twice as long: it goes through every row by itself.
+Pillow's own encoder takes twice as long, as it handles every row by itself.
 """
 
 import struct
@@ -11,19 +11,19 @@ from PIL import Image
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LEVEL = 1
-"""Of compression: those above take up to thirty times as long, and save a third at most."""
+"""Compression level: higher ones take up to thirty times as long and save a third at most."""
 
 Colour = tuple[int, int, int]
 FILTER = 2
-"""How many points of colour 0 stand before each row: the byte that says that it is not filtered."""
+"""Pixels of colour 0 before each row: they encode the byte that marks the row as unfiltered."""
 
 
 def png(points: Image.Image, palette: Sequence[Colour]) -> bytes:
     """Return a picture as PNG.
 
     Args:
-        points: the number of each point's colour, as a picture of mode "P"; an even number of
-            points in each row, after those of `FILTER`.
+        points: the pixels as a picture of mode "P", whose rows begin with `FILTER` pixels of
+            colour 0 and have an even number of pixels.
         palette: the colours, sixteen at most.
     """
     width, height = points.size

@@ -1,6 +1,6 @@
 """The catalogue: all records and lists, and every fact that crosses pages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -234,6 +234,10 @@ class Catalogue:
         See `loa.catalogue.words`, where they have none.
         """
         return entry
+
+    def all_whole(self, entries: Sequence[Entry[R]]) -> Sequence[Entry[R]]:
+        """Return many entries with all their words; see `whole`."""
+        return entries
 
     def has_page(self, entry: Entry) -> bool:
         """Whether a link to the entry leads anywhere."""

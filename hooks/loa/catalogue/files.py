@@ -23,6 +23,9 @@ PUBLISHABLE = frozenset(
 )
 """Types of files that may lie beside a record and are copied as they are."""
 
+MEANT_FOR_PAGES = frozenset({"txt", "markdown"})
+"""What an editor's program may put behind the name of a page, even behind ".md"."""
+
 _FEW = 8
 """In UTF-16, about every second byte of a Vietnamese text is zero; a stray zero stands alone."""
 _LEFT_ALONE = frozenset({"readme.md"})
@@ -30,6 +33,8 @@ _RESERVED = frozenset({"index", "readme"})
 """Names that MkDocs takes for the page of a whole folder."""
 _NAME = re.compile(r"[a-z0-9]++(?:-[a-z0-9]++)*+")
 _GOOD_PATH = re.compile(rf"(?:{_NAME.pattern}/)*{_NAME.pattern}(?:\.[a-z0-9]*)?")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+"""The first and the last line of what Git could not merge."""
 _MAY_BE_TAKEN = ("index", "readme", "trang/")
 """What a path holds whose address may be that of a list."""
 
@@ -232,7 +237,9 @@ def check_name(file: ContentFile) -> list[Problem]:
     if _GOOD_PATH.fullmatch(file.uri):
         return []
     good_extension = extension.lower()
-    bad = next((part for part in (*folders, stem) if not _NAME.fullmatch(part)), None)
+    # A page with the ending of a text is told of as that, with the name that it should have.
+    judged = folders if good_extension in MEANT_FOR_PAGES else [*folders, stem]
+    bad = next((part for part in judged if not _NAME.fullmatch(part)), None)
     if bad is None and extension == good_extension:
         return []
     wrong = name if bad in {None, stem} else bad
@@ -269,7 +276,15 @@ def read_source(file: ContentFile) -> tuple[SourceText, list[Problem]]:
     if not problems and not source.text.strip():
         advice = "Viết nội dung vào tệp, hoặc xóa tệp."
         problems = [_problem(Rule.EMPTY_FILE, file, "Tệp trống.", advice)]
+    if match := _CONFLICT.search(source.text):
+        return _no_text(_conflict(file, source.text.count("\n", 0, match.start()) + 1))
     return source, problems
+
+
+def _conflict(file: ContentFile, line: int) -> Problem:
+    message = "Hai người cùng sửa chỗ này; Git để cả hai bản trong tệp, chờ chọn một."
+    advice = "Giữ bản đúng, xóa bản kia và các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>."
+    return _problem(Rule.MERGE_CONFLICT, file, message, advice, (line, 1))
 
 
 def _no_text(problem: Problem) -> tuple[SourceText, list[Problem]]:

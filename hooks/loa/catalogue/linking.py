@@ -241,11 +241,16 @@ class Linker:
 
     @staticmethod
     def _meant(entry: Entry, target: str, known: Set[str]) -> str:
-        """Return the advice to link to a file of the same name, or of a name much like it."""
-        same_name = sorted(path for path in known if basename(path) == basename(target))
-        targets = [as_target(entry, path) for path in same_name or known]
-        near = targets[0] if same_name else nearest(target, targets)
-        return f"Có phải ý bạn là “{near}”?" if near else ""
+        """Return the advice to link to the file at an address, of that name, or of one like it."""
+        address = target.strip("/")  # as it is copied from a browser
+        name = basename(address)
+        found = [path for path in (f"{address}.md", f"{address}/index.md") if path in known]
+        found = found or sorted(path for path in known if basename(path) == name)
+        if not found:
+            # Folders that are the same say nothing of the page.
+            alike = nearest(name, {basename(path) for path in known})
+            found = sorted(path for path in known if basename(path) == alike)
+        return f"Có phải ý bạn là “{as_target(entry, found[0])}”?" if found else ""
 
     @cached_property
     def _link_targets(self) -> frozenset[str]:

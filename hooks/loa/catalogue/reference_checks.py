@@ -2,14 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import Protocol
 
 from loa.catalogue.catalogue import Catalogue
 from loa.catalogue.lists import LIST_OF, ORGANISATIONS, Listed
 from loa.catalogue.record_reader import ReadRecord
-from loa.problems import Rule, suggest
+from loa.problems import Rule, nearest, suggest
 from loa.records.fields import Points, Target
 from loa.records.procedure import Procedure
 from loa.text.fold import fold
+
+_FEW = 12
+"""So many ids of a list are told rather than looked up."""
+
+
+class _Named(Protocol):
+    """An item of a list."""
+
+    @property
+    def name(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -79,18 +90,25 @@ class ReferenceChecks:
         if name in self._listed.unread or (name, value) in self._listed.places:
             return UNDECIDED
         message = f"Danh mục {target.value} không có mã “{value}”."
+        of_names = {item.name: listed for listed, item in known.items()}
+        if meant := nearest(value, known) or of_names.get(nearest(value, of_names) or ""):
+            return Fault(Rule.UNKNOWN_ID, message, f"Có phải ý bạn là “{meant}”?")
         advice = f"Xem các mã trong content/danh-muc/{name}, hoặc thêm mục mới vào đó."
-        return Fault(Rule.UNKNOWN_ID, message, suggest(value, known, advice))
+        if len(known) <= _FEW:
+            there = f"Viết một trong: {', '.join(known)}"
+            advice = f"{there}; chưa có thì thêm vào content/danh-muc/{name}."
+        return Fault(Rule.UNKNOWN_ID, message, advice)
 
-    def _known(self, target: Target) -> Mapping[str, object]:
+    def _known(self, target: Target) -> Mapping[str, _Named]:
         lists = self._catalogue.lists
-        return {
+        known: Mapping[Target, Mapping[str, _Named]] = {
             Target.PILLAR: lists.pillars,
             Target.WARD: lists.wards,
             Target.ORGANISATION: lists.organisations,
             Target.CHANNEL: lists.channels,
             Target.AUDIENCE: lists.audiences,
-        }[target]
+        }
+        return known[target]
 
     def _check_name(self, name: str, near: str) -> Fault | None:
         finder = self._catalogue.organisations

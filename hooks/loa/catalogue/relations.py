@@ -20,7 +20,10 @@ N = TypeVar("N", bound=Hashable)
 
 
 class RelationKind(enum.Enum):
-    """What one document is to another: its stable id, in words, and in words from the other end."""
+    """What one document is to another: its stable id, in words, and in words from the other end.
+
+    `place` is its number in the order of kinds.
+    """
 
     REPLACES = "replaces", "Thay thế", "Được thay thế bởi"
     AMENDS = "amends", "Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi"
@@ -32,6 +35,7 @@ class RelationKind(enum.Enum):
 
     label: str
     inverse: str
+    place: int
 
     def __new__(cls, value: str, label: str, inverse: str) -> "RelationKind":
         """Make a member; its value is also the field's name in front matter."""
@@ -39,11 +43,11 @@ class RelationKind(enum.Enum):
         member._value_ = value
         member.label = label
         member.inverse = inverse
+        member.place = len(cls.__members__)
         return member
 
 
-_PLACES = {kind: place for place, kind in enumerate(RelationKind)}
-_FIELDS = tuple(kind for kind in RelationKind if kind is not RelationKind.CITES)
+_FIELDS = tuple((kind.value, kind) for kind in RelationKind if kind is not RelationKind.CITES)
 
 
 class Relation(NamedTuple):
@@ -83,9 +87,10 @@ class Relations:
 
         The newest source first; of one source, in the order of the kinds and of its fields.
         """
-        found: dict[tuple[str, RelationKind, str], Relation] = {}
+        # By the places of kinds, whose own hash is slow: there are two relations for each record.
+        found: dict[tuple[str, int, str], Relation] = {}
         for relation in self._told():
-            key = relation.source.path, relation.kind, relation.target.path
+            key = relation.source.path, relation.kind.place, relation.target.path
             known = found.get(key)
             if relation.source is not relation.target and not (known and known.is_certain):
                 found[key] = relation
@@ -136,8 +141,8 @@ class Relations:
 
     def _fields(self, entry: Entry) -> Iterator[Relation]:
         own = vars(entry.record)
-        for kind in _FIELDS:
-            for reference in own.get(kind.value, ()):
+        for name, kind in _FIELDS:
+            for reference in own.get(name, ()):
                 if target := self._catalogue.document(reference):
                     yield Relation(entry, kind, target)
 
@@ -180,7 +185,7 @@ def walk(start: N, neighbours: Callable[[N], Iterable[N]]) -> Iterator[Step[N]]:
 
 def _order(relation: Relation) -> tuple[int, str, int]:
     record = relation.source.record
-    return -record.date.toordinal(), record.id, _PLACES[relation.kind]
+    return -record.date.toordinal(), record.id, relation.kind.place
 
 
 def _is_document(entry: Entry) -> bool:

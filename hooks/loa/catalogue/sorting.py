@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from loa.catalogue.files import LISTS_FOLDER, PUBLISHABLE, ContentFile, check_name, list_files
+from loa.catalogue.files import (
+    LISTS_FOLDER,
+    MEANT_FOR_PAGES,
+    PUBLISHABLE,
+    ContentFile,
+    check_name,
+    list_files,
+)
 from loa.problems import Problem, Rule, suggest
 from loa.records.kinds import KIND_OF_FOLDER, Kind
+from loa.text.fold import slug
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,11 @@ def _table_of(page: str) -> str:
 def _misplaced(file: ContentFile) -> Problem:
     if file.folder in KIND_OF_FOLDER:
         message = f"Loại tệp “{file.suffix or file.stem}” không đăng được."
-        advice = f"Chỉ nhận .md và tệp đính kèm {', '.join(sorted(PUBLISHABLE))}."
+        attachments = ", ".join(sorted(PUBLISHABLE))
+        advice = f"Chỉ nhận .md và tệp đính kèm {attachments}."
+        if file.suffix[1:] in MEANT_FOR_PAGES:
+            page = f"{slug(file.stem.removesuffix('.md')) or 'ten-tep'}.md"
+            advice = f"Bài viết thì đổi tên thành “{page}”; đính kèm thì chỉ nhận {attachments}."
     else:
         folders = [*KIND_OF_FOLDER, LISTS_FOLDER]
         advice = f"Chuyển tệp vào một trong các thư mục: {', '.join(folders)}."

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from loa.catalogue.yaml_errors import LOOK_UP
 from loa.catalogue.yaml_reader import Location, Value, YamlDocument
-from loa.problems import Problem, Rule, suggest
+from loa.problems import Problem, Rule, nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,9 +36,13 @@ def validate(
     try:
         return model.model_validate(_without_empty(value)), []
     except ValidationError as error:
+        found = error.errors(include_url=False)
+        misspelt = {_meant(details, model) for details in found}
         return None, [
             _problem(details, model, document, path, base)
-            for details in error.errors(include_url=False)
+            for details in found
+            # What is there under a misspelt key is not missing.
+            if details["type"] != "missing" or details["loc"] not in misspelt
         ]
 
 
@@ -77,9 +81,12 @@ def _words(
         return Rule.MISSING_FIELD, f"Thiếu “{name}” (khóa {key}).", advice
     if kind == "extra_forbidden":
         key = str(location[-1])
-        known = _keys(_model_at(model, location[:-1]))
-        advice = f"Xóa dòng này, hoặc dùng một trong: {', '.join(sorted(known))}."
-        return Rule.UNKNOWN_KEY, f"Không có khóa “{key}” ở đây.", suggest(key, known, advice)
+        meant = _meant(details, model)
+        known = sorted(_keys(_model_at(model, location[:-1])))
+        advice = f"Xóa dòng này, hoặc dùng một trong: {', '.join(known)}."
+        if meant:
+            advice = f"Có phải ý bạn là “{meant[-1]}”?"
+        return Rule.UNKNOWN_KEY, f"Không có khóa “{key}” ở đây.", advice
     if kind == "string_too_long":
         message = f"{name} dài {len(str(given))} ký tự, nhiều nhất là {limits['max_length']}."
         return Rule.TOO_LONG, message, "Viết ngắn lại; chi tiết để trong thân bài."
@@ -97,6 +104,19 @@ def _words(
         return Rule.WRONG_TYPE, message, f"Viết {{{keys}}}, hoặc mỗi khóa một dòng."
     expected, how_to = _TYPES.get(kind, _OTHER_TYPE)
     return Rule.WRONG_TYPE, f"{name} {expected}.", f"{how_to}{example}."
+
+
+def _meant(details: ErrorDetails, model: type[BaseModel]) -> Location | None:
+    """Return where the known key stands that an unknown one is like, or whose name it is."""
+    if details["type"] != "extra_forbidden":
+        return None
+    *above, key = details["loc"]
+    owner = _model_at(model, tuple(above))
+    known = _keys(owner)
+    labels = {_label(model, (*above, name)): name for name in known}
+    label = nearest(str(key), labels)
+    meant = nearest(str(key), known) or (labels[label] if label else None)
+    return (*above, meant) if meant else None
 
 
 _NUMBER = ("phải là một số nguyên", "Chỉ viết chữ số")

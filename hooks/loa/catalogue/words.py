@@ -7,7 +7,7 @@ Nobody can use a word and forget to say so: a record without words has no attrib
 every build, the first as well as those after an edit.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -77,6 +77,15 @@ class WordlessCatalogue(Catalogue):
             raise UnnotedError(entry.path)
         self._notes[-1].add(entry.path)
         return cast("Entry[R]", found)
+
+    def all_whole(self, entries: Sequence[Entry[R]]) -> Sequence[Entry[R]]:
+        """Return many entries with their words; see `whole` for what may go wrong."""
+        wordless = [entry.path for entry in entries if entry.path in self._whole]
+        if wordless and not self._notes:
+            raise UnnotedError(wordless[0])
+        if wordless:
+            self._notes[-1].update(wordless)
+        return [cast("Entry[R]", self._whole.get(entry.path, entry)) for entry in entries]
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:

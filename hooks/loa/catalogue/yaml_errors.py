@@ -26,6 +26,10 @@ _NO_SPACE = (
     "Sau tên khóa phải có dấu hai chấm và một dấu cách.",
     "Viết “khóa: giá trị”.",
 )
+_NO_KEY = (
+    "Dòng này không có dạng “khóa: giá trị”.",
+    "Phần tiếp của dòng trên thì nối vào dòng trên; dòng mới thì viết “khóa: giá trị”.",
+)
 _QUOTES = (
     "Ngoặc kép mở và đóng không khớp, ở dòng này hoặc dòng trên.",
     "Mỗi giá trị chỉ có một cặp ngoặc kép bao ngoài; ngoặc ở bên trong thì viết “ ”.",
@@ -98,7 +102,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
         return Rule.YAML_SYNTAX, line, column, *_AFTER_BRACKET
     for part, words in _OPENED.items():
         if part in problem:
-            return Rule.YAML_SYNTAX, *_at(error.context_mark or error.problem_mark), *words
+            begun = _at(error.context_mark or error.problem_mark)
+            without_colon = words is _NO_SPACE and ":" not in lines[begun[0]]
+            return Rule.YAML_SYNTAX, *begun, *(_NO_KEY if without_colon else words)
     words = next((w for part, w in _FOUND.items() if part in problem), _UNKNOWN)
     return Rule.YAML_SYNTAX, line, column, *words
 

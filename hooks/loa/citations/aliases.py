@@ -14,11 +14,11 @@ _TYPES = {fold_letters(word): word for word in TYPE_WORDS}
 
 @dataclass(frozen=True)
 class Aliases:
-    """The other names of documents that a text is searched for.
+    """The other names of documents to search for.
 
     Args:
-        pattern: what finds them in a text without marks; None if there are none.
-        beginnings, endings: their first and last words, which are quickly found.
+        pattern: finds them in folded text; None if there are none.
+        beginnings, endings: their first and last words, for a fast first search.
     """
 
     pattern: re.Pattern[str] | None
@@ -34,13 +34,13 @@ class Aliases:
             return Aliases(None, frozenset(), frozenset())
         longest_first = sorted(words, key=lambda name: len(" ".join(name)), reverse=True)
         any_name = "|".join(r"\s".join(map(re.escape, name)) for name in longest_first)
-        # A name in figures must end where it ends: "Đề án 06" is not in "Đề án 06/QĐ-TTg".
+        # The name must not go on: "Đề án 06" is not in "Đề án 06/QĐ-TTg".
         pattern = re.compile(rf"(?<![\w/.-])(?:{any_name})(?!\w|[/-]\w)")
         beginnings = frozenset(name[0] for name in words)
         return Aliases(pattern, beginnings, frozenset(name.split()[-1] for name in names))
 
     def places(self, text: str) -> Iterator[int]:
-        """Yield where in a text one of the names may end."""
+        """Yield the places in a text at which one of the names may end."""
         for ending in self.endings:
             place = text.find(ending)
             while place >= 0:
@@ -50,7 +50,7 @@ class Aliases:
                 place = text.find(ending, place + len(ending))
 
     def find(self, aligned: Aligned) -> Iterator[tuple[int, int, str | None]]:
-        """Yield where the names stand in a stretch of text, with the word for the type."""
+        """Yield start and end of each name in a stretch of text, with the word for its type."""
         if self.pattern is None or not any(ending in aligned.text for ending in self.endings):
             return
         for match in self.pattern.finditer(aligned.folded):

@@ -1,8 +1,7 @@
-"""A stretch of text as it is searched, with the way back to each place in the text as given.
+"""Text cleaned for searching, with a mapping of each place back to the original text.
 
-Damaged and marked-up text is read as if it were clean: letters with their marks in one character,
-one space for any white space, no Markdown, one kind of hyphen. The patterns that look for citations
-therefore need to know none of this.
+The clean text has composed characters, single spaces, no Markdown, and one kind of hyphen. So the
+patterns that find citations need not handle any of this.
 """
 
 import html
@@ -36,7 +35,7 @@ CAPITALS = "A-Z" + "".join(
 )
 """The capital letters of Vietnamese, for a set in a pattern."""
 
-# Each begins with one letter, so that the rest of a text is passed over quickly.
+# Each begins with a fixed character, for which the regular expression engine searches fast.
 _NOISE_KINDS = (
     *"\n\t\r\x0b\x0c\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000",
     *map(chr, range(0x2000, 0x2010)),
@@ -54,19 +53,18 @@ _SEPARATES = re.compile(r"[\s\[\]<>]")
 _FOOTNOTE = re.compile(r"\[\^?\w{1,9}\]")
 # A blank line, or a line that begins an item, a row, a heading or a field of the front matter.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[-+*•] |[|#]|\d{1,2}[.)] |[a-zđ]\) |[a-z_]{2,20}:)")
-_BEHIND_NOISE = 24
+_AFTER_NOISE = 24
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 
 
 @dataclass(frozen=True)
 class Aligned:
-    r"""A stretch of text as it is searched.
+    r"""A stretch of text, cleaned for searching.
 
     Args:
-        source: the whole text as given.
-        text: the stretch in its clean form; "\n" stands only where a paragraph, an item or a row
-            ends.
-        reached: places in `text` from which it runs along with the text as given …
+        source: the whole original text.
+        text: the stretch in its clean form, with "\n" only at the end of a paragraph, item or row.
+        reached: places in `text` from which it equals the original text …
         given_at: … from these places in that.
     """
 
@@ -81,7 +79,7 @@ class Aligned:
         return fold_letters(self.text)
 
     def given(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the letters from `start` to `end` stand in the text as given."""
+        """Return the place in the original text of the characters from `start` to `end`."""
         return self._place(start), self._place(end - 1, 1)
 
     def _place(self, position: int, more: int = 0) -> int:
@@ -90,12 +88,12 @@ class Aligned:
 
 
 def fold_letters(text: str) -> str:
-    """Return a text in lower case and without marks, as long as it was."""
+    """Return a text in lower case and without marks, at the same length."""
     return text.translate(_FOLDED)
 
 
 def align(text: str, start: int, end: int) -> Aligned:
-    """Return the stretch of a text in NFC from `start` to `end`, ready to be searched."""
+    """Return the stretch of a text in NFC from `start` to `end`, cleaned for searching."""
     pieces: list[str] = []
     reached, given_at = [0], [start]
     length, position = 0, start
@@ -116,21 +114,21 @@ def align(text: str, start: int, end: int) -> Aligned:
 
 def _instead_of(noise: re.Match[str]) -> str:
     written = noise[0]
-    if "\n" in written and _BREAK.search(noise.string, noise.start(), noise.end() + _BEHIND_NOISE):
+    if "\n" in written and _BREAK.search(noise.string, noise.start(), noise.end() + _AFTER_NOISE):
         return "\n"
     return " " if _SEPARATES.search(_FOOTNOTE.sub("", written)) else ""
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A text in NFC and without entities, and where its letters begin in the text as given."""
+    """A text in NFC and without entities, with the place of each character in the original."""
 
     text: str
     starts: tuple[int, ...]
 
 
 def is_composed(text: str) -> bool:
-    """Whether a text is in NFC and has no entities of HTML."""
+    """Whether a text is in NFC and has no HTML entities."""
     return unicodedata.is_normalized("NFC", text) and next(_entities(text), None) is None
 
 

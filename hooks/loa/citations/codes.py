@@ -1,8 +1,8 @@
 """The abbreviations in document numbers: types of documents, and who issues them.
 
 Types: Nghị định 30/2020/NĐ-CP, Phụ lục III; Party documents: Hướng dẫn 36-HD/VPTW; normative
-documents: Luật Ban hành văn bản quy phạm pháp luật. Both are read without marks, so that "ND-CP"
-and "NĐ-CP", written with any of the letters that look like "Đ", are one.
+documents: Luật Ban hành văn bản quy phạm pháp luật. Both are compared without marks, so that
+"ND-CP" and "NĐ-CP", with any of the letters that look like "Đ", are one.
 """
 
 import re
@@ -66,7 +66,7 @@ TYPE_WORDS = (
     *("quy chế", "quy định", "pháp lệnh", "sắc lệnh", "hiến pháp", "bộ luật", "luật", "lệnh"),
     *("phiếu chuyển", "phiếu gửi", "phiếu báo"),
 )
-"""The words that stand before a number."""
+"""The words for types that may precede a number."""
 
 OTHER_WORDS: Mapping[str, str] = {
     "thông báo kết luận": "thông báo",
@@ -89,7 +89,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "cv": "công văn",
     "ttlt": "thông tư liên tịch",
 }
-"""Longer and shorter ways to write some of them; "qđ" is not here, since it may stand for two."""
+"""Longer and shorter forms of some of them; "qđ" is missing, as it may stand for two."""
 _CENTRAL = """
     CP TTg QH UBTVQH CTN VPQH VPCTN VPCP HĐBT HĐNN TTCP NHNN UBDT BNV BTP BTC BCT BYT BGDĐT
     BTTTT BKHĐT BKHCN BNG BQP BCA BXD BGTVT BLĐTBXH BTNMT BNNPTNT BNNMT BVHTTDL BDTTG TANDTC
@@ -109,7 +109,7 @@ _PARTY = """
 
 
 _REMEMBERED = 2048
-"""Codes come again and again; texts of near misses must not fill the memory."""
+"""Codes recur, but texts full of near misses must not fill the memory."""
 
 
 def bare(code: str) -> str:
@@ -119,10 +119,10 @@ def bare(code: str) -> str:
 
 _NO_STROKES = str.maketrans({"Đ": "D"})
 
-# Written exactly, "HD" is no "HĐ"; where the strokes were lost, the first in the list is meant.
+# Exact spellings come first: "HD" is not "HĐ". Without strokes, the first in the list is meant.
 _TYPES = {bare(code): code for code in reversed(tuple(TYPE_OF_CODE))} | {c: c for c in TYPE_OF_CODE}
 _MISREAD = {"QB": "QĐ", "QP": "QĐ", "NB": "NĐ", "NP": "NĐ"}
-"""What recognition of scans makes of codes with "Đ"."""
+"""What OCR makes of codes with "Đ"."""
 _BODIES = {bare(code): code for code in f"{_CENTRAL} {_LOCAL} {_PARTY}".split()}
 PARTY_BODIES = frozenset(_PARTY.split())
 _TERM = re.compile(r"(QH|UBTVQH|HĐND|HDND)(K?\d{1,2})")
@@ -130,18 +130,18 @@ _TERM = re.compile(r"(QH|UBTVQH|HĐND|HDND)(K?\d{1,2})")
 
 @lru_cache(_REMEMBERED)
 def type_code(group: str) -> str | None:
-    """Return the code of a type that a group of letters is, in its normal spelling."""
+    """Return the code of a type for a group of letters, in normal spelling; None if it is none."""
     return _TYPES.get(group) or _TYPES.get(group.upper()) or _TYPES.get(bare(group))
 
 
 def misread_type_code(group: str) -> str | None:
-    """Return the code of a type that a damaged group of letters was."""
+    """Return the code of a type that OCR has damaged to a group of letters; None if it is none."""
     return _MISREAD.get(group)
 
 
 @lru_cache(_REMEMBERED)
 def body_code(group: str) -> str | None:
-    """Return the code of an issuing body, in its normal spelling; "QH15" has its term with it."""
+    """Return the code of an issuing body, in normal spelling, with its term ("QH15")."""
     if term := _TERM.fullmatch(group):
         return f"{_BODIES[bare(term[1])]}{term[2]}"
     return _BODIES.get(bare(group))
@@ -156,7 +156,7 @@ def is_short_for(code: str, word: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def split_glued(group: str) -> tuple[str, str] | None:
-    """Return type and body of a group that lost its hyphen: "CTTTg" is "CT" and "TTg"."""
+    """Return type and body of a group without its hyphen: "CTTTg" is "CT" and "TTg"."""
     if bare(group) in _TYPES or bare(group) in _BODIES:
         return None
     for cut in range(4, 0, -1):

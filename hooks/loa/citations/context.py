@@ -1,4 +1,4 @@
-"""What stands around a number: the words before it; date, issuer and title behind it."""
+"""The words around a number: its type before it; date, issuer and title after it."""
 
 import re
 from collections.abc import Iterable
@@ -29,17 +29,17 @@ _NUMBERED_THINGS = (
         "phieu chi",
     ),
 )
-"""What is numbered too, but no document that anybody cites."""
+"""Other things that have numbers and are not cited as documents."""
 
 
 def _backwards(words: Iterable[str]) -> str:
-    """Return a pattern for any of some words, read from their ends."""
+    """Return a pattern for any of some words, spelled backwards."""
     return "|".join(re.escape(word[::-1]) for word in sorted(words, key=len, reverse=True))
 
 
-# What ends at a place is matched from there towards the beginning: in one try, not at each letter.
+# Words that end at a place are matched backwards from there: one attempt instead of many.
 _NUMBER_WORD = r"(?:[o06e]s|ueih (?:os|yk))(?![a-z0-9])"
-# Only its mark tells "sở" from "số": "Cơ sở 2/UBND".
+# Only the mark distinguishes "sở" from "số": "Cơ sở 2/UBND".
 _DEPARTMENT = re.compile("s[ởỞ]", re.IGNORECASE)
 _PARLIAMENT = _backwards(["quoc hoi", "uy ban thuong vu quoc hoi"])
 _BEFORE = re.compile(
@@ -59,30 +59,32 @@ _VERBS = (
     "cong bo|to chuc|thi hanh|dieu chinh|bai bo|chan chinh|phat trien|kien toan|thanh lap|xay dung|"
     "thi diem|thay the|quy che|phan cong|sap xep"
 )
+_SINCE = r" tu (?:khi|ngay|thang|quy|nam|dau|cuoi|\d)"
+"""Behind a verb it tells when that was done, and so no title: "thay thế từ ngày 01/4/2025"."""
 _TITLE = re.compile(
-    rf"\s?,?\s?(?:v/v:?\s|ve viec:?\s|ve:?\s|(?=(?:{_VERBS})[ ,]))(?P<quote>[“\"«]?)"
+    rf"\s?,?\s?(?:v/v:?\s|ve viec:?\s|ve:?\s|(?=(?:{_VERBS})(?!{_SINCE})[ ,]))(?P<quote>[“\"«]?)"
 )
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
 _TYPES = "|".join(sorted(map(fold_letters, TYPE_WORDS), key=len, reverse=True))
 _NEXT = rf"(?:cac )?(?:{_TYPES})\s(?:s[o06e]\s|\d)"
 # A number in a title belongs to it ("sửa đổi Nghị định số …"), unless it is the next of a list.
-# Each ending begins with one letter, so that the rest of a title is passed over quickly.
+# Each ending begins with a fixed character, for which the engine searches fast.
 _TITLE_ENDS = re.compile(
     r";|:|\(|\)|“|”|\"|\||\n|…|\?|!|\.(?<!\btp\.)(?<!\btx\.)(?!\d)"
     rf"|, ?(?:va )?(?={_NEXT})| va (?={_NEXT})| cung (?={_NEXT})"
 )
 _LONGEST_TITLE = 400
-_NOTHING_BEHIND = re.compile(r"(?!ngay)[^\s,(;|\"]|$")
+_NOTHING_AFTER = re.compile(r"(?!ngay)[^\s,(;|\"]|$")
 
 
-class Before(NamedTuple):
-    """What stands before a number.
+class WordsBefore(NamedTuple):
+    """The words before a number.
 
     Args:
-        word: the word for its type, if it does.
-        has_number_word: whether "số" does.
+        word: the word for its type; None if there is none.
+        has_number_word: whether there is the word "số".
         is_letterhead: whether the number is a document's own, at its head ("Số: 14/KH-UBND").
-        start: where it begins.
+        start: the start of these words.
     """
 
     word: str | None
@@ -91,8 +93,8 @@ class Before(NamedTuple):
     start: int
 
 
-class Behind(NamedTuple):
-    """What stands behind a number, and where that ends."""
+class WordsAfter(NamedTuple):
+    """The date, issuer and title after a number, and where they end."""
 
     day: date | None
     issuer: str | None
@@ -100,8 +102,8 @@ class Behind(NamedTuple):
     end: int
 
 
-def before(aligned: Aligned, start: int) -> Before | None:
-    """Return what stands before a number; None if it numbers a form, a house or a standard."""
+def words_before(aligned: Aligned, start: int) -> WordsBefore | None:
+    """Return the words before a number; None if it is that of a form, a house or a standard."""
     window = aligned.folded[max(0, start - _WINDOW_BEFORE) : start][::-1]
     if _NUMBERED_OTHERWISE.match(window):
         return None
@@ -113,9 +115,9 @@ def before(aligned: Aligned, start: int) -> Before | None:
     ):
         match = None
     if match is None or not (match["word"] or match["number"]):
-        return Before(None, has_number_word=False, is_letterhead=False, start=start)
+        return WordsBefore(None, has_number_word=False, is_letterhead=False, start=start)
     word = match["word"] and _WORD_OF[match["word"][::-1].replace("\n", " ")]
-    return Before(
+    return WordsBefore(
         word,
         has_number_word=match["number"] is not None,
         is_letterhead=":" in (match["number"] or ""),
@@ -123,33 +125,35 @@ def before(aligned: Aligned, start: int) -> Before | None:
     )
 
 
-def behind(aligned: Aligned, words: Before, number: tuple[int, int], *, is_joint: bool) -> Behind:
-    """Return the date, the issuer and the title that follow, in any order of the first two.
+def words_after(
+    aligned: Aligned, words: WordsBefore, number: tuple[int, int], *, is_joint: bool
+) -> WordsAfter:
+    """Return the date and the issuer after a number, in any order, and the title after these.
 
     Args:
         aligned: the stretch of text.
-        words: what stands before the number.
-        number: where it begins and ends.
+        words: the words before the number.
+        number: its start and end.
         is_joint: whether several bodies may have issued it.
     """
     end = number[1]
-    if _NOTHING_BEHIND.match(aligned.folded, end):
-        return Behind(None, None, None, end)
+    if _NOTHING_AFTER.match(aligned.folded, end):
+        return WordsAfter(None, None, None, end)
     if words.is_letterhead and (place := _PLACE.match(aligned.text, end)):
         end = place.end()
     day, issuer, end = day_and_issuer(
         aligned, end, is_joint=is_joint, may_begin_a_line=words.is_letterhead
     )
     if day is None and (row := in_row(aligned, words.start, end, aligned.text[slice(*number)])):
-        return Behind(row.day, issuer or row.issuer, row.title, end)
+        return WordsAfter(row.day, issuer or row.issuer, row.title, end)
     title, end = _title(aligned, end)
-    return Behind(day, issuer, title, end)
+    return WordsAfter(day, issuer, title, end)
 
 
 def day_and_issuer(
     aligned: Aligned, end: int, *, is_joint: bool = False, may_begin_a_line: bool = False
 ) -> tuple[date | None, str | None, int]:
-    """Return the day and the issuer behind a number or a law's name, and where they end."""
+    """Return the date and the issuer after a number or a law's name, and where they end."""
     day, issuer = None, None
     while True:
         if day is None and (written := day_at(aligned, end, may_begin_a_line=may_begin_a_line)):
@@ -164,7 +168,7 @@ def day_and_issuer(
 
 
 def _title(aligned: Aligned, at: int) -> tuple[str | None, int]:
-    """Return what a document is about, and where that ends."""
+    """Return the title after a number, and where it ends."""
     match = _TITLE.match(aligned.folded, at)
     if not match:
         return None, at

@@ -1,4 +1,4 @@
-"""The day of issue as it is written: "ngày 15/7/2021", "ngày 23 tháng 4 năm 2018"."""
+"""Dates of issue in texts: "ngày 15/7/2021", "ngày 23 tháng 4 năm 2018"."""
 
 import re
 from datetime import date
@@ -23,7 +23,7 @@ _WITH_ITS_WORD = re.compile(
     rf"\s?,?\s?\(?\s?{_ENACTED}{_HOUR}(?:(?:vao|cung|deu) )?nga[yv]\s?(?:m[uo]ng )?"
     rf"(?:{_LONG}|{_SHORT})\s?\)?"
 )
-# Behind a comma, in brackets, or in the next field of a CSV.
+# After a comma, in brackets, or in the next field of a CSV.
 _BARE = re.compile(rf"(?:\s?[(,]?\s?|\"?[;,]\"?){_SHORT}(?!\w)\s?\)?")
 _CELL = re.compile(rf"\s?(?:ngay )?{_SHORT}\s?")
 _NEW_SENTENCE = re.compile(r"\n\(?[A-Z]")
@@ -31,14 +31,14 @@ _DIGITS = str.maketrans("oil", "011")
 
 
 class WrittenDay(NamedTuple):
-    """A day that is written somewhere; `day` is None if no calendar has it ("31/02/2023")."""
+    """A date in a text; `day` is None if there is no such day ("31/02/2023")."""
 
     day: date | None
     end: int
 
 
 def day_at(aligned: Aligned, at: int, *, may_begin_a_line: bool = False) -> WrittenDay | None:
-    """Return the day that is written at a place behind a number or a name; None if none is."""
+    """Return the date at a place after a number or a name; None if there is none."""
     if not may_begin_a_line and _NEW_SENTENCE.match(aligned.text, at):
         return None
     match = _WITH_ITS_WORD.match(aligned.folded, at) or _BARE.match(aligned.folded, at)
@@ -46,7 +46,7 @@ def day_at(aligned: Aligned, at: int, *, may_begin_a_line: bool = False) -> Writ
 
 
 def day_of_cell(cell: str) -> date | None:
-    """Return the day that a cell of a table holds and nothing else, from its letters folded."""
+    """Return the date in a table cell that has nothing else; the cell is folded."""
     match = _CELL.fullmatch(cell)
     return _day(match) if match else None
 

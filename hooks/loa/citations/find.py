@@ -10,7 +10,7 @@ from typing import NamedTuple
 from loa.citations.aliases import Aliases
 from loa.citations.aligned import Aligned, align, compose, is_composed
 from loa.citations.codes import ISSUED_JOINTLY, TYPE_OF_CODE, is_short_for
-from loa.citations.context import Before, Behind, before, behind, day_and_issuer
+from loa.citations.context import WordsAfter, WordsBefore, day_and_issuer, words_after, words_before
 from loa.citations.laws import Law, find_laws
 from loa.citations.numbers import Number, find_numbers
 from loa.citations.rows import in_row
@@ -24,17 +24,17 @@ _LONGEST_GAP = 14
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document that a text names.
+    """A citation of a document in a text.
 
     Args:
-        start, end: where the number, or the name of what has none, stands, in characters.
-        text: the same as it is written there.
-        type: the word for the document's type, in lower case; None if nothing tells it.
-        number: the number in its normal form; None for a document cited by name.
-        date: the day of issue, where it is written.
+        start, end: the place of the number, or of the name if there is none, in characters.
+        text: the text at this place.
+        type: the word for the document's type, in lower case; None if it is unknown.
+        number: the number in normal form; None for a document cited by name.
+        date: the date of issue, if it is written.
         issuer: the body that issued it, as written.
-        name: what it is called or is about, as written.
-        whole: where the citation begins and ends with its words, date, issuer and title.
+        name: its name or title, as written.
+        whole: start and end of the whole citation, with type, date, issuer and title.
     """
 
     start: int
@@ -52,8 +52,7 @@ def find_citations(text: str, aliases: Iterable[str] = ()) -> tuple[Citation, ..
     """Return every citation of a text, in its order.
 
     Args:
-        text: any text, also with marks apart from their letters, with entities of HTML, damaged or
-            broken into lines.
+        text: any text, also decomposed, with HTML entities, damaged, or broken into lines.
         aliases: other names of documents ("Đề án 06").
     """
     known = Aliases.of(tuple(aliases))
@@ -66,7 +65,7 @@ def find_citations(text: str, aliases: Iterable[str] = ()) -> tuple[Citation, ..
 
 
 def _placed(citation: Citation, text: str, starts: Sequence[int]) -> Citation:
-    """Return a citation with the places and words of the text as given."""
+    """Return a citation with its places and text in the original text."""
     start, end, low, high = (
         starts[place] for place in (citation.start, citation.end, *citation.whole)
     )
@@ -94,7 +93,7 @@ def _in_stretch(aligned: Aligned, aliases: Aliases) -> list[Citation]:
 
 
 def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a position lies in one of the spans, which stand in the order of their beginnings."""
+    """Whether a position is in one of the spans, which are sorted by their starts."""
     index = bisect_right(spans, position, key=lambda span: span[0])
     return index > 0 and position < spans[index - 1][1]
 
@@ -129,9 +128,9 @@ def _law(aligned: Aligned, law: Law) -> Citation:
 def _laws_with_numbers(
     aligned: Aligned, numbers: Sequence[Number], laws: Sequence[Law]
 ) -> dict[int, Law]:
-    """Return the laws that stand by their numbers, by where these start.
+    """Return the laws that are named beside their numbers, by the starts of these.
 
-    Before them ("Luật Cư trú số 68/2020/QH14") or in the next cell of a table.
+    The name is before the number ("Luật Cư trú số 68/2020/QH14") or in the next cell of a table.
     """
     if not laws:
         return {}
@@ -150,7 +149,7 @@ def _laws_with_numbers(
 
 
 class _Listed(NamedTuple):
-    """A number whose type may hold for the next one too."""
+    """A number whose type may also apply to the next one."""
 
     number: Number
     type: str | None
@@ -163,7 +162,7 @@ def _numbered(
     previous: _Listed | None = None
     for number in numbers:
         law = owners.get(number.start)
-        words = before(aligned, number.start)
+        words = words_before(aligned, number.start)
         if words is None:
             continue
         inherited = None if words.word else _inherited(aligned, number, previous)
@@ -171,13 +170,13 @@ def _numbered(
             continue
         kind = law.kind if law else _type(number, words.word or inherited)
         place, is_joint = (number.start, number.end), number.code in ISSUED_JOINTLY
-        after = behind(aligned, words, place, is_joint=is_joint)
+        after = words_after(aligned, words, place, is_joint=is_joint)
         yield _with_number(aligned, number, kind, words, after, law)
         previous = _Listed(number, kind, after.end)
 
 
-def _is_shown(number: Number, words: Before) -> bool:
-    """Whether what may be a number is shown to be one by itself or by the words before it."""
+def _is_shown(number: Number, words: WordsBefore) -> bool:
+    """Whether a candidate is a number, by its form or by the words before it."""
     if number.needs_type:
         return words.word is not None and (not number.code or is_short_for(number.code, words.word))
     return not number.needs_words or words.word is not None or words.has_number_word
@@ -187,8 +186,8 @@ def _with_number(
     aligned: Aligned,
     number: Number,
     kind: str | None,
-    words: Before,
-    after: Behind,
+    words: WordsBefore,
+    after: WordsAfter,
     law: Law | None,
 ) -> Citation:
     start, end = aligned.given(number.start, number.end)
@@ -209,7 +208,7 @@ def _type(number: Number, word: str | None) -> str | None:
     """Return a document's type from the word before its number and the code in it.
 
     The word counts if the code can stand for it: the Party's "QĐ" is "quyết định" or "quy định".
-    Else it belongs to something else: "Đề án 06/QĐ-TTg" is a decision.
+    Otherwise it belongs to something else: "Đề án 06/QĐ-TTg" is a decision.
     """
     if not word or not number.code or number.type_word is None:
         return word or number.type_word

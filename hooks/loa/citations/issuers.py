@@ -1,4 +1,4 @@
-"""The name of the body that issued a document, as far as it goes behind "của"."""
+"""The name of the body that issued a document, after the word "của"."""
 
 import re
 
@@ -43,7 +43,7 @@ _LEVELS = (
     *("ubnd", "hdnd", "chap hanh", "thuong vu", "dang bo", "quoc hoi", "to quoc", "dang"),
     *("chinh phu", "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy"),
 )
-"""What goes on with a body's name, whether in capitals or not."""
+"""Words that continue the name of a body, capitalised or not."""
 
 _FIELDS = (
     *("chi dao", "can su dang", "dan van", "tuyen giao", "to chuc", "noi chinh", "dan toc"),
@@ -60,7 +60,7 @@ _FIELDS = (
     *("dan toc va ton giao", "xa hoi", "kiem sat", "kiem soat thu tuc hanh chinh", "hanh chinh"),
     *("thi dua - khen thuong", "bao hiem xa hoi", "chinh tri", "bi thu", "kinh te - xa hoi"),
 )
-"""What goes on with it if written with a capital; else it may be the verb of the sentence."""
+"""Words that continue it if capitalised; otherwise they may be the verb of the sentence."""
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -78,12 +78,12 @@ _MOST_PARTS = 16
 
 
 def issuer_at(aligned: Aligned, at: int, *, is_joint: bool) -> tuple[str, int] | None:
-    """Return the name of the body that stands behind "của" at a place, and where it ends.
+    """Return the name of the body after "của", and where it ends; None if there is none.
 
     Args:
         aligned: the stretch of text.
-        at: where "của" should stand, perhaps behind a comma.
-        is_joint: whether several bodies may stand there.
+        at: the place of "của", possibly after a comma.
+        is_joint: whether several bodies may follow.
     """
     of = _OF.match(aligned.folded, at)
     if not of:
@@ -96,7 +96,7 @@ def issuer_at(aligned: Aligned, at: int, *, is_joint: bool) -> tuple[str, int] |
 
 
 def body_of_cell(aligned: Aligned, start: int, end: int) -> str | None:
-    """Return the name of the body that fills a table's cell; None if something else does."""
+    """Return the name of the body in a table cell; None if the cell has something else."""
     name = aligned.text[start:end].strip()
     first = aligned.text.find(name, start, end)
     is_body = bool(name) and _body_end(aligned, first, any_head=False) == first + len(name)
@@ -104,7 +104,7 @@ def body_of_cell(aligned: Aligned, start: int, end: int) -> str | None:
 
 
 def _body_end(aligned: Aligned, start: int, *, any_head: bool) -> int | None:
-    """Return where the name of a body ends that begins at a place; None if none does."""
+    """Return the end of the name of a body that starts at a place; None if none starts there."""
     head = _HEAD.match(aligned.folded, start)
     if not head and any_head:
         head = _NAME.match(aligned.text, start - 1)
@@ -119,7 +119,7 @@ def _body_end(aligned: Aligned, start: int, *, any_head: bool) -> int | None:
 
 
 def _part(aligned: Aligned, at: int) -> re.Match[str] | None:
-    """Return the words that go on with a name: its field, its level, or the name of a place."""
+    """Return the words that continue a name: its field, its level, or the name of a place."""
     field = _FIELD.match(aligned.folded, at)
     if field and aligned.text[at + 1].isupper():
         return field

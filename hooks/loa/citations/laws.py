@@ -16,7 +16,7 @@ _AMENDED = (
 _AMENDING = (
     r"sua doi(?:,? bo sung)?\s(?:mot so dieu\s(?:cua\s)?)?(?:cac\s|\d{1,2}\s)?(?:bo\s)?luat\s"
 )
-# A name that is in no list: some words, and then its year or its number.
+# A name that is not in the list: some words, followed by its year or its number.
 _UNLISTED = r"[a-z]{2,9}(?:,?\s[a-z]{1,8}+){0,14}?"
 _NUMBER = r"(?=,?\s(?:so\s)?\d{1,3}/(?:19|20)\d\d/(?:ubtv)?qh\d)"
 _NO_LAW_BEFORE = re.compile(
@@ -24,9 +24,9 @@ _NO_LAW_BEFORE = re.compile(
     r"|phap|ky|ban|bo mon|hoc|giang vien)\s$|[a-z]$"
 )
 _LOOK_BACK = 20
-# Between "Luật" and a year these make it a sentence.
+# Words between "Luật" and a year that make it a sentence rather than a name.
 _IN_NO_NAME = re.compile(r"\b(?:là|đã|sẽ|này|được|phải)\b")
-# Without its marks the word itself shows that the text was damaged.
+# Without its marks, the word itself shows that the text is damaged.
 _DAMAGED = re.compile(r"(?P<kind>Luat|Bo luat|Phap lenh)\s(?=[A-Z])")
 _SYLLABLE = re.compile(r"[a-z0-9]+")
 _LONGEST_NAME = 90
@@ -34,7 +34,7 @@ _LONGEST_NAME = 90
 
 @dataclass(frozen=True)
 class Law:
-    """A law cited by name: its kind ("luật"), its name with the year, and where it stands."""
+    """A law cited by name: its place, its kind ("luật"), and its name with the year."""
 
     start: int
     end: int
@@ -84,7 +84,7 @@ def _law(aligned: Aligned, start: int, end: int, kind: str) -> Law:
 
 
 def _damaged_end(aligned: Aligned, start: int) -> int | None:
-    """Return where a listed name ends in which a scan spoilt one syllable; None if it is none."""
+    """Return the end of a listed name in which OCR damaged one syllable; None if it is none."""
     syllables = list(_SYLLABLE.finditer(aligned.folded, start, start + _LONGEST_NAME))
     words = [match[0] for match in syllables]
     for place in (0, 1):
@@ -98,7 +98,7 @@ def _damaged_end(aligned: Aligned, start: int) -> int | None:
 
 @cache
 def _by_syllable() -> dict[tuple[int, str], list[tuple[str, ...]]]:
-    """Return the names of four and more syllables by their first and by their second one."""
+    """Return the names of at least four syllables, by their first and by their second syllable."""
     index: dict[tuple[int, str], list[tuple[str, ...]]] = {}
     for line in sorted(_names(), key=len, reverse=True):
         name = tuple(_SYLLABLE.findall(fold_letters(line)))
@@ -108,14 +108,14 @@ def _by_syllable() -> dict[tuple[int, str], list[tuple[str, ...]]]:
 
 
 def _is_meant(aligned: Aligned, match: re.Match[str]) -> bool:
-    """Whether the words, in this case and behind those before them, are a law's name."""
+    """Whether a match is the name of a law, by its capitals and the words before it."""
     low = max(0, match.start() - _LOOK_BACK)
     if _NO_LAW_BEFORE.search(aligned.folded, low, match.start()):
         return False
     kind_is_capital = aligned.text[match.start()].isupper()
     name_is_capital = aligned.text[match.start("name")].isupper()
     if match["listed"]:
-        # One syllable without its marks is too little: "Luật gia" is no "Luật Giá".
+        # A single syllable must have its marks: "Luật gia" is not "Luật Giá".
         if (
             match["listed"].isalpha()
             and aligned.text[slice(*match.span("listed"))].lower() not in _short()
@@ -153,13 +153,13 @@ def _names() -> list[str]:
 
 
 def _as_pattern(name: str) -> str:
-    """Return the pattern for a name without marks, also as people shorten it.
+    """Return the pattern for a folded name, including the ways in which people shorten it.
 
-    They drop commas, "và" and a "Việt Nam" at its end, or use short forms of some words.
+    They omit commas, "và" and a final "Việt Nam", or abbreviate some words.
     """
     pattern = re.sub(r",\\ |\\ va\\ ", lambda _: _JOINED, re.escape(name))
     pattern = re.sub(r"\\ viet\\ nam$", lambda _: r"(?:\sviet\snam)?", pattern)
     for words, short in _SHORT_FORMS.items():
         pattern = pattern.replace(re.escape(words), f"(?:{re.escape(words)}|{short})")
-    # Rather than a space: a name may go on behind a page's end.
+    # Any white space, as a name may continue after a page break.
     return pattern.replace(r"\ ", r"\s")

@@ -1,8 +1,8 @@
 """The numbers of documents in a text: "187/KH-UBND", "66.1/2025/NQ-CP", "55-NQ/TU".
 
 The forms: Nghị định 30/2020/NĐ-CP, Phụ lục III, for administrative documents; Luật Ban hành văn bản
-quy phạm pháp luật 64/2025/QH15 for those with a year; Hướng dẫn 36-HD/VPTW for the Party's. Every
-pattern is bounded: a text of near misses takes time in proportion to its length.
+quy phạm pháp luật 64/2025/QH15 for those with a year; Hướng dẫn 36-HD/VPTW for the Party's. All
+patterns are bounded: a text of near misses takes linear time.
 """
 
 import re
@@ -25,8 +25,8 @@ _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
 _GROUP = r"(?:(?:UBTV)?QH \d\d(?!\d)|[A-Za-zĐđ](?:(?!ng[àa]y)[A-Za-zĐđ&]){0,13}(?:K?\d{1,2})?)"
 _BETWEEN = r"(?:\s?[-_/]{1,2}\s?|\.|\s)"
 _LETTER = "[A-Za-zĐđ]"
-# What is no number is mostly passed over here, before the patterns that know more are tried. It is
-# tried at the first digit alone: a line of nothing but digits is read in linear time.
+# A cheap filter before the exact patterns. It is tried at the first digit of a run only, so that a
+# line of nothing but digits takes linear time.
 _CANDIDATE = re.compile(
     r"[0-9](?<![0-9]{2})[0-9]*+(?:\.\d{1,3})?"
     rf"(?=\s?(?:/\s?(?:{_LETTER}|(?:19|20)\d\d\s?/)|-\s?{_LETTER}|{_LETTER}{{1,5}}\s?[-/]))"
@@ -46,16 +46,16 @@ _MAYBE_NO_HYPHEN = re.compile(r"[\s_/.]|--")
 
 
 class Number(NamedTuple):
-    """A document's number as it was found.
+    """The number of a document in a text.
 
     Args:
-        start, end: where it stands in the text.
+        start, end: its place in the text.
         normal: its normal form.
-        code: the code of the document's type in it; "" where it has none.
-        body: the code of the body that issued it; "" where it has none ("45/SL").
+        code: the code of the document's type in it; "" if it has none.
+        body: the code of the body that issued it; "" if it has none ("45/SL").
         party: whether it is a number of the Party.
-        needs_words: whether only the words before it can show that it is one.
-        needs_type: whether only a type's word can, and not "số" alone: "Gói thầu số 05/XL".
+        needs_words: whether it counts as a number only after words for one.
+        needs_type: whether it needs the word for a type, not "số" alone ("Gói thầu số 05/XL").
     """
 
     start: int
@@ -69,12 +69,12 @@ class Number(NamedTuple):
 
     @property
     def is_of_parliament(self) -> bool:
-        """Whether the National Assembly or its standing committee issued it, of whatever type."""
+        """Whether it is of the National Assembly or its standing committee, which omit the type."""
         return not self.code and self.body.startswith(PARLIAMENT)
 
     @property
     def type_word(self) -> str | None:
-        """The word for the type that the number itself tells; the Party's "QĐ" may be two."""
+        """The word for the type by the number itself; None if that is ambiguous."""
         if self.party and self.code == "QĐ":
             return None
         if not self.code and self.body.startswith((*PARLIAMENT, "HĐND")):
@@ -105,7 +105,7 @@ def _number_at(text: str, start: int) -> Number | None:
 def _party(match: re.Match[str]) -> Number | None:
     kind, body = type_code(match["kind"]), body_code(match["body"])
     is_party = body in PARTY_BODIES if body else _looks_like_a_party_body(match)
-    # "07-TT/BTC" was a form of the state's numbers once.
+    # "07-TT/BTC" is an old form of the state's numbers.
     if not kind or not (is_party or body) or _goes_on(match.string, match.end()):
         return None
     if not match["hyphen"] and not (is_party and body):
@@ -155,10 +155,10 @@ def _state(match: re.Match[str]) -> Number | None:
 
 
 def _groups(match: re.Match[str]) -> tuple[tuple[str, ...], int]:
-    """Return the groups of letters that belong to a number, and where the last of them ends.
+    """Return the groups of letters that belong to a number, and the end of the last one.
 
-    Whatever else than a plain hyphen stands between two of them may stand behind the number: it
-    must be shown that the next one was still missing.
+    A separator other than a plain hyphen may also end the number; it counts as a damaged hyphen
+    only if the next group fits.
     """
     written, start = match["groups"], match.start("groups")
     if not _MAYBE_NO_HYPHEN.search(written):
@@ -171,7 +171,7 @@ def _groups(match: re.Match[str]) -> tuple[tuple[str, ...], int]:
 
 
 def _joins(separator: str, groups: Sequence[str], index: int) -> bool:
-    """Whether a damaged hyphen between two groups of letters is one."""
+    """Whether a separator between two groups of letters is a damaged hyphen."""
     code, sign, group = type_code(groups[0]), separator.strip(), groups[index]
     if code in ISSUED_JOINTLY or (index == 1 and code):
         is_shown = sign not in {"", "."} or group[0].isupper()
@@ -188,10 +188,10 @@ def _old(match: re.Match[str]) -> Number | None:
 
 
 def _num(written: str) -> str:
-    """Return the running number; a letter behind it is a small one ("36a")."""
+    """Return the serial number, with a letter after it in lower case ("36a")."""
     return written[:-1] + written[-1].lower() if written[-1].isalpha() else written
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the word, address or file name goes on behind what was matched."""
+    """Whether a match is only the beginning of a longer word, address or file name."""
     return bool(_NOT_WORD_AFTER.match(text, end))

@@ -1,4 +1,4 @@
-"""What the other cells of a table's row tell of a document: title, day of issue, issuer."""
+"""Facts of a document in the other cells of a table row: title, date of issue, issuer."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from loa.citations.codes import TYPE_WORDS
 from loa.citations.days import day_of_cell
 from loa.citations.issuers import body_of_cell
 
-# A cell that holds a number alone begins a list of them.
+# A cell with nothing but a number begins a list of numbers.
 _NEXT_CELL = re.compile(r" ?(?=\|)(?!\| ?\d[\w.]*/[^\d\s])")
 _CELL = re.compile(r"\|(?P<cell>[^|\n]{0,400})")
 _LONGEST_CELL = 60
@@ -23,7 +23,7 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The facts of a document that stand in the cells behind its number."""
+    """The facts of a document in the cells after its number."""
 
     day: date | None
     issuer: str | None
@@ -31,13 +31,13 @@ class Row:
 
 
 def in_row(aligned: Aligned, start: int, end: int, number: str = "") -> Row | None:
-    """Return what the cells behind a number or a name tell; None if it does not fill a cell.
+    """Return the facts in the cells after a number or a name; None if it does not fill its cell.
 
     Args:
         aligned: the stretch of text.
-        start: where the number or the name begins with its words.
-        end: where it ends.
-        number: the number as it is written.
+        start: the start of the number or the name, with the words before it.
+        end: its end.
+        number: the number as written.
     """
     if not (bar := _NEXT_CELL.match(aligned.text, end)) or _stands_in_a_sentence(aligned, start):
         return None
@@ -60,7 +60,7 @@ def in_row(aligned: Aligned, start: int, end: int, number: str = "") -> Row | No
 
 
 def _stands_in_a_sentence(aligned: Aligned, start: int) -> bool:
-    """Whether other words stand before a place in its cell: "sửa đổi Nghị định số …"."""
+    """Whether a place in a cell has words before it: "sửa đổi Nghị định số …"."""
     low = max(0, start - _LONGEST_CELL)
     opening = max(aligned.text.rfind(sign, low, start) for sign in "|\n:;")
     return _WORDS.search(aligned.text, max(opening, low), start) is not None

@@ -1,17 +1,17 @@
-"""Where in a text a citation can stand at all: the rest, most of an ordinary page, is not read."""
+"""Stretches of a text that may have a citation: most of an ordinary page is not searched."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from loa.citations.aligned import CAPITALS
 
-_BEFORE, _BEHIND = 90, 420
+_BEFORE, _AFTER = 90, 420
 _BROKEN = 80
-"""So far a number and its date may go on behind blank lines."""
+"""Characters within which a citation may continue after blank lines."""
 _SOFT = r"[\s*\\\u00ad\u200b]{0,6}"
 _HYPHEN = "[-\u2010-\u2015\u2212]"
 _SLASH = re.compile(rf"/(?={_SOFT}(?:[A-Za-zĐÐđ]|(?:19|20)\d\d{_SOFT}/))")
-# One pattern for each, since a text is passed over quickly only for one letter.
+# One pattern each: the engine searches fast for one fixed character only.
 _DASHES = {
     sign: re.compile(
         rf"{sign}(?=\s?(?:(?:CP|TTg|HĐBT|HĐNN|CT)(?!\w)"
@@ -21,17 +21,17 @@ _DASHES = {
 }
 _NUMBER_BEFORE = re.compile(rf"\d[A-Za-zđ]?{_SOFT}(?:{_HYPHEN}?{_SOFT}[A-Za-zĐÐđ]{{1,5}}{_SOFT})?$")
 LAW_WORDS = ("uật", "uat", "UẬT", "iến pháp", "IẾN PHÁP", "háp lệnh", "HÁP LỆNH")
-"""Parts of "luật", "hiến pháp", "pháp lệnh" that are quickly looked for; one is in every law."""
+"""Parts of "luật", "hiến pháp", "pháp lệnh" for a fast first search; each law has one."""
 _LOOK_BACK = 24
-_LAW_BEHIND = re.compile(rf"\W+(?:[{CAPITALS}]|sửa đổi|.{{0,90}}?(?:19|20)\d\d)", re.DOTALL)
+_LAW_AFTER = re.compile(rf"\W+(?:[{CAPITALS}]|sửa đổi|.{{0,90}}?(?:19|20)\d\d)", re.DOTALL)
 
 
 def stretches(text: str, more: Iterable[int] = ()) -> Iterator[tuple[int, int]]:
-    """Yield the stretches around what may be a citation, in order and apart from each other.
+    """Yield the disjoint stretches around possible citations, in order.
 
     Args:
         text: the whole text, in NFC.
-        more: further places that may be in one.
+        more: further places that may be in a citation.
     """
     start = end = 0
     for place in sorted([*_numbers(text), *_laws(text), *more]):
@@ -39,7 +39,7 @@ def stretches(text: str, more: Iterable[int] = ()) -> Iterator[tuple[int, int]]:
             if end:
                 yield start, end
             start = _word_start(text, end, max(0, place - _BEFORE))
-        end = _paragraph_end(text, place + _BROKEN, min(place + _BEHIND, len(text)))
+        end = _paragraph_end(text, place + _BROKEN, min(place + _AFTER, len(text)))
     if end:
         yield start, end
 
@@ -68,11 +68,11 @@ def _laws(text: str) -> Iterator[int]:
 
 def _may_be_a_law(text: str, start: int, end: int) -> bool:
     is_capital = text[max(0, start - 1) : start].isupper()
-    return is_capital or _LAW_BEHIND.match(text, end, end + 120) is not None
+    return is_capital or _LAW_AFTER.match(text, end, end + 120) is not None
 
 
 def _word_start(text: str, low: int, position: int) -> int:
-    """Return where the word at a position begins, so that no stretch begins inside one."""
+    """Return the start of the word at a position, so that no stretch begins inside one."""
     while position > low and not text[position - 1].isspace():
         position -= 1
     return position

@@ -7,7 +7,7 @@ from functools import lru_cache
 from loa.citations.codes import body_code, misread_type_code, split_glued, type_code
 
 PARLIAMENT = ("QH", "UBTVQH")
-"""Who issues laws, ordinances and resolutions under one symbol."""
+"""Bodies that issue laws, ordinances and resolutions under one symbol."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _PERMITS = ("GP", "GCN")
@@ -16,14 +16,14 @@ _REMEMBERED = 2048
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """What the letters of a number tell.
+    """The meaning of the letters of a number.
 
     Args:
-        code: the code of the document's type; "" where it has none.
-        bodies: the codes of those who issued it, or of the unit that wrote it.
-        is_sure: whether it is surely one, whatever stands before it …
-        is_sure_with_year: … and whether it is behind a number with a year.
-        needs_type: whether only a type's word shows it, and not "số" alone: "Gói thầu số 05/XL".
+        code: the code of the document's type; "" if it has none.
+        bodies: the codes of the bodies that issued it, or of the unit that wrote it.
+        is_sure: whether it is certainly a symbol, whatever is before the number …
+        is_sure_with_year: … or if the number has a year.
+        needs_type: whether it needs the word for a type, not "số" alone ("Gói thầu số 05/XL").
     """
 
     code: str
@@ -34,13 +34,13 @@ class Symbol:
 
     @property
     def body(self) -> str:
-        """The first of the bodies; "" where there is none ("45/SL")."""
+        """The first of the bodies; "" if there is none ("45/SL")."""
         return self.bodies[0] if self.bodies else ""
 
 
 @lru_cache(_REMEMBERED)
 def read_symbol(groups: tuple[str, ...]) -> Symbol | None:
-    """Return what groups of letters tell; None if they are no symbol."""
+    """Return the symbol that groups of letters form; None if they form none."""
     if groups[0].startswith(_PERMITS):
         return None
     first, *rest = groups
@@ -66,12 +66,12 @@ def read_symbol(groups: tuple[str, ...]) -> Symbol | None:
 
 
 def is_body(group: str) -> bool:
-    """Whether a group of letters is a body that is known."""
+    """Whether a group of letters is a known body."""
     return body_code(_plain(group)) is not None
 
 
 def _body(group: str) -> str | None:
-    """Return a body in its normal spelling; one that nobody knows must at least look like one."""
+    """Return a body in normal spelling; an unknown one must at least look like one."""
     if known := body_code(_plain(group)):
         return known
     capitals = sum(letter.isupper() for letter in group)

@@ -1,12 +1,9 @@
-"""The `loa` command: one module a command, and what they share."""
+"""The `loa` command: one module per command, and what they share."""
 
-import re
 import sys
 from concurrent.futures import BrokenExecutor
-from pathlib import Path
 
 import click
-from click.exceptions import NoArgsIsHelpError
 from mkdocs.exceptions import MkDocsException
 
 from loa.cli import (
@@ -26,7 +23,7 @@ from loa.cli import (
 )
 from loa.cli.failures import EXIT_ERRORS, fail, words_of
 from loa.cli.group import loa
-from loa.engine.configuration import CONFIG_FILE
+from loa.cli.usage import usage_error_in_words
 from loa.engine.finished import UnfinishedError
 from loa.engine.site_folder import UnsafeTargetError
 from loa.engine.state import StateError
@@ -52,18 +49,13 @@ __all__ = [
     "serve",
 ]
 
-_ANYWHERE = frozenset({cite.cite.name, feeds.feeds.name, mirrors.verify.name})
-"""The commands that need no portal."""
-
 
 def main() -> None:
-    """Run the command line; what a user can put right is told in one sentence."""
-    if not Path(CONFIG_FILE).is_file() and not _ANYWHERE & {*sys.argv[1:2]}:
-        fail(f"không thấy {CONFIG_FILE}; hãy chạy lệnh này trong thư mục của cổng.")
+    """Run the command line; report what a user can put right in one sentence."""
     try:
         loa.main(standalone_mode=False)
     except click.UsageError as error:
-        fail(f"{_usage_words(error)} Xem cách dùng: loa --help.")
+        fail(f"{usage_error_in_words(error)} Xem cách dùng: loa --help.")
     except (
         SiteError,
         HistoryError,
@@ -81,17 +73,3 @@ def main() -> None:
         fail(words_of(error), EXIT_ERRORS)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
-
-
-def _usage_words(error: click.UsageError) -> str:
-    if isinstance(error, NoArgsIsHelpError):
-        return "chưa ghi lệnh."
-    if match := re.match(r"No such command '(.+?)'", error.message):
-        return f"không có lệnh “{match[1]}”."
-    if isinstance(error, click.NoSuchOption):
-        return f"không có tùy chọn {error.option_name}."
-    if isinstance(error, click.MissingParameter) and error.param:
-        return f"chưa ghi {' '.join(error.param.opts)}."
-    if isinstance(error, click.BadParameter) and error.param:
-        return f"{' '.join(error.param.opts)}: {error.message}"
-    return f"lệnh viết sai ({error.format_message()})."

@@ -8,11 +8,12 @@ import click
 from loa.cli.failures import EXIT_ERRORS, EXIT_LEFT_OUT
 from loa.cli.group import loa
 from loa.cli.options import JOBS, content_options
-from loa.cli.telling import tell_content_problems
 from loa.engine.account import ContentError
 from loa.engine.builder import build_site
 from loa.engine.configuration import Options
-from loa.report.build import as_json, tell_summary, telling
+from loa.report.build import as_json, print_summary
+from loa.report.problems import print_content_problems
+from loa.report.progress import build_progress
 
 
 @loa.command(help="Kiểm tra nội dung rồi dựng trang; còn lỗi thì trang cũ giữ nguyên.")
@@ -32,16 +33,16 @@ def build(
     """Build the site."""
     options = Options(content, as_of, keep_going, jobs)
     try:
-        with telling(verbose) as teller:
-            built = build_site(options, Path(target) if target else None, teller)
+        with build_progress(verbose=verbose) as progress:
+            built = build_site(options, Path(target) if target else None, progress)
     except ContentError as error:
-        tell_content_problems(error.account.problems, options)
+        print_content_problems(error.account)
         click.echo("Chưa dựng: trang cũ giữ nguyên. Sửa các lỗi trên rồi chạy lại.", err=True)
         sys.exit(EXIT_ERRORS)
-    tell_content_problems(built.account.problems, options)
+    print_content_problems(built.account)
     if json_:
         click.echo(as_json(built))
     else:
-        tell_summary(built)
+        print_summary(built)
     if built.account.errors:
         sys.exit(EXIT_LEFT_OUT)

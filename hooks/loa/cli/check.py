@@ -9,20 +9,11 @@ import click
 from loa.cli.failures import EXIT_ERRORS
 from loa.cli.group import loa
 from loa.cli.history import AUTHOR, SINCE, looked_back, refuse_author_alone
-from loa.cli.options import UNUSED_SITE, content_options
+from loa.cli.options import UNUSED_SITE, content_options, one_of
 from loa.engine.configuration import Options
 from loa.problems import Rule
 from loa.report.formats import Format, Outcome, sentence, written
-from loa.report.problems import tell_problems
-
-
-def _format(_: click.Context, __: click.Parameter, value: str) -> Format:
-    """Return the form of the report that an option names."""
-    try:
-        return Format(value.lower())
-    except ValueError:
-        known = ", ".join(form.value for form in Format)
-        raise click.BadParameter(f"không có dạng “{value}”; chọn một trong: {known}.") from None
+from loa.report.problems import print_problems
 
 
 def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]:
@@ -54,9 +45,9 @@ def _rules(_: click.Context, __: click.Parameter, value: str) -> frozenset[Rule]
 @click.option("--yes", is_flag=True, help="Cùng với --fix: sửa luôn, không hỏi.")
 @click.option(
     "--format",
-    "form",
+    "format_",
     default=Format.TEXT.value,
-    callback=_format,
+    callback=one_of([form.value for form in Format]),
     metavar="DẠNG",
     help="Dạng kết quả: text, json, sarif, gitlab; mặc định là text.",
 )
@@ -72,34 +63,34 @@ def check(
     only: frozenset[Rule],
     fix: bool,
     yes: bool,
-    form: Format,
+    format_: str,
     json_: bool,
     output: str,
 ) -> None:
     """Check the content."""
     refuse_author_alone(since, author)
-    form = Format.JSON if json_ else form
-    look = partial(_outcome, Options(content, as_of), only, since, author, form)
-    outcome = look()
+    form = Format.JSON if json_ else Format(format_)
+    run_check = partial(_outcome, Options(content, as_of), only, since, author, form)
+    outcome = run_check()
     if fix:
-        from loa.cli.mend import mend_content  # noqa: PLC0415 - nor does most checking
+        from loa.cli.mend import mend_content  # noqa: PLC0415 - most checks mend nothing
 
         if mend_content(outcome.problems, outcome.content, yes):
-            outcome = look()
-    _tell(outcome, form, output)
+            outcome = run_check()
+    _report(outcome, form, output)
     if outcome.errors:
         sys.exit(EXIT_ERRORS)
 
 
-def _tell(outcome: Outcome, form: Format, output: str) -> None:
-    """Tell the outcome in the form that was asked for; with a file for it, people read it too."""
+def _report(outcome: Outcome, form: Format, output: str) -> None:
+    """Write the report to the file, if there is one; then the terminal shows text."""
     if output:
         Path(output).write_text(f"{written(outcome, form)}\n", encoding="utf-8")
     if not output and form is not Format.TEXT:
         click.echo(written(outcome, form))
         return
     if outcome.problems:
-        tell_problems(outcome.problems, outcome.content)
+        print_problems(outcome.problems, outcome.content)
     if not outcome.errors:
         click.echo(sentence(outcome))
 
@@ -107,7 +98,7 @@ def _tell(outcome: Outcome, form: Format, output: str) -> None:
 def _outcome(
     options: Options, only: frozenset[Rule], since: str, author: str, form: Format
 ) -> Outcome:
-    """Return what is wrong, as far as it was asked for."""
+    """Check the content, and return the problems that were asked for."""
     from loa.engine.checking import check_content  # noqa: PLC0415 - a build may need none of it
 
     checked = check_content(options)

@@ -3,8 +3,8 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,11 +15,11 @@ from loa.engine.configuration import CONFIG_FILE, Options, content_folder
 _SHOWN = ("type", "number", "date", "issuer", "name", "start", "end", "text")
 
 
-@loa.command(help="Tìm các văn bản mà một tệp chữ dẫn tới.")
+@loa.command(help="Tìm các văn bản mà một tệp chữ dẫn tới.", needs_portal=False)
 @click.argument("file", metavar="TỆP|-")
 @click.option("--json", "json_", is_flag=True, help="In dạng JSON cho chương trình khác.")
 def cite(file: str, json_: bool) -> None:
-    """Print what documents a text cites, in their normal form and with their places."""
+    """Print the documents that a text cites, in normal form and with their places."""
     from loa.citations.find import find_citations  # noqa: PLC0415 - other commands need none of it
 
     text = _read(file)
@@ -38,7 +38,7 @@ def cite(file: str, json_: bool) -> None:
 
 
 def _other_names() -> list[str]:
-    """Return the other names of documents that the portal here has; none where there is none."""
+    """Return the other names of documents from the lists of the portal in this folder, if any."""
     from loa.catalogue.lists import read_lists  # noqa: PLC0415
     from loa.catalogue.sorting import sort_files  # noqa: PLC0415
 
@@ -64,5 +64,5 @@ def _shown_name(file: str) -> str:
     return "dữ liệu vào" if file == "-" else file
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -8,18 +8,11 @@ import click
 
 from loa.cli.failures import EXIT_ERRORS, fail
 from loa.cli.group import loa
-from loa.cli.options import CONTENT
+from loa.cli.options import CONTENT, one_of
 from loa.engine.configuration import Options, content_folder
-from loa.report.problems import tell_problems
+from loa.report.problems import print_problems
 
 _FORGES = ("gitlab", "gitea", "github")
-
-
-def _forge(_: click.Context, __: click.Parameter, value: str) -> str:
-    if value not in _FORGES:
-        words = f"“{value}” không dùng được; viết gitlab, gitea hoặc github."
-        raise click.BadParameter(words)
-    return value
 
 
 @loa.command(help="Viết CODEOWNERS từ bảng phân công, để máy chủ git mời đúng người duyệt.")
@@ -28,7 +21,7 @@ def _forge(_: click.Context, __: click.Parameter, value: str) -> str:
     "--for",
     "forge",
     required=True,
-    callback=_forge,
+    callback=one_of(_FORGES),
     metavar="MÁY_CHỦ",
     help="Máy chủ git: gitlab, gitea hoặc github.",
 )
@@ -58,7 +51,7 @@ def _text(folder: Path, forge: str) -> str:
 
     listed = read_lists(sort_files(folder).lists)
     if wrong := [p for p in listed.problems if p.path.startswith(f"{LISTS_FOLDER}/{AREAS}")]:
-        tell_problems(wrong, folder)
+        print_problems(wrong, folder)
         sys.exit(EXIT_ERRORS)
     repository = repository_of(folder)
     here = Path(os.path.relpath(folder)).as_posix()

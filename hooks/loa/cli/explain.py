@@ -17,7 +17,10 @@ from loa.rules.explanations import GROUPS, ExamplePlace, explanation_of
 _WIDEST = 90
 
 
-@loa.command(help="Giải thích một mã lỗi: vì sao, viết thế nào là sai, thế nào là đúng.")
+@loa.command(
+    help="Giải thích một mã lỗi: vì sao, viết thế nào là sai, thế nào là đúng.",
+    needs_portal=False,
+)
 @click.argument("code", default="", metavar="[MÃ]")
 def explain(code: str) -> None:
     """Explain a rule, or list all."""

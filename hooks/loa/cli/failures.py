@@ -1,4 +1,4 @@
-"""What a command says and returns when it can not go on."""
+"""Exit codes of commands, and messages for errors that end them."""
 
 import errno
 import sys
@@ -21,7 +21,7 @@ EXIT_LEFT_OUT = 3
 
 
 def words_of(error: Exception) -> str:
-    """Return in one sentence what went wrong, for someone who can put it right."""
+    """Return in one Vietnamese sentence what went wrong and how to put it right."""
     match error:
         case ChangedWhileBuildingError():
             return f"{error} vừa bị sửa trong lúc dựng; trang cũ giữ nguyên. Chạy lại lệnh này."
@@ -53,6 +53,6 @@ def _system_words(error: OSError) -> str:
 
 
 def fail(message: str, code: int = EXIT_USAGE) -> NoReturn:
-    """Say in one sentence what went wrong, and end."""
+    """Print in one sentence what went wrong, and exit."""
     click.echo(f"Lỗi: {message}", err=True)
     sys.exit(code)

@@ -7,7 +7,7 @@ import urllib.request
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from urllib.parse import urlsplit
 
 from loa.cli.failures import fail
@@ -16,7 +16,7 @@ from loa.feed_check.reading import LARGEST
 from loa.feed_check.response import Redirect, Response
 
 TIMEOUT = 20.0
-"""How many seconds a server has, for each answer and for the whole feed."""
+"""Seconds that a server has for each answer, and for the whole feed."""
 _REDIRECTS = 5
 _PART = 64 * 1024
 _NAMES = ("rss*.xml", "atom*.xml", "feed*.json", "*.ics", "*.opml")
@@ -24,9 +24,9 @@ _HEADERS = {"User-Agent": "loa-feeds-check", "Accept": "*/*"}
 
 
 def sources(target: str, timeout: float = TIMEOUT) -> Iterator[Source]:
-    """Yield what stands at an address, in a file, or in a folder; it ends with a word if nothing.
+    """Yield the feed at an address or in a file, or all feeds in a folder; exit if there are none.
 
-    A folder is that of a built site: its feeds are known by their names.
+    A folder is expected to be a built site, whose feeds are recognised by their names.
     """
     if "://" in target:
         yield fetch(target, timeout)
@@ -50,14 +50,14 @@ def _of_file(path: Path) -> Source:
 
 
 def fetch(url: str, timeout: float = TIMEOUT) -> Source:
-    """Return what a server sends for an address, or why it sends none.
+    """Return what a server sends for an address, or why it sends nothing.
 
-    Only http and https are spoken, no cookie and no password is sent, and each redirect is noted.
+    Only http and https are used, no cookie and no password is sent, and each redirect is recorded.
     """
-    _refuse_odd(url)
+    _refuse_unusable(url)
     steps = _Steps()
     opener = urllib.request.build_opener(steps)
-    # The address was asked for by the user, and the opener follows no scheme but http and https.
+    # The user gave the address, and the opener follows no scheme but http and https.
     request = urllib.request.Request(url, headers=_HEADERS)  # noqa: S310
     try:
         with opener.open(request, timeout=timeout) as answer:
@@ -72,7 +72,7 @@ def fetch(url: str, timeout: float = TIMEOUT) -> Source:
     return Source(url, b"", Response(url, redirects=tuple(steps.taken), failure=failure))
 
 
-def _refuse_odd(url: str) -> None:
+def _refuse_unusable(url: str) -> None:
     try:
         parts = urlsplit(url)
         host, secret = parts.hostname, parts.password or parts.username
@@ -85,7 +85,7 @@ def _refuse_odd(url: str) -> None:
 
 
 class _Steps(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to http and https only, and notes them."""
+    """Follows redirects to http and https only, and records them."""
 
     max_redirections = _REDIRECTS
 
@@ -101,15 +101,15 @@ class _Steps(urllib.request.HTTPRedirectHandler):
         headers: http.client.HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        """Return what to ask for next."""
+        """Return the next request."""
         if urlsplit(newurl).scheme.lower() not in {"http", "https"}:
             raise urllib.error.URLError(f"chuyển hướng tới {newurl}, không phải http hay https")
         self.taken.append(Redirect(code, newurl))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _body(answer: Any, timeout: float) -> bytes:
-    """Return the body, as far as it comes in time and is not too large."""
+def _body(answer: http.client.HTTPResponse, timeout: float) -> bytes:
+    """Return the body up to the largest size; raises TimeoutError if it takes too long."""
     parts, size, end = [], 0, time.monotonic() + timeout
     while size <= LARGEST and (part := answer.read1(_PART)):
         parts.append(part)
@@ -120,7 +120,7 @@ def _body(answer: Any, timeout: float) -> bytes:
 
 
 def _unpacked(data: bytes, encoding: str) -> bytes:
-    """Return the body as it was before a server packed it, which nobody had asked for."""
+    """Return the body decompressed, should a server send gzip unasked."""
     if encoding.strip().lower() not in {"gzip", "x-gzip"}:
         return data
     return zlib.decompressobj(wbits=31).decompress(data, LARGEST + 1)

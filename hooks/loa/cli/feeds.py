@@ -1,4 +1,4 @@
-"""`loa feeds`: commands around feeds; `check` looks at any feed in the world."""
+"""`loa feeds`: commands for feeds of any site."""
 
 import json
 import sys
@@ -12,14 +12,17 @@ from loa.cli.group import VietnameseGroup, loa
 
 @loa.group(cls=VietnameseGroup, help="Bản tin: kiểm tra RSS, Atom, JSON Feed, lịch của mọi trang.")
 def feeds() -> None:
-    """Hold the commands around feeds."""
+    """Group the commands for feeds."""
 
 
-@feeds.command(help="Kiểm tra bản tin ở một địa chỉ, trong một tệp, hoặc trong cả thư mục trang.")
+@feeds.command(
+    help="Kiểm tra bản tin ở một địa chỉ, trong một tệp, hoặc trong cả thư mục trang.",
+    needs_portal=False,
+)
 @click.argument("target", metavar="ĐỊA_CHỈ|TỆP|THƯ_MỤC", default="site")
 @click.option("--json", "json_", is_flag=True, help="In dạng JSON cho chương trình khác.")
 def check(target: str, json_: bool) -> None:
-    """Tell what is wrong in feeds."""
+    """Report what is wrong in feeds."""
     # Other commands need neither lxml nor the network.
     from loa.cli.feed_sources import sources  # noqa: PLC0415
     from loa.feed_check.check import check as check_alone  # noqa: PLC0415
@@ -30,7 +33,7 @@ def check(target: str, json_: bool) -> None:
     for source in found:
         for line in what_was_fetched(source):
             click.echo(line, err=True)
-    # Only in a folder can be seen whether the archives of a feed lead on to each other.
+    # Only a folder has all archive documents of a feed, so that their links can be checked.
     is_folder = Path(target).is_dir()
     checked = check_together(found) if is_folder else [check_alone(one) for one in found]
     if json_:

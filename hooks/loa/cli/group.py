@@ -1,10 +1,16 @@
-"""The `loa` command itself, whose help pages speak Vietnamese throughout."""
+"""The `loa` command itself: help pages in Vietnamese, and which commands need a portal."""
+
+from pathlib import Path
+from typing import Any
 
 import click
 
+from loa.cli.failures import fail
+from loa.engine.configuration import CONFIG_FILE
 
-class Vietnamese(click.Command):
-    """A command whose help page speaks Vietnamese throughout."""
+
+class VietnameseHelp(click.Command):
+    """A command whose help page is in Vietnamese throughout."""
 
     usage = "[TÙY CHỌN]"
 
@@ -29,15 +35,33 @@ class Vietnamese(click.Command):
             formatter.write_dl([(o, h.replace("[required]", "(bắt buộc)")) for o, h in records])
 
 
-class VietnameseGroup(Vietnamese, click.Group):
-    """The group of commands, with the same help page."""
+class VietnameseCommand(VietnameseHelp):
+    """A command that does something.
 
-    command_class = Vietnamese
+    Args:
+        needs_portal: whether it works in the folder of a portal only; its help is shown anywhere.
+    """
+
+    def __init__(self, *args: Any, needs_portal: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._needs_portal = needs_portal
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, or end if it has no portal to work on."""
+        if self._needs_portal and not Path(CONFIG_FILE).is_file():
+            fail(f"không thấy {CONFIG_FILE}; hãy chạy lệnh này trong thư mục của cổng.")
+        return super().invoke(ctx)
+
+
+class VietnameseGroup(VietnameseHelp, click.Group):
+    """A group of commands, with the same help page."""
+
+    command_class = VietnameseCommand
     usage = "LỆNH [TÙY CHỌN]"
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
-        Vietnamese.format_options(self, ctx, formatter)
+        VietnameseHelp.format_options(self, ctx, formatter)
         rows = [(n, c.get_short_help_str(limit=80)) for n, c in sorted(self.commands.items())]
         with formatter.section("Lệnh"):
             formatter.write_dl(rows)
@@ -48,4 +72,4 @@ class VietnameseGroup(Vietnamese, click.Group):
     help="Loa: dựng cổng tuyên truyền cải cách hành chính từ thư mục nội dung.",
 )
 def loa() -> None:
-    """Hold the commands."""
+    """Group the commands."""

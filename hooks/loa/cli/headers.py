@@ -7,7 +7,7 @@ import click
 
 from loa.cli.failures import fail
 from loa.cli.group import loa
-from loa.cli.options import CONTENT, whole
+from loa.cli.options import CONTENT, one_of, whole
 from loa.engine.configuration import Options, site_of
 
 _SERVERS = ("nginx", "apache", "iis", "netlify", "cloudflare")
@@ -17,8 +17,9 @@ _SERVERS = ("nginx", "apache", "iis", "netlify", "cloudflare")
 @click.option(
     "--server",
     default="nginx",
-    type=click.Choice(_SERVERS),
-    help="Máy chủ nào; mặc định là nginx.",
+    callback=one_of(_SERVERS),
+    metavar="MÁY_CHỦ",
+    help=f"Máy chủ web: {', '.join(_SERVERS)}; mặc định là nginx.",
 )
 @click.option(
     "--root",
@@ -39,7 +40,7 @@ _SERVERS = ("nginx", "apache", "iis", "netlify", "cloudflare")
 )
 @CONTENT
 def headers(server: str, folder: str, port: int, out: str, content: str, *, brotli: bool) -> None:
-    """Print or write the files of a server for this portal."""
+    """Print or write the configuration of a web server for this portal."""
     # Other commands need none of it.
     from loa.gate.reading import read_content  # noqa: PLC0415
     from loa.mirror.servers import SERVERS  # noqa: PLC0415
@@ -48,11 +49,11 @@ def headers(server: str, folder: str, port: int, out: str, content: str, *, brot
     site = site_of(Options(content).load())
     catalogue = read_content(site.content, site.as_of).catalogue
     served = Served(site.url, folder, port, brotli, moved(catalogue), gone(catalogue))
-    _hand_over(SERVERS[server](served), out)
+    _write_or_print(SERVERS[server](served), out)
 
 
-def _hand_over(files: Mapping[str, str], out: str) -> None:
-    """Write the files into a folder; without one, print the only one that there is."""
+def _write_or_print(files: Mapping[str, str], out: str) -> None:
+    """Write the files into a folder; without one, print the only file."""
     if not out:
         if len(files) > 1:
             fail(f"cấu hình gồm {len(files)} tệp ({', '.join(files)}); thêm --out THƯ_MỤC.")

@@ -1,4 +1,4 @@
-"""The options of a check that ask git, and what is told because of them."""
+"""The options of a check that need git, and the problems that they add or hide."""
 
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,13 @@ AUTHOR = click.option(
 
 
 def refuse_author_alone(since: str, author: str) -> None:
-    """End the command if it names an author, but not what he changed."""
+    """Exit if an author is given, but no revision since which they changed something."""
     if author and not since:
         fail("--author cần đi cùng --since.")
 
 
 def looked_back(checked: "Checked", since: str, author: str) -> tuple[Problem, ...]:
-    """Return the problems in the light of history; say what could not be looked at.
+    """Return the problems with those of the history; print what could not be examined.
 
     Raises:
         loa.history.git.HistoryError: there is no such revision as `since`.

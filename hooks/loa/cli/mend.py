@@ -1,4 +1,4 @@
-"""The dialogue of `loa check --fix`: what would change, whether it may, what was done."""
+"""The dialogue of `loa check --fix`: show the changes, ask, write, and report."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,13 +13,13 @@ from loa.gate.settings import settings_of
 from loa.problems import Problem
 from loa.report.changes import change
 from loa.report.findings import shown_folder
-from loa.report.problems import terminal
+from loa.report.problems import terminal_style
 
 
 def mend_content(problems: Iterable[Problem], content: Path, agreed: bool) -> bool:
-    """Show what can be mended, and mend it if the user agrees.
+    """Show what can be fixed automatically, and fix it if the user agrees.
 
-    Without a terminal there is nobody to ask: then this only shows.
+    Without a terminal nobody can agree: then the changes are only shown.
 
     Args:
         problems: what is wrong in the content.
@@ -34,10 +34,10 @@ def mend_content(problems: Iterable[Problem], content: Path, agreed: bool) -> bo
     if not found:
         _say("Không có gì mà máy sửa được.")
         return False
-    folder, page = shown_folder(Path.cwd(), content), terminal()
+    folder, style = shown_folder(Path.cwd(), content), terminal_style()
     for mend in found:
-        _say(f"{change(mend, f'{folder}{mend.file.uri}', page)}\n")
-    if not agreed and not _somebody_is_there():
+        _say(f"{change(mend, f'{folder}{mend.file.uri}', style)}\n")
+    if not agreed and not _is_interactive():
         _say(f"Chưa sửa tệp nào. Thêm --yes để sửa {len(found)} tệp như trên.")
         return False
     if not agreed and not _agrees(len(found)):
@@ -46,7 +46,7 @@ def mend_content(problems: Iterable[Problem], content: Path, agreed: bool) -> bo
     return _write(found, folder)
 
 
-def _somebody_is_there() -> bool:
+def _is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

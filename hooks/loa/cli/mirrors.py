@@ -1,4 +1,4 @@
-"""The commands around mirrors: publish, releases, status, rollback, verify."""
+"""The commands for mirrors: publish, releases, status, rollback, verify."""
 
 import sys
 
@@ -8,7 +8,7 @@ from loa.cli.group import loa
 from loa.cli.options import ALLOWED_SIGNERS, CONTENT, whole
 from loa.mirror.failures import EXIT_CODES
 
-# What they do is in `releasing`, which other commands need not load.
+# Their work is in `releasing`, which is slow to load for all other commands.
 
 _MIRROR = click.option(
     "--mirror",
@@ -72,19 +72,19 @@ def publish(
 @loa.command(help="Kể các bản phát hành đang có trên từng trang.")
 @_MIRROR
 def releases(names: tuple[str, ...]) -> None:
-    """List what mirrors hold."""
-    from loa.cli.releasing import Portal, tell_releases  # noqa: PLC0415
+    """List the releases of mirrors."""
+    from loa.cli.releasing import Portal, print_releases  # noqa: PLC0415
 
-    sys.exit(tell_releases(Portal.here(names)))
+    sys.exit(print_releases(Portal.here(names)))
 
 
 @loa.command(help="So bản mỗi trang đang hiện với bản ký gần nhất; mã thoát 1 nếu có trang khác.")
 @_MIRROR
 def status(names: tuple[str, ...]) -> None:
-    """Tell what each mirror holds against what was signed."""
-    from loa.cli.releasing import Portal, tell_status  # noqa: PLC0415
+    """Compare each mirror with what was signed last."""
+    from loa.cli.releasing import Portal, print_status  # noqa: PLC0415
 
-    sys.exit(tell_status(Portal.here(names)))
+    sys.exit(print_status(Portal.here(names)))
 
 
 @loa.command(
@@ -110,6 +110,7 @@ _VERIFY_CODES = (
 @loa.command(
     help=f"Kiểm tra một trang có đúng bản phát hành đã ký hay không. {_VERIFY_CODES}",
     short_help="Kiểm tra một trang có đúng bản phát hành đã ký hay không.",
+    needs_portal=False,
 )
 @click.argument("target", metavar="ĐỊA_CHỈ|THƯ_MỤC")
 @ALLOWED_SIGNERS

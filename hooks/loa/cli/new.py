@@ -1,4 +1,4 @@
-"""`loa new`: files that are begun and that an editor goes on with."""
+"""`loa new`: drafts of files for an editor to complete."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _EXAMPLE = "“Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ�
 
 @loa.group(cls=VietnameseGroup, help="Viết sẵn một tệp để người biên tập điền tiếp.")
 def new() -> None:
-    """Hold the commands, one a kind of file."""
+    """Group the commands, one per kind of file."""
 
 
 @new.command(help="Viết sẵn trang của văn bản mà một câu dẫn tới và sổ văn bản chưa có.")
@@ -73,8 +73,8 @@ def directive(content: str, as_of: str, citation: str, by: str, out: str, list_:
 def _drafts(
     asked_for: "tuple[LookedUp, ...]", catalogue: "Catalogue", by: str
 ) -> "Iterator[Draft]":
-    """Yield a draft for each document that is missing; say of the others where they are."""
-    from loa.catalogue.drafts import directive_draft  # noqa: PLC0415 - as above
+    """Yield a draft of each missing document; print where the others are."""
+    from loa.catalogue.drafts import directive_draft  # noqa: PLC0415 - other commands need none of it
     from loa.catalogue.resolving import Reason  # noqa: PLC0415
 
     for found in asked_for:
@@ -93,7 +93,7 @@ def _drafts(
 
 
 def _write(draft: "Draft", folder: Path, out: str) -> None:
-    """Write a draft, never over a file, and say what is left to do."""
+    """Write a draft, never over an existing file, and print what is left to do."""
     if out == _STDOUT:
         click.echo(draft.text, nl=False)
     else:
@@ -110,14 +110,14 @@ def _write(draft: "Draft", folder: Path, out: str) -> None:
 
 
 def _left_to_fill(draft: "Draft") -> Iterator[str]:
-    from loa.records.directive import Directive  # noqa: PLC0415 - as above
+    from loa.records.directive import Directive  # noqa: PLC0415 - other commands need none of it
 
     for key in _BLANK.findall(draft.text):
         yield f"{key} ({str(Directive.model_fields[key].title).lower()})"
 
 
 def _list(catalogue: "Catalogue") -> None:
-    """Print the missing documents, the most cited first, each with what cites it."""
+    """Print the missing documents, most cited first, each with the pages that cite it."""
     missing = catalogue.register.missing
     for one in missing:
         click.echo(f"{len(one.cited_in)} lần  {_as_cited(one)}")

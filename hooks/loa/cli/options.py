@@ -1,6 +1,6 @@
 """The options that several commands take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import click
@@ -11,7 +11,7 @@ F = TypeVar("F", bound=Callable[..., None])
 
 
 def day(_: click.Context, __: click.Parameter, value: str) -> str:
-    """Return the day of an option in ISO form."""
+    """Return the date of an option in ISO form."""
     if value:
         try:
             return parse_date(value).isoformat()
@@ -31,13 +31,25 @@ def whole(least: int, most: int) -> Callable[[click.Context, click.Parameter, st
     return read
 
 
+def one_of(names: Sequence[str]) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Return what reads an option that takes one of some names, in capitals or not."""
+
+    def read(_: click.Context, __: click.Parameter, value: str) -> str:
+        if value.lower() in names:
+            return value.lower()
+        known = ", ".join(names)
+        raise click.BadParameter(f"“{value}” không dùng được; viết một trong: {known}.")
+
+    return read
+
+
 CONTENT = click.option(
     "--content", default="", metavar="THƯ_MỤC", help="Đọc nội dung từ thư mục khác content/."
 )
 
 
 def content_options(command: F) -> F:
-    """Add the options that every command takes."""
+    """Add the options of every command that reads the content."""
     as_of = click.option(
         "--as-of",
         default="",

@@ -1,4 +1,4 @@
-"""What the commands around mirrors do; see `mirrors`."""
+"""The work of the commands for mirrors; see `mirrors`."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -31,12 +31,12 @@ from loa.report.mirrors import (
     differences_as_text,
     release_as_text,
     releases_as_text,
-    telling_publish,
 )
+from loa.report.progress import publish_progress
 
 _FEED = re.compile(r"(?:^|/)(?:(?:rss|atom)[^/]*\.xml|feed[^/]*\.json|[^/]*\.(?:ics|opml))$")
 _FEEDS_READ = 50
-"""Feeds that are looked into; all are written by the same code."""
+"""Feeds that are checked; all are written by the same code."""
 _BEHIND = 1
 _TIMEOUT = 20.0
 _RECORDS = ".phat-hanh"
@@ -47,32 +47,30 @@ _PACKED = "nen"
 
 @dataclass(frozen=True)
 class Portal:
-    """The mirrors of this portal that were asked for, and what was signed here."""
+    """The mirrors of this portal that a command is for, and the releases signed here."""
 
     mirrors: tuple[Mirror, ...]
     records: Records
 
     @classmethod
     def here(cls, names: Sequence[str]) -> "Portal":
-        """Return those of the portal in this folder; raises MirrorSettingsError."""
-        config = Options().load()
-        root = Path(config.config_file_path).parent
-        mirrors = read_mirrors(config.extra.get("loa") or {}, root)
+        """Return the portal in this folder with some of its mirrors; raises MirrorSettingsError."""
+        root, mirrors = _configured_mirrors()
         return cls(chosen(mirrors, names), Records(root / _RECORDS))
 
     @contextmanager
     def publisher(
         self, mirror: Mirror, key: str = "", *, allow_deletes: bool = False
     ) -> Iterator[Publisher]:
-        """Yield what publishes to a mirror, and tells how it goes on."""
-        with telling_publish() as teller:
+        """Yield what publishes to a mirror and shows its progress."""
+        with publish_progress() as progress:
             own_key = Path(key) if key else None
-            yield Publisher(mirror, self.records, now, teller, own_key, allow_deletes)
+            yield Publisher(mirror, self.records, now, progress, own_key, allow_deletes)
 
     def each(self, act: Callable[[Mirror], None]) -> int:
-        """Do something with each mirror; return the code of the first that could not do it.
+        """Act on each mirror; return the exit code of the first that failed, or 0.
 
-        What is wrong with one does not keep the others from what they can do.
+        A mirror that fails does not stop the others.
         """
         code = 0
         for mirror in self.mirrors:
@@ -84,8 +82,15 @@ class Portal:
         return code
 
 
+def _configured_mirrors() -> tuple[Path, tuple[Mirror, ...]]:
+    """Return the folder of mkdocs.yml and the mirrors that it names; raises MirrorSettingsError."""
+    config = Options().load()
+    root = Path(config.config_file_path).parent
+    return root, read_mirrors(config.extra.get("loa") or {}, root)
+
+
 def contents_of(site: Finished) -> Contents:
-    """Return what a release of a finished site consists of; raises RefusedError."""
+    """Return the contents of a release of a finished site; raises RefusedError."""
     stamped = Stamped(site.folder, site.root / _RECORDS / _DIGESTS, now())
     files = entries(site.folder, site.files, entry=stamped.entry)
     stamped.keep()
@@ -93,7 +98,7 @@ def contents_of(site: Finished) -> Contents:
 
 
 def _commit(site: Finished) -> str:
-    """Return the commit of the content as manifests write it, and whether anything differs."""
+    """Return the commit of the content as manifests write it: "none", or marked if edited since."""
     content, portal = repository_of(site.site.content), repository_of(site.root)
     commit = content.head() if content else ""
     if not content or not commit:
@@ -115,7 +120,7 @@ def publish_site(
     allow_deletes: bool,
     signed_alone: bool,
 ) -> int:
-    """Publish a finished site to mirrors, or tell what that would change; return the exit code.
+    """Publish a finished site to mirrors, or print what that would change; return the exit code.
 
     Raises:
         UnfinishedError: there is no site, or a build would change it.
@@ -127,12 +132,12 @@ def publish_site(
         _refuse_broken_links(site, contents)
         copies = packed(site.folder, contents.files, site.root / _RECORDS / _PACKED)
         contents = contents.having(copies.entries)
-        _tell_doubts(site, contents)
+        _warn(site, contents)
 
         def show(mirror: Mirror) -> None:
             with portal.publisher(mirror, key, allow_deletes=allow_deletes) as publisher:
                 if dry_run:
-                    _tell_differences(publisher, contents, site)
+                    _print_differences(publisher, contents, site)
                 if signed_alone or mirror.settings.require_signed_commits:
                     refuse_unsigned(publisher, contents.commit, site.site.content)
                 if dry_run:
@@ -145,7 +150,7 @@ def publish_site(
 
 
 def _refuse_bad_feeds(site: Finished) -> None:
-    """Look into some feeds of each kind; raises RefusedError."""
+    """Check some of the feeds; raises RefusedError."""
     from loa.feed_check.check import Source, check  # noqa: PLC0415 - needs lxml, others do not
 
     feeds = [uri for uri in site.files if _FEED.search(uri)]
@@ -156,14 +161,14 @@ def _refuse_bad_feeds(site: Finished) -> None:
 
 
 def _refuse_broken_links(site: Finished, contents: Contents) -> None:
-    """Look where all links of all pages lead; raises RefusedError."""
+    """Check the links of all pages; raises RefusedError."""
     built = Site(site.folder, site.site.url, contents.files)
     if broken := broken_links(built, site.root / _RECORDS / _LINKS):
         raise RefusedError("\n".join(broken_links_as_text(broken)))
 
 
-def _tell_doubts(site: Finished, contents: Contents) -> None:
-    """Tell what is allowed, but perhaps not meant."""
+def _warn(site: Finished, contents: Contents) -> None:
+    """Warn of what is allowed, but perhaps not intended."""
     if site.left_out:
         left = ", ".join(site.left_out[:3])
         click.echo(f"Lưu ý: trang dựng bỏ qua {len(site.left_out)} tệp có lỗi ({left}).", err=True)
@@ -172,8 +177,8 @@ def _tell_doubts(site: Finished, contents: Contents) -> None:
         click.echo(f"Lưu ý: {words}", err=True)
 
 
-def _tell_differences(publisher: Publisher, contents: Contents, site: Finished) -> None:
-    """Tell what a publish would change, and refuse what it would refuse."""
+def _print_differences(publisher: Publisher, contents: Contents, site: Finished) -> None:
+    """Print what a publish would change, and refuse what it would refuse."""
     target = publisher.target
     standing = look(target)
     old = f"bản {standing.current}" if standing.current else "chưa có bản nào"
@@ -184,8 +189,8 @@ def _tell_differences(publisher: Publisher, contents: Contents, site: Finished) 
     publisher.refuse_losses(standing, contents)
 
 
-def tell_releases(portal: Portal) -> int:
-    """List what mirrors hold; return the exit code."""
+def print_releases(portal: Portal) -> int:
+    """Print the releases of mirrors; return the exit code."""
 
     def show(mirror: Mirror) -> None:
         target = mirror.target()
@@ -196,8 +201,8 @@ def tell_releases(portal: Portal) -> int:
     return portal.each(show)
 
 
-def tell_status(portal: Portal) -> int:
-    """Tell what each mirror holds against what was signed; return the exit code."""
+def print_status(portal: Portal) -> int:
+    """Compare each mirror with what was signed last; return the exit code."""
     newest = portal.records.newest()
     behind = False
 
@@ -223,7 +228,7 @@ def tell_status(portal: Portal) -> int:
 
 
 def _seen(mirror: Mirror) -> Signed | None:
-    """Tell and return what readers see at a mirror's address; None if no signer stands for it."""
+    """Print and return what a mirror's address shows; None if no known signer signed it."""
     url = mirror.settings.url
     place = None
     try:
@@ -269,12 +274,10 @@ def verify_mirror(
 
 
 def signers_of_the_portal() -> Path:
-    """Return the list that all mirrors of the portal in this folder have in common."""
+    """Return the one list of signers of all mirrors of the portal in this folder."""
     lists: set[Path] = set()
     if Path(CONFIG_FILE).is_file():
-        config = Options().load()
-        root = Path(config.config_file_path).parent
-        mirrors = read_mirrors(config.extra.get("loa") or {}, root)
+        _, mirrors = _configured_mirrors()
         lists = {mirror.allowed_signers for mirror in mirrors}
     if len(lists) != 1:
         fail("chưa biết bạn tin chữ ký của ai; thêm --allowed-signers TỆP.")

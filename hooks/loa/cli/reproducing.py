@@ -1,4 +1,4 @@
-"""What `loa reproduce` does: read what was signed, check out, build, compare."""
+"""The work of `loa reproduce`: read what was signed, check out, build, compare."""
 
 import json
 import os
@@ -39,10 +39,10 @@ EXIT_UNLIKE = 1
 EXIT_NOT_BUILT = 4
 _RUN = "from loa.cli import main; main()"
 _OWN_VARIABLES = "LOA_"
-"""How the variables begin by which someone's shell would change what is built."""
+"""The prefix of environment variables that change what is built."""
 _LARGEST_SHOWN = 4 << 20
 _LAST_WORDS = 5
-"""Lines of a failed build that are told."""
+"""Lines of a failed build's output that are shown."""
 
 
 class _NotBuiltError(Exception):
@@ -56,8 +56,8 @@ class Wanted:
     Args:
         release: its number, a folder, or an address.
         content: the content folder, if it is not the portal's.
-        allowed_signers: the file of those whose signature counts; the portal's own if "".
-        site: the folder in which what was built is kept; none if "".
+        allowed_signers: the file of trusted signers; the portal's own if "".
+        site: the folder in which to keep what was built; "" to keep nothing.
     """
 
     release: str
@@ -68,7 +68,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class _Held:
-    """What was signed, and what reads one of its files here; raises FaultError."""
+    """A signed release, and a function that reads one of its files; may raise FaultError."""
 
     signed: Signed
     read: Callable[[str], bytes]
@@ -76,13 +76,13 @@ class _Held:
 
 @dataclass(frozen=True)
 class _Sources:
-    """What a release is built from.
+    """The sources of a release.
 
     Args:
         root: the folder of mkdocs.yml.
         content: the content folder.
         code: the folder of the package that builds.
-        own_code: whether root and code are of the release's own commit.
+        own_code: whether root and code are from the release's own commit.
     """
 
     root: Path
@@ -92,7 +92,7 @@ class _Sources:
 
 
 def reproduce_release(wanted: Wanted, *, as_json: bool) -> int:
-    """Build a release again, tell how it differs from what was signed; return the exit code."""
+    """Build a release again, print how it differs from what was signed; return the exit code."""
     try:
         signers = Path(wanted.allowed_signers or signers_of_the_portal())
         with _held(wanted.release, signers) as held:
@@ -115,10 +115,10 @@ def _give_up(message: str, code: int, *, as_json: bool) -> int:
 
 @contextmanager
 def _held(release: str, signers: Path) -> Iterator[_Held]:
-    """Yield what was signed under a number, or stands in a folder or at an address.
+    """Yield the release of a number, in a folder or at an address.
 
     Raises:
-        FaultError: it is not there, or nobody of the list stands for it.
+        FaultError: it is not there, or no trusted signer signed it.
     """
     if release.isdecimal():
         yield _signed_here(int(release), signers)
@@ -128,7 +128,7 @@ def _held(release: str, signers: Path) -> Iterator[_Held]:
 
 
 def _signed_here(number: int, signers: Path) -> _Held:
-    """Return what was signed here under a number; its files are those of a mirror that has it."""
+    """Return the release that was signed here under a number; its files come from a mirror."""
     portal = Portal.here(())
     kept = portal.records.of(number)
     if kept is None:
@@ -166,7 +166,7 @@ def _reproduce(held: _Held, wanted: Wanted) -> Reproduction:
 
 
 def _built(site: Path, sources: _Sources, manifest: Manifest, kept: Path) -> list[Entry]:
-    """Return the files of a release of a site, with the packed copies that the manifest names."""
+    """Return the entries of a built site, with the packed copies that the manifest lists."""
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     found = entries(site, paths, sources.code)
     named = {file.path for file in manifest.files}
@@ -191,7 +191,7 @@ def _repository(commit: str, content: Path) -> Repository:
 
 
 def _sources(repository: Repository, clean: Path) -> _Sources:
-    """Return what to build from: all of the commit if the portal is in the same repository."""
+    """Return what to build from: all from the commit, if the portal is in the same repository."""
     content = clean / repository.prefix
     portal = repository_of(Path.cwd())
     if portal is None or portal.top != repository.top:
@@ -202,12 +202,12 @@ def _sources(repository: Repository, clean: Path) -> _Sources:
 
 
 def _build(sources: _Sources, as_of: str, site: Path) -> None:
-    """Build from nothing, in a process that knows none of this one's code or settings."""
+    """Build from scratch, in a process of its own with the code and settings of the sources."""
     options = ("--content", str(sources.content), "--as-of", as_of, "--site", str(site))
     kept = {k: v for k, v in os.environ.items() if not k.startswith(_OWN_VARIABLES)}
     path = os.pathsep.join(filter(None, (str(sources.code.parent), kept.get("PYTHONPATH", ""))))
-    # What was left out of a release for its errors is left out again.
-    done = subprocess.run(  # noqa: S603 - our own programme, fixed words and paths, no shell
+    # Records that were left out of the release because of errors are left out again.
+    done = subprocess.run(  # noqa: S603 - our own program, fixed words and paths, no shell
         [sys.executable, "-c", _RUN, "build", "--keep-going", *options],
         cwd=sources.root,
         env={**kept, "PYTHONPATH": path},
@@ -221,7 +221,7 @@ def _build(sources: _Sources, as_of: str, site: Path) -> None:
 
 
 def _explained(file: UnlikeFile, held: _Held, site: Path) -> UnlikeFile:
-    """Return a file that differs with the first line that does, if what was signed can be read."""
+    """Return a differing file with its first differing line, if the signed one can be read."""
     if file.how is not Unlikeness.ALTERED or not (site / file.path).is_file():
         return file
     try:

@@ -28,8 +28,9 @@ from loa.engine.configuration import Options, content_folder
 )
 @click.option("--out", required=True, metavar="THƯ_MỤC", help="Thư mục trống để ghi vào.")
 def sample(records: int, seed: int, out: str) -> None:
-    """Write a made-up corpus."""
-    from loa.sample.files import ListsError, NotEmptyError, write_corpus  # noqa: PLC0415 - as above
+    """Write a fictitious corpus."""
+    # Other commands need none of it.
+    from loa.sample.files import ListsError, NotEmptyError, write_corpus  # noqa: PLC0415
 
     lists = content_folder(Options()) / LISTS_FOLDER
     try:

@@ -1,16 +1,14 @@
 """`loa serve`."""
 
-from functools import partial
-
 import click
 
 from loa.cli.failures import words_of
 from loa.cli.group import loa
 from loa.cli.options import JOBS, UNUSED_SITE, content_options
-from loa.cli.telling import tell_content_problems
 from loa.engine.builder import Built
 from loa.engine.configuration import Options
-from loa.report.build import telling
+from loa.report.problems import print_content_problems
+from loa.report.progress import build_progress
 
 
 @loa.command(help="Xem thử trên máy này; sửa tệp là trang tự dựng lại.")
@@ -22,15 +20,15 @@ def serve(content: str, as_of: str, jobs: int) -> None:
     # What only a preview needs (a server, a watch on files) would slow every build down.
     from loa.engine.preview import preview  # noqa: PLC0415
 
-    with telling(verbose=False) as teller:
+    with build_progress(verbose=False) as progress:
         options = Options(content, as_of, jobs=jobs)
-        preview(options, teller, partial(_tell_preview, options))
+        preview(options, progress, _print_outcome)
 
 
-def _tell_preview(options: Options, address: str, outcome: Built | Exception) -> None:
-    """Tell in a few words what a build for the preview came to."""
+def _print_outcome(address: str, outcome: Built | Exception) -> None:
+    """Say in a few words how a build for the preview ended."""
     if isinstance(outcome, Built):
-        tell_content_problems(outcome.account.problems, options)
+        print_content_problems(outcome.account)
         click.echo(f"Đã dựng lại {len(outcome.made)} tệp trong {outcome.seconds:.1f} giây.")
     else:
         click.echo(f"Lỗi: {words_of(outcome)} Trang đang xem là bản dựng được gần nhất.", err=True)

@@ -15,15 +15,16 @@ _NAMED = 20
 
 
 def refuse_unsigned(publisher: Publisher, commit: str, content: Path) -> None:
-    """Refuse a commit that differs from what a mirror shows by more than listed editors signed.
+    """Refuse a commit unless all since the one that a mirror shows are signed by listed editors.
 
     Args:
-        publisher: publishes to the mirror.
-        commit: the commit as the manifest is to write it.
+        publisher: the publisher of the mirror.
+        commit: the commit as the manifest will have it.
         content: the content folder.
 
     Raises:
-        RefusedError: it is none, it has unsigned ancestors, or it can not be told.
+        RefusedError: there is no commit, one since then is not properly signed, or the history is
+            missing.
     """
     repository = repository_of(content)
     if repository is None or commit == "none" or commit.endswith("-dirty"):
@@ -39,21 +40,21 @@ def refuse_unsigned(publisher: Publisher, commit: str, content: Path) -> None:
     except HistoryError as error:
         raise RefusedError(f"chưa xét được chữ ký của các commit: {error}") from error
     if found:
-        told = "\n".join(f"  {_line(objection)}" for objection in found[:_NAMED])
+        lines = "\n".join(f"  {_line(objection)}" for objection in found[:_NAMED])
         more = f"\n  … và {len(found) - _NAMED} commit nữa." if len(found) > _NAMED else ""
         since_words = f"từ commit {since[:12]} đang hiện"
-        raise RefusedError(f"{len(found)} commit {since_words} chưa đăng được:\n{told}{more}")
+        raise RefusedError(f"{len(found)} commit {since_words} chưa đăng được:\n{lines}{more}")
 
 
 def _nearest(shown: Iterable[str], commit: str, repository: Repository) -> str:
-    """Return the last of the commits that a mirror showed, all of which `commit` comes from.
+    """Return the latest of the commits that a mirror has shown; all must be ancestors of `commit`.
 
-    After going back to an old release that is not the commit of the newest one. Whoever moves a
-    branch back signs nothing, so a commit that lacks what was shown already is refused.
+    After a rollback this is not the commit of the newest release. Moving a branch back needs no
+    signature, so a commit that lacks what was shown already is refused.
 
     Raises:
-        RefusedError: none was shown, or `commit` does not come from one.
-        HistoryError: what it comes from was not fetched.
+        RefusedError: none was shown, or one is no ancestor of `commit`.
+        HistoryError: a part of the history was not fetched.
     """
     nearest = ""
     for one in dict.fromkeys(shown):

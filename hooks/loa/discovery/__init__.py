@@ -1,1 +1,1 @@
-"""What stands at the root for those who look for it there: search engines, assistants, finders."""
+"""Files at the root of the site for search engines, assistants and security researchers."""

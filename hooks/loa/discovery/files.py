@@ -1,4 +1,4 @@
-"""The texts at the root: which there are, and whose words each shows."""
+"""The files at the root, in groups by the words that each shows."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from loa.site import Site
 
 
 def text_groups(desk: Desk, site: Site) -> Iterator[FileGroup[TextFile]]:
-    """Yield the texts at the root but for the site map, which names pages that others declare."""
+    """Yield the files at the root, without the site map, which depends on all declared pages."""
     yield FileGroup((NEWS_SITEMAP,), lambda: (news_sitemap(desk.catalogue, site),))
     yield FileGroup((LLMS,), lambda: (llms(desk, site),))
     fixed = tuple(filter(None, (robots(site), security(site))))

@@ -1,4 +1,4 @@
-"""What assistants should know of the portal: llms.txt (https://llmstxt.org/)."""
+"""llms.txt, a description of the portal for AI assistants (https://llmstxt.org/)."""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,7 @@
-"""What crawlers may read: all of it (RFC 9309), but for lists in frames of other sites.
+"""robots.txt (RFC 9309): crawlers may read everything but the indexes of the search page.
 
-What must not be found says so itself (`noindex`), which only who may read it can see; so nothing
-else is forbidden here.
+Pages that must not be listed say so themselves (`noindex`), which a crawler sees only if it may
+read them; so they are not forbidden here.
 """
 
 from loa import addresses
@@ -11,7 +11,7 @@ from loa.site import SiteFacts
 
 
 def robots(site: SiteFacts) -> TextFile:
-    """Return robots.txt, which stands at the root of a host: a portal below it has none there."""
+    """Return robots.txt; crawlers read it only at the root of a host."""
     lines = (
         "User-agent: *",
         f"Disallow: {site.root}{addresses.FULL_TEXT}",

@@ -1,4 +1,4 @@
-"""Whom to tell of a hole in the portal: `/.well-known/security.txt` (RFC 9116)."""
+"""The contact for security reports: `/.well-known/security.txt` (RFC 9116)."""
 
 from loa.outputs.text_file import TextFile
 from loa.site import Site
@@ -7,20 +7,20 @@ SECURITY = ".well-known/security.txt"
 
 
 def security(site: Site) -> TextFile | None:
-    """Return the file; none if mkdocs.yml names nobody.
+    """Return the file; None if mkdocs.yml names no contact.
 
-    Until when it holds is written by hand, as whoever is named has to say that they still answer;
-    a day counted from that of the build would promise it for them.
+    Its date of expiry is set by hand: the contact must confirm from time to time that they still
+    answer, which a date computed by the build would do for them.
     """
-    told = site.security
-    if told is None:
+    contact = site.security
+    if contact is None:
         return None
     lines = [
-        *(f"Contact: {contact}" for contact in told.contact),
-        f"Expires: {told.expires.isoformat()}T23:59:59+07:00",
+        *(f"Contact: {address}" for address in contact.contact),
+        f"Expires: {contact.expires.isoformat()}T23:59:59+07:00",
         "Preferred-Languages: vi, en",
         f"Canonical: {site.url}{SECURITY}",
     ]
-    if told.policy:
-        lines.append(f"Policy: {told.policy}")
+    if contact.policy:
+        lines.append(f"Policy: {contact.policy}")
     return TextFile(SECURITY, "\n".join((*lines, "")))

@@ -1,4 +1,4 @@
-"""The site map, in parts where one file would be too long, and the one of news.
+"""The site map, in parts if one file would be too long, and the news site map.
 
 Sources: https://www.sitemaps.org/protocol.html (50,000 addresses and 50 MB a file);
 https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap (articles of the
@@ -17,7 +17,7 @@ from loa.site import SiteFacts
 SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "sitemap-tin.xml"
 MOST = 50_000
-"""Addresses in one file; with addresses of ours it is far from 50 MB."""
+"""Addresses in one file; ours are short, so it stays far below 50 MB."""
 _MOST_NEWS = 1_000
 _RECENT = timedelta(days=2)
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -30,7 +30,7 @@ def sitemaps(pages: Sequence[tuple[str, date]], root: str) -> Iterator[TextFile]
 
     Args:
         pages: the address of each page, relative to the root, with the day of its last change.
-        root: the address of the site's root.
+        root: the address of the site.
     """
     if len(pages) <= MOST:
         yield TextFile(SITEMAP, _urlset(pages, root))

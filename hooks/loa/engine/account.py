@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loa.engine.outputs import Maker, Output
@@ -18,6 +19,7 @@ class Account:
 
     Args:
         key: the digest of all facts from which the site was assembled.
+        content: the content folder.
         as_of: the day for which it was assembled.
         problems: every problem of the content.
         told: the records of which there are problems, with the digests of their bytes: when these
@@ -29,6 +31,7 @@ class Account:
     """
 
     key: str
+    content: Path
     as_of: date
     problems: tuple[Problem, ...]
     told: tuple[tuple[str, str], ...]

@@ -138,6 +138,8 @@ class _Build:
             }
             new = {key: after for key, (before, after) in facts.items() if after is not before}
             new |= declared.facts
+            if work.code:
+                new["code"] = work.code
             changes = changes_since(now.last, self.looking.target, todo, work, declared, now.copies)
             state.commit(replace(changes, facts=new))
         return Built(
@@ -169,6 +171,7 @@ class _Build:
             self.looking.target,
             staged,
             frame,
+            self.looking.config,
             declared.models,
             declared.feeds,
             index.state,

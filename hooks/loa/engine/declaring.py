@@ -47,13 +47,14 @@ from loa.text.outside_code import outside_code
 
 
 def account_of(
-    reading: Reading, key: str, as_of: date, told: tuple[tuple[str, str], ...]
+    reading: Reading, key: str, site: Site, told: tuple[tuple[str, str], ...]
 ) -> Account:
     """Return what was read as an account; see `Account` for the others."""
     count = Counter(entry.kind for entry in reading.catalogue.listed)
     return Account(
         key,
-        as_of,
+        site.content,
+        site.as_of,
         reading.problems,
         told,
         reading.left_out,

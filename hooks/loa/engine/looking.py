@@ -114,16 +114,16 @@ class Looking:
             return before, Declared(outputs, {}, feeds)
         # Most edits change no facts; the code that assembles is loaded for those that do.
         from loa.engine.declaring import Before, account_of, declare  # noqa: PLC0415
-        from loa.engine.rendering import warm_up  # noqa: PLC0415
+        from loa.engine.rendering import renderer_of  # noqa: PLC0415
 
         reading = found.link(state, self.memory, self.site.as_of)
-        account = account_of(reading, key, self.site.as_of, found.told(reading.problems))
+        account = account_of(reading, key, self.site, found.told(reading.problems))
         if account.errors and not self.site.keep_going:
             raise ContentError(account)
-        frame = self.frame(templates, source, account)
         if self.pool.has_begun:
             # Once for all processes that are yet to start, for there will be work for them.
-            warm_up(frame, templates.of_pages)
+            frame = self.frame(templates, source, account)
+            renderer_of(frame, self.config, state.fact("code")).read(templates.of_pages)
         models = {uri: made.output.model for uri, made in last.made.items()}
         now = Showing(self._key(found.bearings, source), found.said)
         reworded = reworded_since(state.fact("showing"), now, last.made)

@@ -7,13 +7,15 @@ from itertools import chain, starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from loa.engine.digests import digest_of
 from loa.engine.feed_outputs import KeptPieces
 from loa.engine.full_text_index import FullTextIndex
 from loa.engine.outputs import Made, Maker
 from loa.engine.planning import Plan, Task
 from loa.engine.pool import Workers
-from loa.engine.rendering import Piece, body_in_feed, make
+from loa.engine.rendering import Piece, body_in_feed, make, renderer_of
 from loa.engine.site_folder import Delivered, Delivery
 from loa.engine.state import State, unpickled
 from loa.engine.work import ChangedWhileBuildingError, Frame, Watcher, Work, checked_body
@@ -34,6 +36,7 @@ class Workshop:
         target: the site.
         staged: the staging folder.
         frame: what all pages have in common.
+        config: mkdocs.yml.
         models: the pickled models that the state does not have, by path in the site.
         feeds: returns the feeds.
         state: the state, which has the other models.
@@ -44,6 +47,7 @@ class Workshop:
     target: Path
     staged: Path
     frame: Frame
+    config: MkDocsConfig
     models: Mapping[str, bytes]
     feeds: "Callable[[], Feeds]"
     state: State
@@ -56,6 +60,8 @@ class Workshop:
             RenderError: a template failed.
             ChangedWhileBuildingError: a file is no longer the one that was read.
         """
+        before = self.state.fact("code")
+        code = renderer_of(self.frame, self.config, before).code
         kept = KeptPieces(self.state)
         work = Work(pieces=kept.new)
         tasks = {task.output.uri: task for task in todo.tasks}
@@ -64,6 +70,7 @@ class Workshop:
             of_whom = work.same if stamp else work.staged
             of_whom[uri] = Made(task.output, task.fingerprint, stamp, content)
             watcher.made(task)
+        work.code = None if code.kept == before else code.kept
         return work
 
     def _delivered(

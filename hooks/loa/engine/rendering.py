@@ -9,6 +9,7 @@ from typing import Any
 
 import mkdocs
 from jinja2 import TemplateError
+from mkdocs.config.defaults import MkDocsConfig
 
 from loa import addresses
 from loa.cards.drawing import draw
@@ -25,6 +26,7 @@ from loa.engine.page_context import (
 )
 from loa.engine.page_policy import with_policy
 from loa.engine.state import unpickled
+from loa.engine.template_code import KeptCode, TemplateCode
 from loa.engine.template_faults import TemplateFaultError, fault_words
 from loa.engine.work import Frame, RenderError
 from loa.outputs.open_data import DataFile, data_bytes
@@ -96,30 +98,41 @@ def body_in_feed(frame: Frame, source: str, page: str, body: str) -> str:
     return renderer_of(frame).body_in_feed(source, page, body)
 
 
-def warm_up(frame: Frame, templates: Iterable[str]) -> None:
-    """Prepare this process for the pages of a build; what is wrong is told when it is used."""
-    with suppress(TemplateFaultError, TemplateError):
-        renderer_of(frame).read(templates)
-
-
 # A thread renders thousands of pages of one build; no two may share a Markdown converter.
 _here = threading.local()
 
 
-def renderer_of(frame: Frame) -> "Renderer":
-    """Return the renderer of a build, made once in each thread of each process."""
+def renderer_of(
+    frame: Frame, config: MkDocsConfig | None = None, kept: KeptCode | None = None
+) -> "Renderer":
+    """Return the renderer of a build, made once in each thread of each process.
+
+    Processes that are forked from this one have it, too.
+
+    Args:
+        frame: what all pages of the build have in common.
+        config: mkdocs.yml, if it was read already.
+        kept: the templates that an earlier build compiled.
+    """
     if getattr(_here, "frame", None) != frame:
-        _here.frame, _here.renderer = frame, Renderer(frame)
+        _here.frame, _here.renderer = frame, Renderer(frame, config, kept)
     renderer: Renderer = _here.renderer
     return renderer
 
 
 class Renderer:
-    """Makes pages with the theme's templates and the Markdown extensions of mkdocs.yml."""
+    """Makes pages with the theme's templates and the Markdown extensions of mkdocs.yml.
 
-    def __init__(self, frame: Frame) -> None:
-        config = load(frame.config_file, frame.site.url)
+    `code` has the templates as they were compiled.
+    """
+
+    def __init__(
+        self, frame: Frame, config: MkDocsConfig | None = None, kept: KeptCode | None = None
+    ) -> None:
+        config = config or load(frame.config_file, frame.site.url)
+        self.code = TemplateCode(frame.key, kept)
         self._env = prepare(config.theme.get_env(), dict(frame.glossary))
+        self._env.bytecode_cache = self.code
         self._bodies = body_converter(config, dict(frame.glossary))
         self._site = frame.site
         self._menu = menu_of(config)
@@ -128,9 +141,10 @@ class Renderer:
         self._of_mkdocs = {"config": config, "mkdocs_version": mkdocs.__version__}
 
     def read(self, templates: Iterable[str]) -> None:
-        """Read templates before they are needed."""
-        for name in templates:
-            self._env.get_template(name)
+        """Read templates before they are needed; what is wrong is told when one is used."""
+        with suppress(TemplateFaultError, TemplateError):
+            for name in templates:
+                self._env.get_template(name)
 
     def page(self, view: View, body: str) -> bytes:
         """Return the page of a view."""

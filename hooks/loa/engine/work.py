@@ -10,6 +10,7 @@ from typing import Protocol
 from loa.catalogue.body import body_digest, read_body
 from loa.engine.outputs import Made
 from loa.engine.planning import Plan, Task
+from loa.engine.template_code import KeptCode
 from loa.site import SiteFacts
 
 
@@ -21,15 +22,16 @@ class Frame:
         config_file: mkdocs.yml, of which the theme and the Markdown extensions are used.
         site: the portal's facts.
         glossary: the abbreviations with their meanings.
-        key: the digest of all that rendering depends on besides models and bodies.
+        key: the digest of all that rendering depends on besides models and bodies; it says whether
+            two frames of one mkdocs.yml are the same.
         assets: where style sheets and scripts stand, by their names.
     """
 
     config_file: str
-    site: SiteFacts
-    glossary: tuple[tuple[str, str], ...]
+    site: SiteFacts = field(compare=False)
+    glossary: tuple[tuple[str, str], ...] = field(compare=False)
     key: str
-    assets: tuple[tuple[str, str], ...] = ()
+    assets: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 class ChangedWhileBuildingError(Exception):
@@ -89,6 +91,8 @@ class Work:
     same: dict[str, Made] = field(default_factory=dict)
     pieces: Mapping[str, bytes] = field(default_factory=dict)
     """Pieces of feeds that were made, packed, by the digests of their parts."""
+    code: KeptCode | None = None
+    """The compiled templates, if the state does not have them all."""
 
 
 @contextmanager

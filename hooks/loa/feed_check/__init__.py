@@ -1,1 +1,1 @@
-"""What is wrong in a feed of whatever site, in whatever format: from bytes to problems."""
+"""A validator for feeds of any site and format: from bytes to problems."""

@@ -1,4 +1,4 @@
-"""Atom (RFC 4287), its schema and what its text demands beyond, and deleted entries (RFC 6721)."""
+"""Atom (RFC 4287): its schema, what its text demands beyond, and deleted entries (RFC 6721)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,15 +7,14 @@ from datetime import datetime
 from loa.feed_check import xml
 from loa.feed_check.addresses import is_absolute, is_well_formed
 from loa.feed_check.atom_schema import schema_problems
-from loa.feed_check.moments import as_rfc_3339, guess, read_rfc_3339
-from loa.feed_check.problem import FeedProblem, Item, quote
+from loa.feed_check.moments import as_rfc_3339, how_to_write, read_rfc_3339
+from loa.feed_check.problem import FeedProblem, Item, quote, repeated
 from loa.feed_check.rules import FeedRule
 from loa.feed_check.shown import ShownFeed, ShownItem
 from loa.feed_check.xml import ATOM, Element, child, children, name_of, problem, text_of
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _DATES = frozenset({f"{{{ATOM}}}updated", f"{{{ATOM}}}published"})
-_DATE_EXAMPLE = "2026-11-23T08:00:00+07:00"
 
 
 def check_atom(root: Element) -> Iterator[FeedProblem]:
@@ -95,8 +94,7 @@ def _dates(root: Element, items: dict[Element, Item]) -> Iterator[FeedProblem]:
 def _wrong_date(
     rule: FeedRule, element: Element, name: str, text: str, items: dict[Element, Item]
 ) -> FeedProblem:
-    meant = guess(text)
-    advice = f"Viết: {as_rfc_3339(meant)}" if meant else f"Viết như: {_DATE_EXAMPLE}"
+    advice = how_to_write(text, as_rfc_3339)
     return problem(rule, element, f"{name} ghi {quote(text)}.", advice, item_around(element, items))
 
 
@@ -127,20 +125,22 @@ def _leads_somewhere(address: str, element: Element) -> bool:
 
 
 def _same_ids(items: dict[Element, Item]) -> Iterator[FeedProblem]:
-    seen: dict[str, int] = {}
-    for entry, item in items.items():
-        if name := text_of(child(entry, "id", ATOM)):
-            if name in seen:
-                message = f"id {quote(name)} đã có ở mục {seen[name]}."
-                advice = "Cho mỗi mục một id riêng; máy đọc chỉ hiện một trong hai mục."
-                yield problem(FeedRule.DUPLICATE_ID, entry, message, advice, item)
-            seen.setdefault(name, item.number)
+    entries = {item: entry for entry, item in items.items()}
+    ids = {item: name for item, entry in entries.items() if (name := _id(entry))}
+    for item, first in repeated((name, item) for item, name in ids.items()):
+        message = f"id {quote(ids[item])} đã có ở mục {first}."
+        advice = "Cho mỗi mục một id riêng; máy đọc chỉ hiện một trong hai mục."
+        yield problem(FeedRule.DUPLICATE_ID, entries[item], message, advice, item)
+
+
+def _id(entry: Element) -> str:
+    return text_of(child(entry, "id", ATOM))
 
 
 def _deleted(root: Element, items: dict[Element, Item]) -> Iterator[FeedProblem]:
     live = defaultdict(list)
     for entry in items:
-        live[text_of(child(entry, "id", ATOM))].append(entry)
+        live[_id(entry)].append(entry)
     for element in children(root, "deleted-entry", xml.TOMBSTONES):
         ref, when = element.get("ref", ""), element.get("when", "")
         if not is_absolute(ref):
@@ -160,7 +160,7 @@ def _deleted(root: Element, items: dict[Element, Item]) -> Iterator[FeedProblem]
 
 
 def shown_atom(root: Element) -> ShownFeed:
-    """Return what readers show."""
+    """Return what feed readers show of the feed."""
     shown = (_shown(entry, item) for entry, item in numbered(root))
     is_archive = child(root, "archive", xml.HISTORY) is not None
     return ShownFeed(text_of(child(root, "title", ATOM)), tuple(shown), is_archive)
@@ -182,7 +182,7 @@ def _shown(entry: Element, item: Item) -> ShownItem:
 
 
 def _markup(element: Element | None) -> str:
-    """Return what an element says as HTML would say it, so that "<" in plain text is no tag."""
+    """Return the content of an element as HTML, in which "<" of plain text is escaped."""
     kind = "text" if element is None else element.get("type", "text")
     if kind == "xhtml":
         return xml.inner_xml(element)

@@ -38,7 +38,7 @@ _WORDS = (
     (r"Expecting element (\w+), got (\w+)", "cần thẻ <{0}> mà gặp <{1}>"),
     (r"Type \w+ doesn't allow value '(.*)'", "giá trị “{0}” không đúng kiểu"),
 )
-"""What libxml2 says, and the same for people."""
+"""Messages of libxml2, and the same in Vietnamese."""
 
 
 @cache
@@ -48,11 +48,10 @@ def _schema() -> Any:
 
 
 def schema_problems(root: Element, items: Mapping[Element, Item]) -> Iterator[FeedProblem]:
-    """Yield what the schema refuses, in words where the fault is a common one.
+    """Yield what the schema refuses, with a message of our own for common faults.
 
-    The schema wants what is told of the feed before its entries, though the text of the RFC says
-    nothing of the kind; what stands after them is told apart and then moved, so that one element
-    out of place hides nothing else.
+    The schema wants the feed's metadata before its entries, though the text of the RFC does not.
+    Metadata after the first entry are one fault of their own, and hide no other.
     """
     if late := _late(root):
         message = f"<{name_of(late[0])}> đứng sau mục đầu tiên."
@@ -60,7 +59,7 @@ def schema_problems(root: Element, items: Mapping[Element, Item]) -> Iterator[Fe
         yield problem(FeedRule.MISPLACED, late[0], message, advice)
     if _schema().validate(root):
         return
-    # The schema stops at its first fault; looked at one by one, each part tells its own.
+    # The schema stops at its first fault, so each part is validated alone.
     for part in (root, *(element for element in items if element is not root)):
         common = list(_common(part))
         for message, advice in common:
@@ -80,9 +79,9 @@ def _late(root: Element) -> list[Element]:
 
 
 def _alone(part: Element) -> Element:
-    """Return a copy of a feed without its entries, or of an entry, for the schema alone.
+    """Return a copy of a feed without its entries, or of an entry, to validate it alone.
 
-    Dates and languages have rules of their own that say what to write; here they are right.
+    Dates and languages have rules of their own with better advice; the copy has valid ones.
     """
     alone = copy.deepcopy(part)
     if name_of(part) == "feed":
@@ -111,7 +110,7 @@ def _common(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def _in_words(error_log: Any) -> str:
-    """Return the first fault that libxml2 names; the others only follow from it."""
+    """Return the first specific fault that libxml2 names; the others follow from it."""
     messages = [entry.message for entry in error_log]
     said = next((one for one in messages if not _GENERIC.match(one)), (messages or [""])[0])
     for pattern, words in _WORDS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from loa.feed_check.calendar_lines import Component, Property, line_problems, read_components
-from loa.feed_check.problem import MOST_ITEMS, FeedProblem, Item, quote, too_many
+from loa.feed_check.problem import MOST_ITEMS, FeedProblem, Item, quote, repeated, too_many
 from loa.feed_check.rules import FeedRule
 
 _DAY = re.compile(r"\d{8}", re.ASCII)
@@ -30,8 +30,8 @@ def check_calendar(text: str) -> Iterator[FeedProblem]:
 def numbered(calendar: Component) -> list[tuple[Component, Item]]:
     """Return the events with their numbers and names."""
     events = [part for part in calendar.parts if part.name == "VEVENT"]
-    looked_at = enumerate(events[:MOST_ITEMS], start=1)
-    return [(event, Item(n, event.value("SUMMARY"))) for n, event in looked_at]
+    checked = enumerate(events[:MOST_ITEMS], start=1)
+    return [(event, Item(n, event.value("SUMMARY"))) for n, event in checked]
 
 
 def _calendar(calendar: Component) -> Iterator[FeedProblem]:
@@ -52,16 +52,20 @@ def _calendar(calendar: Component) -> Iterator[FeedProblem]:
         yield FeedProblem(FeedRule.EMPTY_CALENDAR, message, advice, line=calendar.line)
     yield from too_many(sum(part.name == "VEVENT" for part in calendar.parts))
     zones = {part.value("TZID") for part in calendar.parts if part.name == "VTIMEZONE"}
-    seen: dict[tuple[str, str], int] = {}
-    for event, item in numbered(calendar):
+    events = numbered(calendar)
+    for event, item in events:
         yield from _event(event, item, zones, has_method=bool(calendar.one("METHOD")))
-        uid = event.value("UID")
-        key = (uid, event.value("RECURRENCE-ID"))
-        if uid and key in seen:
-            message = f"UID {quote(uid)} đã có ở sự kiện {seen[key]}."
-            advice = "Cho mỗi sự kiện một UID riêng, không bao giờ đổi."
-            yield FeedProblem(FeedRule.DUPLICATE_UID, message, advice, event.line, item)
-        seen.setdefault(key, item.number)
+    yield from _same_uids(events)
+
+
+def _same_uids(events: list[tuple[Component, Item]]) -> Iterator[FeedProblem]:
+    by_item = {item: event for event, item in events if event.value("UID")}
+    ids = (((e.value("UID"), e.value("RECURRENCE-ID")), item) for item, e in by_item.items())
+    for item, first in repeated(ids):
+        event = by_item[item]
+        message = f"UID {quote(event.value('UID'))} đã có ở sự kiện {first}."
+        advice = "Cho mỗi sự kiện một UID riêng, không bao giờ đổi."
+        yield FeedProblem(FeedRule.DUPLICATE_UID, message, advice, event.line, item)
 
 
 def _event(

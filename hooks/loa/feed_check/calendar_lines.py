@@ -1,4 +1,4 @@
-"""iCalendar's lines (RFC 5545 §3.1) and components (§3.4), read without giving up."""
+"""iCalendar's lines (RFC 5545 §3.1) and components (§3.4), read as far as possible."""
 
 import re
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ class Component:
 
 
 def line_problems(text: str) -> Iterator[FeedProblem]:
-    """Yield what is wrong with the ends and the lengths of lines, once each."""
+    """Yield what is wrong with the ends and the lengths of lines, one problem for each."""
     bare = re.search(r"(?<!\r)\n|\r(?!\n)", text)
     if bare or not text.endswith("\r\n"):
         line = text.count("\n", 0, bare.start() if bare else len(text)) + 1
@@ -68,7 +68,7 @@ def line_problems(text: str) -> Iterator[FeedProblem]:
 
 
 def read_components(text: str) -> tuple[list[Component], list[FeedProblem]]:
-    """Return the outermost components, and what was wrong with how they are written."""
+    """Return the outermost components, and the faults of syntax."""
     outermost = Component("", 0)
     open_: list[Component] = [outermost]
     problems: list[FeedProblem] = []
@@ -95,7 +95,7 @@ def read_components(text: str) -> tuple[list[Component], list[FeedProblem]]:
 
 
 def _closed(open_: list[Component], name: str, line: int) -> Iterator[FeedProblem]:
-    """Close the innermost component of a name; yield what in it was left open, or that none is."""
+    """Close the innermost component of a name; yield what was left open in it, or that none is."""
     if not any(part.name == name for part in open_[1:]):
         yield _wrong(f"END:{name[:40]} không khớp với BEGIN nào.", line)
         return
@@ -113,7 +113,7 @@ def _wrong(message: str, line: int) -> FeedProblem:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines with their numbers, those that go on in the next one whole."""
+    """Yield the logical lines, unfolded, each with the number of its first line."""
     begun, parts = 0, list[str]()
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
         if line.startswith((" ", "\t")) and parts:

@@ -1,4 +1,4 @@
-"""From a feed's bytes to all that is wrong in it."""
+"""From the bytes of a feed to its problems."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,11 +31,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of a feed.
+    """A feed that was checked.
 
     Args:
         name: its file or address.
-        form: what it was found to be: RSS, Atom, JSON Feed, iCalendar, OPML; empty if nothing.
+        form: its format: RSS, Atom, JSON Feed, iCalendar, OPML; empty if it is none.
         problems: what is wrong, in the order of lines and items.
         chain: where it stands among the documents of its feed (RFC 5005).
     """
@@ -47,7 +47,7 @@ class Checked:
 
 
 def check(source: Source) -> Checked:
-    """Return what is wrong in one feed; no bytes whatever raise."""
+    """Return what is wrong in one feed; no input raises an error."""
     response = source.response
     if response and response.failure:
         advice = "Mở địa chỉ ấy bằng trình duyệt xem có đúng không; nếu đúng, báo người quản trị."

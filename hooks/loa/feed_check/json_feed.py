@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from loa.feed_check.addresses import is_absolute
-from loa.feed_check.moments import as_rfc_3339, guess, read_rfc_3339
-from loa.feed_check.problem import MOST_ITEMS, FeedProblem, Item, quote, too_many
+from loa.feed_check.moments import as_rfc_3339, how_to_write, read_rfc_3339
+from loa.feed_check.problem import MOST_ITEMS, FeedProblem, Item, quote, repeated, too_many
 from loa.feed_check.rules import FeedRule
 from loa.feed_check.shown import ShownFeed, ShownItem
 from loa.feed_check.xml import wrong_language
@@ -54,7 +54,6 @@ _URLS = (
 )
 _DATES = ("date_published", "date_modified")
 _MOST_UNKNOWN = 20
-_DATE_EXAMPLE = "2026-11-23T08:00:00+07:00"
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
 Object = Mapping[str, Any]
@@ -62,13 +61,13 @@ Object = Mapping[str, Any]
 
 def parse(text: str) -> tuple[Object | None, list[FeedProblem]]:
     """Return the feed's object, or what keeps the text from being read."""
-    repeated: dict[str, None] = {}
+    keys_twice: dict[str, None] = {}
 
     def together(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                repeated[key] = None
+                keys_twice[key] = None
             found[key] = value
         return found
 
@@ -85,7 +84,7 @@ def parse(text: str) -> tuple[Object | None, list[FeedProblem]]:
         return None, [_syntax("JSON có giá trị mà chuẩn không có, như NaN.")]
     problems = [
         FeedProblem(FeedRule.DUPLICATE_KEY, f"khóa {quote(key)} viết hai lần.", "Giữ một khóa.")
-        for key in repeated
+        for key in keys_twice
     ]
     return value, problems
 
@@ -111,28 +110,27 @@ def check_json(feed: Object) -> Iterator[FeedProblem]:
     if not feed.get("feed_url"):
         advice = 'Thêm "feed_url": địa chỉ đầy đủ của chính bản tin.'
         yield FeedProblem(FeedRule.NO_FEED_URL, "bản tin không có feed_url.", advice)
-    seen: dict[str, int] = {}
+    ids: dict[Item, str] = {}
     for entry, item in numbered(feed):
         yield from _item(entry, item)
-        name = entry.get("id")
-        if isinstance(name, str) and name:
-            if name in seen:
-                message = f"id {quote(name)} đã có ở mục {seen[name]}."
-                advice = "Cho mỗi mục một id riêng; máy đọc chỉ hiện một trong hai mục."
-                yield FeedProblem(FeedRule.DUPLICATE_JSON_ID, message, advice, item=item)
-            seen.setdefault(name, item.number)
+        if name := _words(entry, "id"):
+            ids[item] = name
+    for item, first in repeated((name, item) for item, name in ids.items()):
+        message = f"id {quote(ids[item])} đã có ở mục {first}."
+        advice = "Cho mỗi mục một id riêng; máy đọc chỉ hiện một trong hai mục."
+        yield FeedProblem(FeedRule.DUPLICATE_JSON_ID, message, advice, item=item)
 
 
 def numbered(feed: Object) -> Iterator[tuple[Object, Item]]:
-    """Yield the items with their numbers and titles; what is no object holds nothing."""
+    """Yield the items with their numbers and titles; an item that is no object counts as empty."""
     items = feed.get("items")
-    looked_at = items[:MOST_ITEMS] if isinstance(items, list) else ()
-    for number, entry in enumerate(looked_at, start=1):
+    checked = items[:MOST_ITEMS] if isinstance(items, list) else ()
+    for number, entry in enumerate(checked, start=1):
         known = entry if isinstance(entry, dict) else {}
         yield known, Item(number, _words(known, "title"))
 
 
-def _version(version: Any) -> Iterator[FeedProblem]:
+def _version(version: object) -> Iterator[FeedProblem]:
     advice = f'Viết "version": "{_VERSION}".'
     if version == _OLD_VERSION:
         message = "bản tin theo JSON Feed 1.0."
@@ -156,7 +154,7 @@ def _item(entry: Object, item: Item) -> Iterator[FeedProblem]:
         yield from _attachment(attachment, item)
 
 
-def _attachment(attachment: Any, item: Item) -> Iterator[FeedProblem]:
+def _attachment(attachment: object, item: Item) -> Iterator[FeedProblem]:
     known = attachment if isinstance(attachment, dict) else {}
     kind = _MEDIA_TYPE.fullmatch(_words(known, "mime_type"))
     if not (is_absolute(_words(known, "url")) and kind):
@@ -189,9 +187,7 @@ def _values(
         yield FeedProblem(FeedRule.UNKNOWN_KEY, message, suggest(key, known, own), item=item)
     for key in _DATES:
         if isinstance(text := found.get(key), str) and read_rfc_3339(text) is None:
-            meant = guess(text)
-            advice = f"Viết: {as_rfc_3339(meant)}" if meant else f"Viết như: {_DATE_EXAMPLE}"
-            message = f"{key} ghi {quote(text)}."
+            message, advice = f"{key} ghi {quote(text)}.", how_to_write(text, as_rfc_3339)
             yield FeedProblem(FeedRule.JSON_DATE, message, advice, item=item)
     for key in _URLS:
         if key in known and (url := _words(found, key)) and not is_absolute(url):
@@ -219,13 +215,13 @@ def _words(found: Object, key: str) -> str:
 
 
 def shown_json(feed: Object) -> ShownFeed:
-    """Return what readers show."""
+    """Return what feed readers show of the feed."""
     shown = tuple(_shown(entry, item) for entry, item in numbered(feed))
     return ShownFeed(_words(feed, "title"), shown, _is_archive(feed))
 
 
 def _is_archive(feed: Object) -> bool:
-    """Whether an extension says that this is a page of an archive: JSON Feed has no word for it."""
+    """Whether an extension marks a page of an archive: JSON Feed itself has no key for that."""
     extensions = (value for key, value in feed.items() if key.startswith("_"))
     return any(isinstance(value, dict) and bool(value.get("archive")) for value in extensions)
 
@@ -244,5 +240,5 @@ def _shown(entry: Object, item: Item) -> ShownItem:
 
 
 def _plain(text: str) -> str:
-    """Return plain text as HTML would say it, so that "<" in it is no tag."""
+    """Return plain text as HTML, in which "<" is escaped."""
     return text.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,11 +1,13 @@
 """Dates and times as feeds write them, read strictly."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
 from loa.text.dates import VIETNAM, DateError, parse_moment
 
 _LONGEST = 100
+_EXAMPLE = datetime(2026, 11, 23, 8, tzinfo=VIETNAM)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ZONES = {
@@ -68,7 +70,7 @@ def read_rfc_3339(text: str) -> datetime | None:
 
 
 def as_rfc_822(moment: datetime) -> str:
-    """Return "Mon, 23 Nov 2026 08:00:00 +0700", in English whatever the machine speaks."""
+    """Return "Mon, 23 Nov 2026 08:00:00 +0700", in English whatever the locale."""
     month = _MONTHS[moment.month - 1]
     return f"{weekday_of(moment)}, {moment:%d} {month} {moment:%Y %H:%M:%S %z}"
 
@@ -78,11 +80,19 @@ def as_rfc_3339(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def guess(text: str) -> datetime | None:
-    """Return the moment that a wrongly written date seems to mean, or None.
+def how_to_write(text: str, write: Callable[[datetime], str]) -> str:
+    """Return the advice, in Vietnamese, how to write a date that is written wrongly.
 
-    It only ever stands in advice, so a guess that is wrong does no harm.
+    Args:
+        text: the date as it is written.
+        write: writes a moment as the format wants it.
     """
+    meant = _guess(text)
+    return f"Viết: {write(meant)}" if meant else f"Viết như: {write(_EXAMPLE)}"
+
+
+def _guess(text: str) -> datetime | None:
+    """Return the moment that a wrongly written date seems to mean, or None."""
     if len(text) > _LONGEST:
         return None
     if moment := read_rfc_822(text) or read_rfc_3339(text):

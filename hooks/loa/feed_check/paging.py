@@ -14,7 +14,7 @@ _ARCHIVED = ("prev-archive", "next-archive", "current")
 
 @dataclass(frozen=True)
 class Chain:
-    """Where a document stands among those of its feed, by the addresses that it gives."""
+    """The place of a document among those of its feed, by the addresses of its links."""
 
     own: str
     before: str
@@ -58,7 +58,7 @@ def _marks(head: Element, rels: set[str]) -> Iterator[FeedProblem]:
 
 
 def chain_of(head: Element) -> Chain:
-    """Return where a document stands among those of its feed."""
+    """Return the place of a document among those of its feed."""
     links = _addresses(head)
     return Chain(
         links.get("self", ""),
@@ -69,11 +69,11 @@ def chain_of(head: Element) -> Chain:
 
 
 def broken(chain: Chain, by_address: Mapping[str, Chain]) -> Iterator[FeedProblem]:
-    """Yield where a document's archive does not lead on.
+    """Yield the links to archive documents that lead nowhere, or only one way.
 
     Args:
         chain: the document's place.
-        by_address: every document that is known, by its own address.
+        by_address: every known document, by its own address.
     """
     if not chain.before or not by_address:
         return

@@ -1,5 +1,6 @@
 """One thing wrong in a feed, as a value."""
 
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from loa.feed_check.rules import FeedRule
@@ -22,8 +23,8 @@ class FeedProblem:
         rule: the rule that was broken.
         message: a Vietnamese sentence that says what is wrong.
         advice: a Vietnamese sentence that says what to write instead.
-        line: the line, counted from 1, where the format has lines that mean something.
-        item: the item, where it is in one.
+        line: the line, counted from 1, if lines mean anything in the format.
+        item: the item, if it is in one.
     """
 
     rule: FeedRule
@@ -39,16 +40,28 @@ class FeedProblem:
 
 
 MOST_ITEMS = 2000
-"""How many items of a feed are looked at; the portals that read it show at most some tens."""
+"""How many items of a feed are checked; portals show a few dozen at most."""
 
 
 def too_many(count: int) -> list[FeedProblem]:
-    """Return that items of a feed are not looked at, if there are too many."""
+    """Return a problem if a feed has more items than are checked."""
     if count <= MOST_ITEMS:
         return []
     message = f"bản tin có {count} mục; chỉ {MOST_ITEMS} mục đầu được xem."
     advice = "Chỉ giữ 20–30 mục mới nhất; mục cũ để ở các trang lưu trữ (RFC 5005)."
     return [FeedProblem(FeedRule.TOO_LARGE, message, advice)]
+
+
+def repeated(ids: Iterable[tuple[Hashable, Item]]) -> Iterator[tuple[Item, int]]:
+    """Yield the items whose id an earlier item has, with the number of the first that has it.
+
+    Args:
+        ids: the id of each item, in the order of the feed.
+    """
+    first: dict[Hashable, int] = {}
+    for name, item in ids:
+        if first.setdefault(name, item.number) != item.number:
+            yield item, first[name]
 
 
 def quote(text: str, most: int = 60) -> str:

@@ -1,4 +1,4 @@
-"""From bytes to text, and to which format it is: the first look at whatever was sent as a feed."""
+"""From bytes to text and its format: the first step for whatever was sent as a feed."""
 
 import codecs
 import enum
@@ -10,7 +10,7 @@ from loa.feed_check.problem import FeedProblem, quote
 from loa.feed_check.rules import FeedRule
 
 LARGEST = 20 * 1024 * 1024
-"""How many bytes are read of a feed; real ones have some ten thousand."""
+"""How many bytes of a feed are read; real ones have tens of thousands."""
 _HEAVY = 512 * 1024
 
 _BOMS = (
@@ -22,7 +22,7 @@ _BOMS = (
 )
 _WIDE = ("UTF-16", "UTF-32", "UCS-2", "UNICODE")
 _NOT_OF_FILES = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
-"""Encodings that Python knows for other things than files, and that fail in their own ways."""
+"""Encodings of Python that are not for files, and that raise errors of their own."""
 _DECLARED = re.compile(
     rb"""\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._:-]+)"""
 )
@@ -103,7 +103,7 @@ def _declared(data: bytes) -> str:
 
 
 def _known(name: str) -> str:
-    """Return a name of an encoding if it is one of texts that Python knows, else nothing."""
+    """Return the name of an encoding if Python knows it as one of texts, else ""."""
     try:
         # Encodings of bytes to bytes ("hex", "zlib") have names too.
         "".encode(name or "?")
@@ -115,14 +115,14 @@ def _known(name: str) -> str:
 
 
 def _narrow(declared: str) -> FeedProblem:
-    """Return that a feed can not be what it declares: its declaration was read byte by byte."""
+    """Return the problem of a declared wide encoding: the declaration itself is in single bytes."""
     message = f"bản tin khai encoding={quote(declared)} mà không ở bảng mã ấy."
     advice = 'Ghi encoding="UTF-8"; trong .NET, xuất qua MemoryStream, đừng qua StringWriter.'
     return FeedProblem(FeedRule.BAD_ENCODING, message, advice, line=1)
 
 
 def _decoded(data: bytes, encoding: str, declared: str) -> tuple[str, list[FeedProblem]]:
-    """Return the text, with what can not be read replaced, and what was wrong."""
+    """Return the text, with unreadable bytes replaced, and what was wrong."""
     advice = 'Lưu hoặc xuất lại ở UTF-8, và ghi encoding="UTF-8" ở dòng đầu.'
     problems = []
     if declared and not _known(declared):
@@ -167,7 +167,7 @@ def _form(text: str) -> Form:
 
 
 def after_prolog(text: str) -> int:
-    """Return where the DOCTYPE or the first element stands: after XML declaration and comments."""
+    """Return the offset of the DOCTYPE or the first element, after declaration and comments."""
     at = 0
     while True:
         at += len(_SPACE.match(text, at)[0])  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""How a server sent a feed: what readers, caches and other sites need of its headers."""
+"""The HTTP headers of a feed: what readers, caches and other sites need of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _PERMANENT = frozenset({301, 308})
 
 @dataclass(frozen=True)
 class Redirect:
-    """A step on the way to a feed: with which status it led where."""
+    """A redirect on the way to a feed: its status, and where it leads."""
 
     status: int
     target: str
@@ -61,8 +61,8 @@ def check_response(response: Response, form: str, encoding: str) -> Iterator[Fee
 
     Args:
         response: how the server answered.
-        form: what was found to be in it: RSS, Atom, JSON Feed, iCalendar or OPML.
-        encoding: what the feed's bytes are in, by its own word.
+        form: the format of the body: RSS, Atom, JSON Feed, iCalendar or OPML.
+        encoding: the encoding that the feed itself declares.
     """
     wanted = _TYPES.get(form)
     if wanted and response.media_type not in wanted:

@@ -1,23 +1,21 @@
 """RSS 2.0: the channel and its items (rssboard.org's specification and best practices)."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from loa.feed_check import rss_parts, xml
 from loa.feed_check.addresses import is_absolute
 from loa.feed_check.moments import (
     as_rfc_822,
-    guess,
+    how_to_write,
     read_rfc_822,
     weekday_of,
     weekday_written,
 )
-from loa.feed_check.problem import FeedProblem, Item, quote
+from loa.feed_check.problem import FeedProblem, Item, quote, repeated
 from loa.feed_check.rules import FeedRule
 from loa.feed_check.shown import ShownFeed, ShownItem
 from loa.feed_check.xml import Element, child, children, problem, text_of
 
-_DATE_EXAMPLE = "Mon, 23 Nov 2026 08:00:00 +0700"
 _URLS = ("link", "comments", "docs")
 
 
@@ -56,7 +54,7 @@ def _channel(channel: Element) -> Iterator[FeedProblem]:
             )
             message = f"kênh thiếu <{name}> hoặc để trống."
             yield problem(FeedRule.CHANNEL_PART, channel, message, advice)
-    yield from rss_parts.names(channel, rss_parts.CHANNEL, rss_parts.CHANNEL_MANY)
+    yield from rss_parts.names(channel, rss_parts.CHANNEL, rss_parts.CHANNEL_REPEATED)
     for name in ("pubDate", "lastBuildDate"):
         yield from _date(channel, name)
     yield from _urls(channel)
@@ -75,7 +73,7 @@ def _item(element: Element, item: Item) -> Iterator[FeedProblem]:
         message = "mục không có <title> mà cũng không có <description>."
         advice = "Ghi ít nhất tiêu đề của mục."
         yield problem(FeedRule.EMPTY_ITEM, element, message, advice, item)
-    yield from rss_parts.names(element, rss_parts.ITEM, rss_parts.ITEM_MANY, item)
+    yield from rss_parts.names(element, rss_parts.ITEM, rss_parts.ITEM_REPEATED, item)
     yield from _date(element, "pubDate", item)
     yield from _urls(element, item)
     yield from _guid(element, item)
@@ -90,10 +88,7 @@ def _date(parent: Element, name: str, item: Item | None = None) -> Iterator[Feed
     text = text_of(element)
     moment = read_rfc_822(text)
     if moment is None:
-        meant = guess(text)
-        example = as_rfc_822(meant) if meant else _DATE_EXAMPLE
-        message = f"<{name}> ghi {quote(text)}."
-        advice = f"Viết{'' if meant else ' như'}: {example}"
+        message, advice = f"<{name}> ghi {quote(text)}.", how_to_write(text, as_rfc_822)
         yield problem(FeedRule.RSS_DATE, element, message, advice, item)
     elif (weekday := weekday_written(text)) and weekday != weekday_of(moment):
         message = f"<{name}> ghi {weekday}, nhưng ngày ấy là {weekday_of(moment)}."
@@ -120,18 +115,16 @@ def _guid(element: Element, item: Item) -> Iterator[FeedProblem]:
 
 
 def _same_guids(items: list[tuple[Element, Item]]) -> Iterator[FeedProblem]:
-    guids = [(text_of(child(element, "guid")), element, item) for element, item in items]
-    counts = Counter(guid for guid, _, _ in guids if guid)
-    seen: dict[str, int] = {}
-    for guid, element, item in guids:
-        if counts[guid] > 1 and seen.setdefault(guid, item.number) != item.number:
-            message = f"guid {quote(guid)} đã có ở mục {seen[guid]}."
-            advice = "Cho mỗi mục một guid riêng; máy đọc chỉ hiện một trong hai mục."
-            yield problem(FeedRule.DUPLICATE_GUID, element, message, advice, item)
+    elements = {item: element for element, item in items}
+    guids = {item: text_of(child(element, "guid")) for element, item in items}
+    for item, first in repeated((guid, item) for item, guid in guids.items() if guid):
+        message = f"guid {quote(guids[item])} đã có ở mục {first}."
+        advice = "Cho mỗi mục một guid riêng; máy đọc chỉ hiện một trong hai mục."
+        yield problem(FeedRule.DUPLICATE_GUID, elements[item], message, advice, item)
 
 
 def shown_rss(root: Element) -> ShownFeed:
-    """Return what readers show."""
+    """Return what feed readers show of the feed."""
     channel = child(root, "channel")
     if channel is None:
         return ShownFeed("", ())
@@ -146,7 +139,7 @@ def _shown(element: Element, item: Item) -> ShownItem:
         date = child(element, "date", xml.DUBLIN_CORE)
     return ShownItem(
         item,
-        # RSS does not say whether a title is HTML; few readers take it for that.
+        # RSS does not say whether a title is HTML; few readers treat it as such.
         title=item.title.replace("&", "&amp;"),
         link=text_of(child(element, "link")),
         date=read_rfc_822(text_of(date)),

@@ -11,45 +11,18 @@ from loa.feed_check.xml import Element, child, children, name_of, namespace_of, 
 from loa.problems import suggest
 
 CHANNEL = frozenset(
-    [
-        "title",
-        "link",
-        "description",
-        "language",
-        "copyright",
-        "managingEditor",
-        "webMaster",
-        "pubDate",
-        "lastBuildDate",
-        "category",
-        "generator",
-        "docs",
-        "cloud",
-        "ttl",
-        "image",
-        "rating",
-        "textInput",
-        "skipHours",
-        "skipDays",
-        "item",
-    ]
+    {"title", "link", "description", "language", "copyright", "managingEditor", "webMaster"}
+    | {"pubDate", "lastBuildDate", "category", "generator", "docs", "cloud", "ttl", "image"}
+    | {"rating", "textInput", "skipHours", "skipDays", "item"}
 )
-CHANNEL_MANY = frozenset({"category", "item"})
+"""The elements that a channel may have."""
+CHANNEL_REPEATED = frozenset({"category", "item"})
 ITEM = frozenset(
-    [
-        "title",
-        "link",
-        "description",
-        "author",
-        "category",
-        "comments",
-        "enclosure",
-        "guid",
-        "pubDate",
-        "source",
-    ]
+    {"title", "link", "description", "author", "category", "comments", "enclosure", "guid"}
+    | {"pubDate", "source"}
 )
-ITEM_MANY = frozenset({"category", "enclosure"})
+"""The elements that an item may have."""
+ITEM_REPEATED = frozenset({"category", "enclosure"})
 
 _ATTRIBUTES = {
     "source": ("url",),
@@ -63,25 +36,32 @@ _MOST_UNKNOWN = 20
 
 
 def names(
-    parent: Element, known: Set[str], many: Set[str], item: Item | None = None
+    parent: Element, known: Set[str], may_repeat: Set[str], item: Item | None = None
 ) -> Iterator[FeedProblem]:
-    """Yield elements that RSS does not know, that stand too often, or that lack an attribute."""
+    """Yield the elements that are unknown to RSS, repeated, or without a required attribute.
+
+    Args:
+        parent: the channel or the item.
+        known: the names of the elements that it may have.
+        may_repeat: those of them that may occur several times.
+        item: the item, if it is one.
+    """
     own = [element for element in parent if not namespace_of(element)]
     counts = Counter(name_of(element) for element in own)
-    told, unknown = set[str](), 0
+    reported, unknown = set[str](), 0
     for element in own:
         name = name_of(element)
         unknown += name not in known
-        if name not in known and name not in told and unknown <= _MOST_UNKNOWN:
+        if name not in known and name not in reported and unknown <= _MOST_UNKNOWN:
             message = f"RSS 2.0 không có thẻ <{name}> ở đây."
             otherwise = "Bỏ thẻ ấy, hoặc đặt nó vào một không gian tên (xmlns) riêng."
             advice = suggest(name, known, otherwise)
             yield problem(FeedRule.UNKNOWN_ELEMENT, element, message, advice, item)
-        elif counts[name] > 1 and name not in many and name not in told:
+        elif counts[name] > 1 and name not in may_repeat and name not in reported:
             message = f"có {counts[name]} thẻ <{name}>; chỉ được có một."
             advice = "Giữ một thẻ; máy đọc mỗi nơi lấy một thẻ khác nhau."
             yield problem(FeedRule.REPEATED_ELEMENT, element, message, advice, item)
-        told.add(name)
+        reported.add(name)
         for attribute in _ATTRIBUTES.get(name, ()):
             if element.get(attribute) is None:
                 message = f"thẻ <{name}> thiếu thuộc tính {attribute}."
@@ -90,7 +70,7 @@ def names(
 
 
 def enclosures(parent: Element, item: Item) -> Iterator[FeedProblem]:
-    """Yield what is wrong with the files that go with an item."""
+    """Yield what is wrong with the files that belong to an item."""
     found = children(parent, "enclosure")
     for element in found:
         faults = list(_enclosure(element))
@@ -133,7 +113,7 @@ def image(channel: Element) -> Iterator[FeedProblem]:
 
 
 def refreshing(channel: Element) -> Iterator[FeedProblem]:
-    """Yield what is wrong with the times at which readers are to come again."""
+    """Yield what is wrong with the times at which readers should fetch the feed again."""
     ttl = child(channel, "ttl")
     if ttl is not None and not _whole(text_of(ttl), 0, 10**6):
         message = f"<ttl> ghi {quote(text_of(ttl))}."
@@ -153,7 +133,7 @@ def refreshing(channel: Element) -> Iterator[FeedProblem]:
 def people(
     parent: Element, wanted: tuple[str, ...], item: Item | None = None
 ) -> Iterator[FeedProblem]:
-    """Yield people who are named where RSS wants their address of mail."""
+    """Yield the elements that name a person where RSS wants an e-mail address."""
     for name in wanted:
         element = child(parent, name)
         if element is not None and not _MAIL.fullmatch(text_of(element)):

@@ -1,7 +1,7 @@
-"""The safe profile: what the portals of communes and wards are known to show right.
+"""The safe profile: what the portals of communes and wards are known to display correctly.
 
-Liferay, SharePoint, Drupal, WordPress, NukeViet and DNN each read less than the formats allow; a
-feed within the profile comes out right in all of them.
+Liferay, SharePoint, Drupal, WordPress, NukeViet and DNN each support less than the formats allow;
+a feed within the profile is displayed correctly by all of them.
 """
 
 import re
@@ -20,7 +20,7 @@ from loa.feed_check.xml import DUBLIN_CORE, Element, child, problem, text_of
 WORDS = 55
 ITEMS = 30
 
-# Every repetition has a bound: a feed may be written to make a pattern search forever.
+# Every repetition is bounded, against feeds that are written to make a pattern search forever.
 _IN_TAG = r"[^<>]{0,2000}"
 _GAP = r"\s{0,20}"
 _TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,4000}>")
@@ -43,7 +43,7 @@ _RELATIVE = re.compile(
 
 
 def check_shown(feed: ShownFeed) -> Iterator[FeedProblem]:
-    """Yield what some reader would show wrong, in any format."""
+    """Yield what some reader would display wrongly, in any format."""
     if len(feed.items) > ITEMS and not feed.is_archive:
         message = f"bản tin có {len(feed.items)} mục."
         advice = f"Giữ {ITEMS} mục mới nhất; mục cũ để ở các trang lưu trữ (RFC 5005)."
@@ -57,7 +57,7 @@ def check_shown(feed: ShownFeed) -> Iterator[FeedProblem]:
 
 
 def check_rss_profile(channel: Element, items: list[tuple[Element, Item]]) -> Iterator[FeedProblem]:
-    """Yield what some reader of RSS would want beside."""
+    """Yield what some reader of RSS expects in addition."""
     missing = [name for name in ("ttl", "lastBuildDate") if child(channel, name) is None]
     if missing:
         message = f"kênh thiếu {' và '.join(f'<{name}>' for name in missing)}."

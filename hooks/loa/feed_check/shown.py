@@ -1,4 +1,4 @@
-"""What readers show of a feed, whatever its format: what the safe profile looks at."""
+"""What feed readers show of a feed, whatever its format; the safe profile checks it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +12,9 @@ class ShownItem:
 
     Args:
         item: its number and title.
-        title: the title as HTML would say it.
+        title: the title as HTML.
         link: its address; empty if it has none.
-        date: when it was published, or else changed, if that can be read.
+        date: when it was published, or else changed; None if that cannot be parsed.
         description: the short text, which may be HTML.
         content: the full text, if there is one beside it.
         has_date: whether it has a date at all, readable or not.

@@ -1,4 +1,4 @@
-"""XML of strangers, read without entities, network or surprises."""
+"""XML from untrusted sources, parsed without entities and network."""
 
 import re
 from collections.abc import Iterator
@@ -104,7 +104,7 @@ def namespace_of(element: Element) -> str:
 
 
 def text_of(element: Element | None) -> str:
-    """Return all text in an element, without that of its own ends; empty for none."""
+    """Return all text in an element, stripped; empty for None."""
     return "" if element is None else "".join(element.itertext()).strip()
 
 
@@ -145,7 +145,7 @@ def wrong_language(code: str, element: Element | None = None) -> Iterator[FeedPr
 
 
 def cut(parent: Element, tag: str) -> list[FeedProblem]:
-    """Take away the items that are too many to look at, and return that it was so."""
+    """Remove the items beyond the most that are checked; return the problem if there were any."""
     items = parent.findall(tag)
     for item in items[MOST_ITEMS:]:
         parent.remove(item)

@@ -1,1 +1,1 @@
-"""The gate: what else may not be published, beside what can not be read or linked."""
+"""The gate: checks of content that can be read and linked, but may still not be published."""

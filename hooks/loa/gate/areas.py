@@ -1,4 +1,4 @@
-"""Who may write where: the parts of the content that organisations look after (rule L910)."""
+"""Who may write where: the parts of the content that organisations are responsible for (L910)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,18 +7,18 @@ from loa.records.reference_lists import Area
 
 
 def area_of(path: str, areas: Iterable[Area]) -> Area | None:
-    """Return the innermost area that holds a path of the content folder."""
+    """Return the innermost area that contains a path of the content folder, if there is one."""
     holding = [area for area in areas if area.holds(path)]
     return max(holding, key=lambda area: len(area.folder), default=None)
 
 
 def outside_area(paths: Iterable[str], author: str, areas: Sequence[Area]) -> Iterator[Problem]:
-    """Yield a problem for each file that its author has no business to change.
+    """Yield a problem for each changed file that its author may not change.
 
     Args:
-        paths: the files that were changed, by their paths in the content folder.
+        paths: the changed files, by their paths in the content folder.
         author: the author's e-mail.
-        areas: who may write where; where nothing is assigned, everyone may write everywhere.
+        areas: who may write where; if there are none, everyone may write everywhere.
     """
     for path in sorted(set(paths)) if areas else ():
         area = area_of(path, areas)

@@ -1,25 +1,25 @@
-"""Tables of charts: whether every cell is a figure that can be drawn."""
+"""Tables to be drawn as charts: whether every cell is a figure that can be drawn."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
+from loa.gate.line_blocks import line_blocks
 from loa.gate.markdown_tables import Row, rows_of
 from loa.problems import Problem, Rule
 from loa.text.chart import HEADS, ChartFault, chart_faults
 
 _EMPHASIS = " *_"
 _MOST = 5
-"""A table of words as a chart is told in so many problems."""
+"""Faults that are reported of one table; a table of words has one in every cell."""
 
 
 def chart_problems(
     lines: Sequence[str], kind: str, path: str, first_line: int
 ) -> Iterator[Problem]:
-    """Yield what keeps the first table among the lines of a block from being drawn.
+    """Yield what keeps the first table in a block from being drawn.
 
     Args:
         lines: the lines of the block, without its options.
-        kind: how it is to be drawn.
+        kind: the kind of chart.
         path: the file.
         first_line: the number of the first of the lines.
     """
@@ -32,12 +32,10 @@ def chart_problems(
 
 
 def _tables(lines: Sequence[str]) -> Iterator[tuple[int, tuple[Row, ...]]]:
-    """Yield the tables, each with the place of its first line."""
-    numbered = enumerate(lines)
-    for has_words, group in groupby(numbered, key=lambda pair: bool(pair[1].strip())):
-        block = list(group)
-        if has_words and (rows := rows_of([line for _, line in block])):
-            yield block[0][0], rows
+    """Yield the tables, each with the index of its first line."""
+    for first, block in line_blocks(lines, str.strip):
+        if rows := rows_of(block):
+            yield first, rows
 
 
 def _cells(row: Row, width: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""Citations that contradict the register, or do not say enough: notes that never stop a build."""
+"""Citations that contradict the register or are ambiguous: notes, which never stop a build."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from loa.catalogue.entry import Entry, Mention
 from loa.catalogue.places import Places
 from loa.catalogue.references import references
 from loa.catalogue.yaml_reader import Location
-from loa.gate.law_in_force import RESTING, LawInForce
+from loa.gate.law_in_force import BASIS_FIELDS, LawInForce
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.records.base import Record
@@ -19,26 +19,26 @@ from loa.records.fields import Target
 from loa.text.dates import PartialDate, format_date
 from loa.text.fold import fold
 
-_BASES = {
+_EARLIER = {
     "based_on": "căn cứ",
     "legal_basis": "căn cứ",
     "implements": "thực hiện",
     "amends": "sửa đổi, bổ sung",
     "replaces": "thay thế",
 }
-"""The fields that name what was there before, with what the document does to it."""
+"""Fields that point at an earlier document, with what this document does with it."""
 _SUBJECT = "subject"
 _REMARKS = frozenset({"notes", "changes", "withdrawn_reason"})
-"""What editors say of a record today, not what it said in its day."""
-_OF_THE_END = re.compile(
+"""Fields in which editors comment on a record today, rather than what it said when issued."""
+_ENDED_WORDS = re.compile(
     r"\b(?:thay the|thay cho|thay bang|duoc thay|bai bo|huy bo|sua doi|het hieu luc|con hieu luc"
     r"|truoc day|truoc do)\b"
 )
-"""A sentence with such words tells that a document has ended."""
+"""Words by which a sentence says that a document is no longer in force."""
 
 
 def other_days(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
-    """Yield the citations whose day of issue is another than the register's."""
+    """Yield the citations whose date of issue differs from the register's."""
     for entry in catalogue.listed:
         for mention, resolution in catalogue.register.resolved(entry):
             if resolution.other_day and mention.issued:
@@ -53,12 +53,12 @@ def other_days(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterato
 
 
 def undecided_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
-    """Yield the citations that may mean several documents, each spelling of a record once."""
+    """Yield the citations that may mean several documents, each wording once per record."""
     for entry in catalogue.listed:
-        told = set()
+        reported = set()
         for mention, resolution in catalogue.register.resolved(entry):
-            if len(resolution.documents) > 1 and mention.text not in told:
-                told.add(mention.text)
+            if len(resolution.documents) > 1 and mention.text not in reported:
+                reported.add(mention.text)
                 which = "; ".join(_named(document, catalogue) for document in resolution.documents)
                 message = (
                     f"“{mention.text}” có thể là {len(resolution.documents)} văn bản: {which}."
@@ -68,16 +68,16 @@ def undecided_citations(catalogue: Catalogue, _: GateSettings, places: Places) -
 
 
 def impossible_bases(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
-    """Yield where a document was issued before what it rests on, implements or changes."""
+    """Yield the documents that were issued before one that they rest on, implement or change."""
     for entry in catalogue.of_model(OfficialDocument):
         issued = entry.record.issued
         if issued is None:
             continue
-        told = set()
+        reported = set()
         for location, value, document in _pointed_at(entry, catalogue):
-            if str(location[0]) in _BASES and _is_before(issued, document):
-                told.add(document.path)
-                does = _BASES[str(location[0])]
+            if str(location[0]) in _EARLIER and _is_before(issued, document):
+                reported.add(document.path)
+                does = _EARLIER[str(location[0])]
                 message = _before(entry, document, does)
                 advice = f"Đối chiếu ngày của hai văn bản, hoặc bỏ “{value}” khỏi {location[0]}."
                 place = places.of_value(entry.path, location)
@@ -85,9 +85,9 @@ def impossible_bases(catalogue: Catalogue, _: GateSettings, places: Places) -> I
                     Rule.BEFORE_ITS_BASIS, entry.path, *place, message, advice, len(value)
                 )
         for mention, document in _cited(entry, catalogue):
-            # A law's name without its number says no day: an older law of that name may be meant.
-            if mention.part == _SUBJECT and mention.number and document.path not in told:
-                told.add(document.path)
+            # A law's name without its number has no date: an older law of that name may be meant.
+            if mention.part == _SUBJECT and mention.number and document.path not in reported:
+                reported.add(document.path)
                 if _is_before(issued, document):
                     message = _before(entry, document, "dẫn")
                     advice = "Đối chiếu ngày của hai văn bản, và số viết trong trích yếu."
@@ -97,20 +97,21 @@ def impossible_bases(catalogue: Catalogue, _: GateSettings, places: Places) -> I
 
 
 def ended_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
-    """Yield where a record cites what had ended by the record's own day, each document once.
+    """Yield the citations of documents that were no longer in force on the record's own date.
 
-    What rests on ended documents today is told by the rule for that.
+    Each document is reported once per record. Records that are current and rest on a document that
+    has ended since are left to `law_in_force`.
     """
     ends = _ends(catalogue)
     law = LawInForce(catalogue)
     for entry in catalogue.listed if ends else ():
-        day = _day_of(entry.record)
-        told = set()
+        day = _date_of(entry.record)
+        reported = set()
         for location, value, document in _pointed_at(entry, catalogue):
             end = ends.get(document.record.id)
-            if end is None or end > day or location[0] not in RESTING:
+            if end is None or end > day or location[0] not in BASIS_FIELDS:
                 continue
-            told.add(document.path)
+            reported.add(document.path)
             if not law.is_current(entry.record):
                 place = places.of_value(entry.path, location)
                 message, advice = _ended(document, end, entry)
@@ -120,17 +121,17 @@ def ended_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> It
             if (
                 end is None
                 or end > day
-                or document.path in told
-                or not _is_of_its_day(entry, mention)
+                or document.path in reported
+                or not _cites_as_valid(entry, mention)
             ):
                 continue
-            told.add(document.path)
+            reported.add(document.path)
             message, advice = _ended(document, end, entry)
             yield _at_mention(Rule.CITES_ENDED, entry, mention, message, advice, places)
 
 
 def _ends(catalogue: Catalogue) -> Mapping[str, date]:
-    """Return since when documents are no longer in force, by id, as far as days are known."""
+    """Return the date from which each document is no longer in force, by id, where it is known."""
     found: dict[str, date] = {}
     for entry in catalogue.of_model(Directive):
         record = entry.record
@@ -144,29 +145,29 @@ def _ends(catalogue: Catalogue) -> Mapping[str, date]:
     return found
 
 
-def _day_of(record: Record) -> date:
-    """Return the day on which a record said what it says; the first that may be, where blank."""
+def _date_of(record: Record) -> date:
+    """Return the date of a record's text; of a date with blanks, the first day it may mean."""
     if isinstance(record, OfficialDocument) and record.issued:
         return date(record.issued.year, record.issued.month or 1, record.issued.day or 1)
     return record.date
 
 
-def _is_of_its_day(entry: Entry, mention: Mention) -> bool:
-    """Whether words are a record's own and rest on a document, rather than tell of its end."""
+def _cites_as_valid(entry: Entry, mention: Mention) -> bool:
+    """Whether a record itself cites a document as valid, rather than reporting that it ended."""
     if isinstance(entry.record, Directive) and mention.part != _SUBJECT:
         return False
-    return mention.part not in _REMARKS and not _OF_THE_END.search(fold(mention.sentence))
+    return mention.part not in _REMARKS and not _ENDED_WORDS.search(fold(mention.sentence))
 
 
 def _pointed_at(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[Location, str, Entry]]:
-    """Yield the documents that the front matter points at, with the places in it."""
+    """Yield the documents that fields of the front matter refer to, with their locations."""
     for location, points, value in references(entry.record):
         if points.to is Target.DOCUMENT and (document := catalogue.document(value)):
             yield location, value, document
 
 
 def _cited(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[Mention, Entry]]:
-    """Yield what a record's words name without doubt."""
+    """Yield the unambiguous citations in a record's text."""
     for mention, resolution in catalogue.register.resolved(entry):
         if len(resolution.documents) == 1:
             yield mention, resolution.documents[0]

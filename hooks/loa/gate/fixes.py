@@ -1,4 +1,4 @@
-"""What can be mended without a human's judgement, rule by rule (`loa check --fix`)."""
+"""Automatic fixes of `loa check --fix`, rule by rule: what needs no human judgement."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
@@ -18,11 +18,11 @@ from loa.text.spacing import with_single_spaces
 from loa.text.tone_placement import with_tones_placed
 
 TextFix: TypeAlias = Callable[[str, GateSettings], str]
-"""Takes a whole file's text as written (plain line ends); mending twice changes nothing more."""
+"""Takes the text of a whole file as written (plain line ends); idempotent."""
 PageFix: TypeAlias = Callable[[str, Kind], str]
-"""The same for the text of a record, which may depend on its kind."""
+"""The same for the text of a record, where the fix may depend on its kind."""
 FileFix: TypeAlias = Callable[[bytes], bytes]
-"""Takes and returns the bytes of a file that is published as it is."""
+"""Takes and returns the bytes of an attachment or a picture."""
 
 
 def _place_tones(text: str, settings: GateSettings) -> str:
@@ -30,7 +30,7 @@ def _place_tones(text: str, settings: GateSettings) -> str:
     return with_tones_placed(text, on_first=on_first, names=settings.names)
 
 
-# In this order: a mark may join its letter, and a tone be seen, only when nothing is between.
+# In this order: marks can be composed, and tones be seen, only once nothing invisible is between.
 TEXT_FIXES: Mapping[Rule, TextFix] = {
     Rule.BIDI_CONTROL: lambda text, _: without_bidi_controls(text),
     Rule.INVISIBLE_CHARACTER: lambda text, _: without_invisible_characters(text),
@@ -45,5 +45,5 @@ PAGE_FIXES: Mapping[Rule, PageFix] = {Rule.KEY_ORDER: with_keys_in_order}
 
 
 def is_mended(rule: Rule) -> bool:
-    """Whether `loa check --fix` can mend what breaks the rule."""
+    """Whether `loa check --fix` can fix problems of the rule."""
     return rule in TEXT_FIXES or rule in PAGE_FIXES or rule in FILE_FIXES

@@ -1,4 +1,4 @@
-"""All checks of the gate in their order: of one text, one page, one file, and of the catalogue."""
+"""All checks of the gate, in their order: of texts, pages, files, and the catalogue."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from loa.gate.citation_conflicts import (
     other_days,
     undecided_citations,
 )
+from loa.gate.ends_unsaid import unsaid_ends
 from loa.gate.headings import check_heading_order
 from loa.gate.key_order import check_key_order
 from loa.gate.law_in_force import invalid_citations, unsettled_procedures
@@ -23,10 +24,10 @@ from loa.gate.link_words import check_empty_links, check_pictures
 from loa.gate.markdown_safety import check_markdown_safety
 from loa.gate.privacy import personal_data
 from loa.gate.settings import GateSettings
-from loa.gate.staleness import due_reviews, old_slogans, silent_sections
+from loa.gate.staleness import dated_ahead, due_reviews, old_slogans, silent_sections
 from loa.gate.table_cells import check_table_cells
 from loa.gate.table_shape import check_table_shape
-from loa.gate.telling import shortened
+from loa.gate.text_problems import shortened
 from loa.gate.waiving import without_waived
 from loa.gate.word_lists import check_word_lists
 from loa.problems import Problem
@@ -38,7 +39,7 @@ CatalogueCheck: TypeAlias = Callable[[Catalogue, GateSettings, Places], Iterable
 
 
 def _check_file(file: ContentFile, settings: GateSettings) -> Iterable[Problem]:
-    # Most builds see no new attachment; what looks into them takes its time to load.
+    # Most builds have no new attachment, and the libraries that inspect them are slow to load.
     from loa.gate.files.checks import check_file  # noqa: PLC0415
 
     return check_file(file, settings)
@@ -56,7 +57,7 @@ _OF_TEXTS: tuple[TextCheck, ...] = (
     text_checks.check_invisible,
     personal_data,
 )
-"""Of everything that is read as text: pages, tables, lists."""
+"""For everything that is read as text: pages, tables, lists."""
 _OF_PAGES: tuple[PageCheck, ...] = (
     check_key_order,
     check_heading_order,
@@ -67,26 +68,28 @@ _OF_PAGES: tuple[PageCheck, ...] = (
     check_table_shape,
     check_markdown_safety,
 )
-"""Of pages that could be split in front matter and body."""
+"""For pages that could be split into front matter and body."""
 _OF_FILES: tuple[FileCheck, ...] = (_check_file,)
-"""Of attachments and pictures."""
+"""For attachments and pictures."""
 _OF_THE_CATALOGUE: tuple[CatalogueCheck, ...] = (
     due_reviews,
+    dated_ahead,
     silent_sections,
     old_slogans,
     invalid_citations,
     unsettled_procedures,
+    unsaid_ends,
     other_days,
     impossible_bases,
     ended_citations,
     undecided_citations,
 )
-"""Of all records together, on the as-of date."""
+"""For all records together, on the as-of date."""
 
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What came of a file that is published as it is: its size if it is a picture, and problems."""
+    """The result for an attachment or a picture: its size if it is a picture, and its problems."""
 
     size: Size | None = None
     problems: tuple[Problem, ...] = ()
@@ -94,12 +97,12 @@ class ReadFile:
 
 @dataclass(frozen=True)
 class Gate:
-    """The checks with the settings of one portal; it can be sent to another process."""
+    """The checks with the settings of one portal; it can be pickled for another process."""
 
     settings: GateSettings
 
     def of_text(self, source: SourceText) -> Iterator[Problem]:
-        """Yield what is wrong in a text that could be read, and that its page does not waive."""
+        """Yield the problems of a text, without those that its page waives."""
         if isinstance(source, SourcePage):
             yield from shortened(without_waived(source, self._of_page(source)))
         else:
@@ -115,15 +118,15 @@ class Gate:
             yield from check(source, self.settings)
 
     def of_file(self, file: ContentFile) -> Iterator[Problem]:
-        """Yield what is wrong with an attachment or a picture."""
+        """Yield the problems of an attachment or a picture."""
         for check in _OF_FILES:
             yield from check(file, self.settings)
 
     def read_file(self, file: ContentFile) -> ReadFile:
-        """Return what pages must know of an attachment or a picture, and what is wrong with it."""
+        """Return what pages need to know of an attachment or a picture, and its problems."""
         return ReadFile(picture_size(file), tuple(self.of_file(file)))
 
     def of_catalogue(self, catalogue: Catalogue, places: Places) -> Iterator[Problem]:
-        """Yield what is wrong with, or has grown old in, the records as a whole."""
+        """Yield the problems of all records as a whole, and notes on what is out of date."""
         for check in _OF_THE_CATALOGUE:
             yield from check(catalogue, self.settings, places)

@@ -1,4 +1,4 @@
-"""Headings of a body: below the page's title, no level is left out."""
+"""Headings of a body: no level below the page's title is skipped."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,13 @@ _HIGHEST = 2
 
 
 def check_heading_order(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield the headings that stand more than one level below the one before them."""
+    """Yield the headings that are more than one level below the heading before them."""
     if "###" not in source.page.body:
         return
     # The page's title comes before all of them, on level 1.
     before = _HIGHEST - 1
     for heading in headings(source.page.body):
-        # A heading of level 1 has a problem of its own, and is shown as one of level 2.
+        # A heading of level 1 has a problem of its own; pages show it as level 2.
         level = max(_HIGHEST, heading.level)
         if level > before + 1:
             wanted = "#" * (before + 1)

@@ -1,14 +1,13 @@
-"""The order of the keys of the front matter: told when it is far from the usual, and mended.
+"""The order of keys in the front matter: reported if it is far from the usual one, and fixed.
 
-Whoever reviews a page finds a key where it always stands. The usual order is that of the record's
-model, in two parts: the keys that all kinds share, and the kind's own. Either part may come first,
-and a few keys elsewhere hurt nobody: what is told is a part of which most keys stand elsewhere.
+Reviewers find a key faster where it always is. The usual order is that of the record's model, in
+two parts: the keys that all kinds share, and the kind's own. Either part may come first, and a few
+misplaced keys are tolerated: a part is reported if most of its keys are misplaced.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 import yaml
 
@@ -22,9 +21,9 @@ from loa.records.kinds import Kind
 
 
 def check_key_order(page: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield a note at the first key that stands elsewhere, if most keys of its part do."""
+    """Yield a note at the first misplaced key of a part in which most keys are misplaced."""
     given = page.front.value
-    # What can not be read is told already; on one line in braces, nothing can be moved safely.
+    # An unreadable page has a problem already; in flow style, on one line, nothing can be moved.
     if page.record is None or not isinstance(given, dict) or page.front.text.startswith("{"):
         return
     usual = _usual(page.kind.model)
@@ -45,8 +44,8 @@ def check_key_order(page: SourcePage, _: GateSettings) -> Iterator[Problem]:
 def with_keys_in_order(text: str, kind: Kind) -> str:
     """Return a page's text with the keys of its front matter in the usual order.
 
-    Every key moves with its value and the comments right above it, all as they were written. What
-    can not be read as it should is left as it is.
+    Every key moves with its value and the comments right above it, all as they were written. A
+    page that cannot be read is returned unchanged.
 
     Args:
         text: the whole file with plain line ends.
@@ -55,7 +54,7 @@ def with_keys_in_order(text: str, kind: Kind) -> str:
     page = split_page(text, "")
     if isinstance(page, Problem):
         return text
-    # With the line end that is before the closing line, so that a text is the same wherever it is.
+    # With its final line end, so that a block scalar reads the same wherever it is.
     document = read_yaml(f"{page.front}\n", "")
     if document.problems or not isinstance(document.value, dict):
         return text
@@ -67,7 +66,7 @@ def with_keys_in_order(text: str, kind: Kind) -> str:
     in_order = [blocks[key] for part in parts for key in sorted(part, key=usual.__getitem__)]
     front = "\n".join([*top, *(line for block in in_order for line in block)])
     again = read_yaml(f"{front}\n", "")
-    # No order is worth a value: what the moving would change is not moved.
+    # If moving would change a value, nothing is moved.
     if again.problems or again.value != document.value:
         return text
     begin = text.index("\n") + 1
@@ -75,7 +74,7 @@ def with_keys_in_order(text: str, kind: Kind) -> str:
 
 
 def _parts(keys: Sequence[str]) -> list[list[str]]:
-    """Return the keys that all kinds share and the kind's own, in the order that they begin in."""
+    """Return the shared keys and the kind's own as two parts, in the order in which they begin."""
     of_all = _usual(Record)
     shared = [key for key in keys if key in of_all]
     own = [key for key in keys if key not in of_all]
@@ -91,11 +90,11 @@ def _usual(model: type[Record]) -> Mapping[str, int]:
 
 
 def _misplaced(keys: Sequence[str], usual: Mapping[str, int]) -> Sequence[str]:
-    """Return the fewest keys without which the others are in order."""
+    """Return the smallest set of keys without which the others are in order."""
     places = [usual[key] for key in keys]
     if places == sorted(places):
         return ()
-    # The longest rising sequence, by the least key that one of each length can end with.
+    # The longest increasing subsequence, by the least key with which one of each length can end.
     ends: list[int] = []
     of_length = []
     for place in places:
@@ -134,11 +133,11 @@ def _blocks(front: str) -> tuple[list[str], Mapping[str, list[str]]]:
     return lines[: begins[0]], {name: lines[begin:end] for name, begin, end in blocks}
 
 
-def _last_line(node: Any) -> int:
-    """Return the last line that belongs to a value, whatever comments follow it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
-        end: int = node.end_mark.line
-        # The text of "|" and ">" ends at the beginning of a line that is not its own.
-        return end - 1 if node.end_mark.column == 0 and end > node.start_mark.line else end
-    last = node.value[-1]
-    return _last_line(last[1] if isinstance(last, tuple) else last)
+def _last_line(node: yaml.Node) -> int:
+    """Return the last line of a value, without the comments that follow it."""
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return _last_line(last[1] if isinstance(last, tuple) else last)
+    end: int = node.end_mark.line
+    # A block scalar ends at the beginning of the line after it.
+    return end - 1 if node.end_mark.column == 0 and end > node.start_mark.line else end

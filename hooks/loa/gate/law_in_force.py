@@ -1,4 +1,4 @@
-"""Whether what records rest on is in force on the as-of date: notes that never stop a build."""
+"""Whether the legal bases of records are in force on the as-of date: notes, never errors."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,17 +21,17 @@ from loa.records.procedure import Lifecycle, Procedure
 from loa.records.validity import validity_on
 from loa.text.dates import format_date
 
-RESTING = frozenset({"legal_basis", "related", "based_on", "implements"})
-"""The fields that say what a record rests on; to replace or amend what has ended is in order."""
+BASIS_FIELDS = frozenset({"legal_basis", "related", "based_on", "implements"})
+"""Fields with the bases of a record; replacing or amending a document that has ended is fine."""
 _NEWS_FOR = timedelta(days=365)
-"""Older news is history: what it cites was in force in its day."""
+"""Older news is history: what it cites was in force at the time."""
 _IN_FORCE = frozenset({Validity.IN_FORCE, Validity.PARTLY})
 _ENDED = frozenset({Lifecycle.REPLACED, Lifecycle.REPEALED})
 _NUMBER = re.compile(r"\d[^\s,;]{0,20}/[^\s,;]{1,40}")
 
 
 def invalid_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
-    """Yield the places where a current record rests on a document that has ended."""
+    """Yield the references of current records to documents that are no longer in force."""
     law = LawInForce(catalogue)
     for ended in law.ended.values():
         citing = catalogue.register.citing.get(ended.entry.record.id, ())
@@ -43,7 +43,7 @@ def invalid_citations(catalogue: Catalogue, _: GateSettings, places: Places) -> 
 def unsettled_procedures(
     catalogue: Catalogue, _: GateSettings, places: Places
 ) -> Iterator[Problem]:
-    """Yield the procedures that are over, or do not apply yet, and whose pages do not say so."""
+    """Yield the procedures whose pages do not say that they no longer apply, or not yet."""
     law = LawInForce(catalogue)
     for entry in catalogue.of_model(Procedure):
         if found := law.unsettled(entry.record):
@@ -56,7 +56,7 @@ def unsettled_procedures(
 
 @dataclass(frozen=True)
 class _EndedDocument:
-    """A directive that is no longer in force, how that is said, and what stands in its place."""
+    """A directive that is no longer in force, the words for that, and what replaced it."""
 
     entry: Entry[Directive]
     words: str
@@ -65,13 +65,13 @@ class _EndedDocument:
 
 @dataclass(frozen=True)
 class LawInForce:
-    """The directives of a catalogue as the as-of date finds them."""
+    """The directives of a catalogue, as they are in force on the as-of date."""
 
     catalogue: Catalogue
 
     @property
     def day(self) -> date:
-        """The day that the law is looked at."""
+        """The as-of date."""
         return self.catalogue.as_of
 
     @cached_property
@@ -79,7 +79,8 @@ class LawInForce:
         """The directives that have expired or were replaced, by id."""
         found = {}
         for entry in self.catalogue.of_model(Directive):
-            successor = self._successors.get(entry.record.id, "")
+            heir = self.successors.get(entry.record.id)
+            successor = heir.title if heir else ""
             if validity_on(entry.record, self.day) is Validity.EXPIRED:
                 since = entry.record.expires
                 words = f"đã hết hiệu lực từ {format_date(since)}" if since else "đã hết hiệu lực"
@@ -90,28 +91,26 @@ class LawInForce:
         return found
 
     @cached_property
-    def _successors(self) -> Mapping[str, str]:
-        """The title of what took the place of a directive and is in force, by the old one's id.
+    def successors(self) -> Mapping[str, Directive]:
+        """The document in force that replaces a directive, by the old one's id.
 
-        A document whose beginning nobody has written down replaces nothing yet.
+        A document without a known date of effect replaces nothing yet.
         """
-        found: dict[str, str] = {}
+        found: dict[str, Directive] = {}
         for entry in self.catalogue.of_model(Directive):
             newer = entry.record
             if validity_on(newer, self.day) in _IN_FORCE:
                 for reference in newer.replaces:
                     if older := self.catalogue.document(reference):
-                        found.setdefault(older.record.id, newer.title)
+                        found.setdefault(older.record.id, newer)
             next_one = self.catalogue.by_id.get(newer.replaced_by or "")
-            if next_one and self._is_in_force(next_one.record):
-                found[newer.id] = next_one.record.title
+            heir = next_one.record if next_one else None
+            if isinstance(heir, Directive) and validity_on(heir, self.day) in _IN_FORCE:
+                found[newer.id] = heir
         return found
 
-    def _is_in_force(self, record: Record) -> bool:
-        return isinstance(record, Directive) and validity_on(record, self.day) in _IN_FORCE
-
     def is_current(self, record: Record) -> bool:
-        """Whether a listed record speaks of today, so that what it rests on must be in force."""
+        """Whether a listed record is current, so that its bases must be in force."""
         match record:
             case Directive():
                 return record.id not in self.ended
@@ -124,7 +123,7 @@ class LawInForce:
         return True
 
     def unsettled(self, procedure: Procedure) -> tuple[str, str, str] | None:
-        """Return a key of a procedure with what is to be said of it, if anything is."""
+        """Return the key to correct in a procedure, with message and advice; None if it is fine."""
         lifecycle, effective = procedure.lifecycle, procedure.effective
         if lifecycle in _ENDED:
             if procedure.replaced_by:
@@ -160,7 +159,7 @@ class LawInForce:
         return None
 
     def _decision(self, written: str) -> Directive | None:
-        """Return the decision that is named by its id or number, with words around it or not."""
+        """Return the decision that is given by its id or number, possibly with words around it."""
         number = _NUMBER.search(written)
         found = self.catalogue.document(written)
         found = found or (self.catalogue.document(number[0]) if number else None)
@@ -170,9 +169,9 @@ class LawInForce:
 def _citations(
     entry: Entry, ended: _EndedDocument, catalogue: Catalogue, places: Places
 ) -> Iterator[Problem]:
-    """Yield each place where a record rests on a document."""
+    """Yield each reference of a record to a document that has ended."""
     for location, points, value in references(entry.record):
-        if points.to is not Target.DOCUMENT or location[0] not in RESTING:
+        if points.to is not Target.DOCUMENT or location[0] not in BASIS_FIELDS:
             continue
         if catalogue.document(value) is ended.entry:
             place = places.of_value(entry.path, location)

@@ -1,4 +1,4 @@
-"""Links and pictures that say nothing, or lead nowhere."""
+"""Links and pictures without words, or without a target."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _SAYS_NOTHING = frozenset(
 )
 _DIGITS = re.compile(r"\d+")
 
-# Each begins with a letter to look for, so that a body is searched fast.
+# Each begins with a fixed character, for which the regular expression engine searches fast.
 _NO_TARGET = re.compile(r"\[(?<!\\\[)([^\[\]\n]{0,500}+)\]\(\s{0,9}+(?:<\s{0,9}+>)?\s{0,9}+\)")
 _NO_TEXT = re.compile(r"\[(?<![!\\]\[)\s{0,9}+\]\(\s{0,9}+([^()\s]{1,500}+)[^()\n]{0,300}+\)")
 _REFERENCE = re.compile(r"\[(?<!\\\[)([^\[\]\n]{1,500}+)\]\[([^\[\]\n]{0,500}+)\](?!\()")
@@ -26,7 +26,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]{1,500}+)\]:", re.MULTILINE)
 
 
 def check_pictures(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield the pictures without words for those who do not see them."""
+    """Yield the pictures without a meaningful alternative text."""
     body = source.page.body
     if "![" not in body:
         return
@@ -50,7 +50,7 @@ def _stem(name: str) -> str:
 
 
 def check_empty_links(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield links without a target, without words, or to a definition that is not there."""
+    """Yield the links without a target, without words, or to a missing definition."""
     body = source.page.body
     if "](" not in body and "][" not in body:
         return
@@ -86,5 +86,5 @@ def check_empty_links(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
 
 
 def _name(reference: str) -> str:
-    """Return the name of a definition as Python-Markdown compares it."""
+    """Return the name of a definition in the form in which Python-Markdown compares it."""
     return " ".join(reference.split()).lower()

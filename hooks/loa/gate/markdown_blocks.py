@@ -1,4 +1,4 @@
-"""Blocks between lines of `///`: whether they are ours, closed, and hold what they are for."""
+"""Blocks between lines of `///`: whether they are known, closed, and have the right content."""
 
 import re
 from collections.abc import Iterator
@@ -29,8 +29,8 @@ _TABLE = re.compile(r"^ {0,3}\|? *+:?-++:? *+\|", re.MULTILINE)
 _DEEPEST = 4
 _LONGEST = 400
 _MOST = 100
-"""pymdownx.blocks goes through the whole page for every paragraph within a block: the lines of a
-block, and the blocks of a page, have to end somewhere, far beyond what anybody reads."""
+"""pymdownx.blocks walks the whole page for every paragraph in a block, so the lines of a block and
+the blocks of a page are limited, far beyond what real pages have."""
 
 _HOLDS = {
     Body.WORDS: (re.compile(r"(?=\s*+\S)"), "chưa có nội dung", "Viết nội dung giữa hai dòng ///."),
@@ -51,7 +51,7 @@ _HOLDS = {
 
 @dataclass
 class _Open:
-    """A block whose last line has not come yet."""
+    """A block that is not closed yet."""
 
     line: int
     column: int
@@ -62,7 +62,13 @@ class _Open:
 
 
 def block_problems(body: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Yield what is wrong with the blocks of a body whose code has been blanked out."""
+    """Yield what is wrong with the blocks of a body.
+
+    Args:
+        body: the body with its code blanked out.
+        path: the file.
+        first_line: the number of its first line.
+    """
     if "///" not in body:
         return
     open_blocks: list[_Open] = []
@@ -93,7 +99,7 @@ def block_problems(body: str, path: str, first_line: int) -> Iterator[Problem]:
 
 
 class _Place:
-    """A line of slashes, and where it stands."""
+    """A line of slashes and its position."""
 
     def __init__(self, path: str, line: int, mark: "re.Match[str]") -> None:
         self.path = path
@@ -158,7 +164,7 @@ def _bad_closing(here: _Place, open_blocks: list[_Open]) -> Problem:
 
 
 def _closed(block: _Open, path: str) -> Iterator[Problem]:
-    """Yield what is wrong with what stands in a block."""
+    """Yield what is wrong with the options and the content of a block."""
     component = block.component
     if component is None:
         return

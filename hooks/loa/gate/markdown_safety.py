@@ -1,7 +1,7 @@
-"""What a page will not run: HTML, attributes, template syntax, and blocks that are not ours.
+"""Markup that pages do not support: HTML, attributes, template syntax, unknown blocks.
 
-The page escapes or drops all of it (`loa.text`), so that it does no harm; but readers would see the
-letters, or not see what was meant. So editors are told.
+Pages escape or drop all of it (`loa.text`), so it is harmless; but readers would see the source, or
+miss what was meant. So it is reported to editors.
 """
 
 import re
@@ -19,7 +19,7 @@ from loa.text.positions import Positions
 from loa.text.safe_markdown import is_harmless, is_of_this_site
 
 _MOST = 100
-"""So many of one kind are told of a page: who pasted a web page need not read of every tag."""
+"""Problems of one kind that are reported of a page: a pasted web page has hundreds of tags."""
 
 _NAMES = (
     "a abbr acronym address applet area article aside audio b base bdi bdo big blink "
@@ -33,7 +33,7 @@ _NAMES = (
     "track tt u ul var video wbr xml xmp animate set image foreignobject use path "
 )
 _ELEMENTS = frozenset(_NAMES.split())
-"""HTML's elements of all times, and those of SVG and MathML by which harm is done."""
+"""All elements that HTML ever had, and those of SVG and MathML that can do harm."""
 
 _ATTRIBUTE = r"""[A-Za-z_:@][\w:.@-]*+"""
 _TAG = re.compile(
@@ -49,7 +49,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%")
 _TEMPLATE_END = re.compile(r"[^\n]{0,200}?(?:\}\}|%\})")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,500}+\]\(\s{0,9}+<?([^()\s<>]{1,2000}+)")
 _WHOLE_PICTURE = re.compile(r"!\[[^\[\]\n]*+\]\([^()\n]*+\)")
-# What is meant for a list of attributes, but is none through and through.
+# What looks like a list of attributes, but does not parse as one.
 _ODD_LIST = re.compile(r"\{(?<=[)\]*_ ]\{):?[^{}\n]{0,200}?\b[A-Za-z-]{1,30}=[^{}\n]{0,200}+\}")
 _LIST_ENDS_LINE = re.compile(r" {0,9}+(?:$|\|)", re.MULTILINE)
 _AUTOLINK = re.compile(
@@ -84,11 +84,11 @@ _OTHERWISE = "Bỏ mã này; muốn hiện nguyên chữ thì đặt giữa hai 
 
 
 _MARKS = ("<", "{", "///", "![", "???", "===", ":::")
-"""What a body has to have for any of this to be wrong."""
+"""A body without any of these has none of these problems."""
 
 
 def check_markdown_safety(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield what of a page would be shown as letters, or not at all."""
+    """Yield the markup of a page that would be shown as source, or not at all."""
     front, body = source.page.front, source.page.body
     if "<" in front or "{" in front:
         for problem in _of_text(source.path, front, 2):
@@ -107,7 +107,7 @@ def check_markdown_safety(source: SourcePage, _: GateSettings) -> Iterator[Probl
 
 
 class _Text:
-    """A part of a file in which problems have a place."""
+    """A part of a file, which knows the line and column of its characters."""
 
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self.text = text
@@ -115,7 +115,7 @@ class _Text:
         self._positions = Positions(text, first_line)
 
     def problem(self, rule: Rule, start: int, length: int, message: str, advice: str) -> Problem:
-        """Return a problem of the characters from `start`."""
+        """Return a problem at the characters from `start`."""
         place = self._positions.of(start)
         return Problem(rule, self._path, *place, message, advice, length)
 
@@ -128,7 +128,7 @@ def _of_text(path: str, text: str, first_line: int) -> Iterator[Problem]:
 
 
 def _tags(part: _Text) -> Iterator[Problem]:
-    """Yield tags and comments; of a tag that was opened the closing one is not told."""
+    """Yield tags and comments; a closing tag is not reported if its opening tag is."""
     opened: set[str] = set()
     for match in _TAG.finditer(part.text):
         name = (match[2] or "").lower()
@@ -143,11 +143,11 @@ def _tags(part: _Text) -> Iterator[Problem]:
 
 
 def _is_markup(match: "re.Match[str]", name: str) -> bool:
-    """Whether this is HTML, and not "a<b" of a comparison or <tên> that stands for something."""
+    """Whether this is HTML, rather than a comparison "a<b" or a placeholder "<tên>"."""
     if not name:
         return True
     known = name in _ELEMENTS or "-" in name.strip("-") or "=" in match[0]
-    # "x<b và c>" and "n<p và q>" have a letter before, and no "=" within.
+    # "x<b và c>" and "n<p và q>" follow a letter, and have no "=" inside.
     compares = match.start() > 0 and match.string[match.start() - 1].isalnum()
     return known and not (compares and len(name) == 1 and " " in match[0] and "=" not in match[0])
 
@@ -156,7 +156,7 @@ def _templates(part: _Text) -> Iterator[Problem]:
     line_end = -1
     for match in _TEMPLATE.finditer(part.text):
         if match.start() < line_end:
-            continue  # one for a line, however many there are
+            continue  # one problem per line is enough
         line_end = part.text.find("\n", match.start())
         line_end = len(part.text) if line_end < 0 else line_end
         end = _TEMPLATE_END.match(part.text, match.end())
@@ -167,11 +167,11 @@ def _templates(part: _Text) -> Iterator[Problem]:
 
 
 def _attributes(part: _Text, body: str) -> Iterator[Problem]:
-    """Yield the attributes that the page leaves out, and ids that it has already.
+    """Yield the attributes that the page drops, and ids that are used twice.
 
     Args:
         part: the body without its code.
-        body: the body with it, for a list may stand behind code.
+        body: the whole body, as a list may follow code.
     """
     ids: set[str] = set()
     behind_pictures = {picture.end() for picture in _WHOLE_PICTURE.finditer(part.text)}
@@ -194,7 +194,7 @@ def _attributes(part: _Text, body: str) -> Iterator[Problem]:
 
 
 def _is_applied(body: str, found: "re.Match[str]") -> bool:
-    """Whether a list stands behind an element, or ends a line; in a sentence {x=1} is text."""
+    """Whether a list follows an element or ends a line; inside a sentence "{x=1}" is text."""
     behind = body[max(0, found.start() - 1) : found.start()]
     return behind in set(")]*_>`") or _LIST_ENDS_LINE.match(body, found.end()) is not None
 
@@ -243,7 +243,7 @@ def _fence_attributes(path: str, body: str, first_line: int) -> Iterator[Problem
 
 
 def _foreign_blocks(part: _Text) -> Iterator[Problem]:
-    """Yield the blocks of other programmes that are often copied: Material, VitePress, Pandoc."""
+    """Yield blocks in the syntax of other programs: Material, VitePress, Pandoc."""
     for match in _FOREIGN_BLOCK.finditer(part.text):
         message = f"Dòng “{match[1]}” không mở được khối nào."
         advice = f"Viết khối giữa “/// tên-khối | Tiêu đề” và “///”; có: {', '.join(COMPONENTS)}."
@@ -265,4 +265,4 @@ _CHECKS = (
     ("![", _pictures_from_elsewhere),
     ("<", _autolinks),
 )
-"""What looks at the body without its code, if that has the mark; and at the body with it."""
+"""Checks of the body without its code, and the mark without which each finds nothing."""

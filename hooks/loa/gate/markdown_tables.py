@@ -1,4 +1,4 @@
-"""Tables as Python-Markdown splits them, with the places of their cells."""
+"""Tables as Python-Markdown splits them, with the columns of their cells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,26 +10,26 @@ if TYPE_CHECKING:
     from markdown.extensions.tables import TableProcessor
 
 _LONGEST_ROW = 5000
-"""Characters of a row that Python-Markdown, which can take quadratic time, is asked to split."""
+"""Longer rows are not split: Python-Markdown may take quadratic time."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row as it was written, and its cells with the spaces around their words."""
+    """A row as it was written, and its cells with the spaces around their text."""
 
     line: str
     cells: tuple[str, ...]
     has_border: bool
 
     def column(self, number: int) -> int:
-        """Return where a cell begins in the line, from 1: right behind its bar."""
+        """Return the column at which a cell begins, from 1: right after its bar."""
         before = "|".join(self.cells[:number])
         indent = len(self.line) - len(self.line.lstrip(" "))
         return indent + self.has_border + len(before) + bool(number) + 1
 
 
 def rows_of(block: Sequence[str]) -> tuple[Row, ...]:
-    """Return the rows of a table, without that of dashes; none if the paragraph is no table."""
+    """Return the rows of a table without the delimiter row; () if the paragraph is no table."""
     if len(block) < 2 or any(len(line) > _LONGEST_ROW for line in block):
         return ()
     table = _stock()
@@ -45,7 +45,7 @@ def rows_of(block: Sequence[str]) -> tuple[Row, ...]:
 
 @cache
 def _stock() -> "TableProcessor":
-    """Return what Python-Markdown itself splits rows with."""
+    """Return the processor with which Python-Markdown itself splits rows."""
     from markdown import Markdown  # noqa: PLC0415 - few bodies have a table
     from markdown.extensions.tables import TableProcessor  # noqa: PLC0415
 

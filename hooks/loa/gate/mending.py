@@ -1,4 +1,4 @@
-"""What mending would make of the files that have problems, and writing that."""
+"""Automatic fixes of files: computing the mended files, and writing them."""
 
 import codecs
 import os
@@ -22,14 +22,14 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class Mend:
-    """A file that mending changes.
+    """A file that automatic fixes would change.
 
     Args:
         file: the file.
         rules: the rules whose problems are mended, in their order.
         before: its bytes as they are.
         after: its bytes as they would be.
-        text: the same two as text with plain line ends; nothing for a file that is no text.
+        text: both as text with plain line ends; None for a binary file.
     """
 
     file: ContentFile
@@ -44,8 +44,8 @@ def mends(content: Path, problems: Iterable[Problem], settings: GateSettings) ->
 
     Args:
         content: the content folder.
-        problems: what is wrong; rules that nothing here breaks are left alone.
-        settings: what the lists ask of every file.
+        problems: what is wrong; only fixes for these rules are applied.
+        settings: the settings of the gate.
     """
     found = []
     mended = sorted((p for p in problems if is_mended(p.rule)), key=lambda p: p.path)
@@ -55,16 +55,16 @@ def mends(content: Path, problems: Iterable[Problem], settings: GateSettings) ->
             file = file_at(content, path)
             if not file.obstacle:
                 found.append(_mend(replace(file, data=file.path.read_bytes()), broken, settings))
-        except FileNotFoundError:  # an editor took it away since
+        except FileNotFoundError:  # an editor deleted it meanwhile
             continue
     return [mend for mend in found if mend.after != mend.before]
 
 
 def write(mend: Mend) -> bool:
-    """Put the mended file in the place of the old one, all at once, with the same rights.
+    """Replace a file atomically by its mended form, with the same permissions.
 
     Returns:
-        Whether it was written; no file is that somebody changed since.
+        Whether it was written: a file that was changed meanwhile is left alone.
 
     Raises:
         OSError: the folder can not be written to.
@@ -106,7 +106,7 @@ def _mend(file: ContentFile, broken: Set[Rule], settings: GateSettings) -> Mend:
 
 
 def _mended(text: str, file: ContentFile, broken: Set[Rule], settings: GateSettings) -> str:
-    # In the order of the fixes, some of which count on others.
+    # In the order of the fixes, as some depend on others.
     for fix in (fix for rule, fix in TEXT_FIXES.items() if rule in broken):
         text = fix(text, settings)
     if kind := KIND_OF_FOLDER.get(file.folder):
@@ -116,9 +116,9 @@ def _mended(text: str, file: ContentFile, broken: Set[Rule], settings: GateSetti
 
 
 def _encoded(text: str, before: bytes) -> bytes:
-    """Return the text in the encoding, with the mark and the line ends, that the file had.
+    """Return the text with the encoding, byte order mark and line ends that the file had.
 
-    Where it had several kinds, each line keeps its own if there are as many lines as before.
+    If line ends were mixed, each line keeps its own, provided that the number of lines is the same.
     """
     encoding, mark = next(
         ((name, mark) for mark, name in _MARKS.items() if before.startswith(mark)), ("utf-8", b"")
@@ -136,4 +136,4 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-"""How a file may say at its beginning in which encoding it is."""
+"""Byte order marks, with their encodings."""

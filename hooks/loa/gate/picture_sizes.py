@@ -1,4 +1,4 @@
-"""Sizes that editors write beside pictures, which pages find out better for themselves."""
+"""Sizes that editors write beside pictures; pages know the true sizes themselves."""
 
 import re
 
@@ -12,7 +12,7 @@ _EMPTY = re.compile(r"\{:?\s{0,99}\}")
 
 
 def without_picture_sizes(text: str, _: GateSettings) -> str:
-    """Return a page without the sizes of its pictures: a page states the true ones itself."""
+    """Return the text of a page without the sizes of its pictures."""
     page = split_page(text, "")
     if isinstance(page, Problem) or "){" not in page.body:
         return text

@@ -31,13 +31,13 @@ _LIST_KEYS = {
     Rule.PERSONAL_EMAIL: "emails",
 }
 _NOT_PUBLISHED = (f"{LISTS_FOLDER}/{AREAS}", f"{LISTS_FOLDER}/{SIGNING_KEYS}")
-"""Who may write where, and with which key: these serve the version control alone."""
+"""Lists for version control alone: who may write where, and with which key."""
 _MOST = 500
-"""Of one kind in one file: nobody reads more, and a list of so many is deleted as a whole."""
+"""Findings of one kind per file; a list of so many is deleted as a whole anyway."""
 
 
 def personal_data(source: SourceText, settings: GateSettings) -> Iterator[Problem]:
-    """Yield the personal data in what is published, each with its secret part masked."""
+    """Yield the personal data in published texts; messages show it masked."""
     found = [*islice(_numbers(source, settings), _MOST), *islice(_emails(source, settings), _MOST)]
     if not found or not _is_published(source):
         return
@@ -51,9 +51,10 @@ def personal_data(source: SourceText, settings: GateSettings) -> Iterator[Proble
 
 
 def _is_published(source: SourceText) -> bool:
-    """Whether readers see the text; of a page that has errors nobody knows, and these come first.
+    """Whether readers see the text.
 
-    A table is as public as its page; lists always are.
+    A table is as public as its page; lists are always public. A page with errors is not checked:
+    its status is unknown, and its errors must be fixed first.
     """
     if isinstance(source, SourcePage | SourceTable):
         return source.record is not None and source.record.status.has_page

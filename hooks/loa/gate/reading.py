@@ -1,4 +1,4 @@
-"""From the content folder to the catalogue and all that is wrong, in one go and from nothing."""
+"""Reading a whole content folder into a catalogue and its problems, without any saved state."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -32,7 +32,7 @@ def read_content(
     Args:
         content: the content folder.
         as_of: the day that decides what is published.
-        read_records: what reads the records, in the same order; who remembers some reads fewer.
+        read_records: reads the records, in the same order; may reuse what it read before.
     """
     files = sort_files(content)
     listed = read_lists(files.lists)
@@ -47,14 +47,14 @@ def read_content(
 def judge_all(
     read: ReadContent, gate: Gate, of_files: Mapping[str, ReadFile], places: Places
 ) -> Verdict:
-    """Check what was read against itself, and as a whole.
+    """Check what was read: links between records, lists, and the catalogue as a whole.
 
     Args:
         read: what was read.
         gate: the checks.
-        of_files: what came of files that are published as they are, by their paths; who has
-            nothing to say of a file may leave it out.
-        places: tells where in its file something stands; see `places_in`.
+        of_files: the results for attachments and pictures, by their paths; those without a size
+            and without problems may be missing.
+        places: finds lines and columns; see `places_in`.
     """
     of_assets = (problem for file in of_files.values() for problem in file.problems)
     found = [*of_assets, *_of_lists(read.files.lists, gate)]
@@ -65,16 +65,16 @@ def judge_all(
 def places_in(
     files: ContentFiles, listed: Listed, known: Mapping[str, Answers] | None = None
 ) -> Places:
-    """Return what tells where something stands in the content folder; see `Places`."""
+    """Return what finds the line and column of a value in the content folder; see `Places`."""
     return Places((source.file for source in files.records), listed.places, known)
 
 
 def sizes_of(of_files: Mapping[str, ReadFile]) -> dict[str, Size]:
-    """Return how large pictures are, by their paths, of what came of files."""
+    """Return the sizes of pictures, by their paths."""
     return {path: read.size for path, read in of_files.items() if read.size}
 
 
 def _of_lists(lists: Iterable[ContentFile], gate: Gate) -> list[Problem]:
-    """Return what is wrong in the texts of the lists; what can not be read is told already."""
+    """Return the problems of the texts of lists; unreadable ones were reported when read."""
     sources = (source for file in lists for source, problems in [read_source(file)] if not problems)
     return [problem for source in sources for problem in gate.of_text(source)]

@@ -1,4 +1,4 @@
-"""What the reference lists ask of every text and file, and what they know of its words."""
+"""The settings of the gate, from the reference lists."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ _NOT_DIGIT = re.compile(r"\D")
 
 @dataclass(frozen=True)
 class GateSettings:
-    """What the checks of single files need of the lists; these are made again when it changes.
+    """What checks of single files need from the lists; when it changes, all are made again.
 
     Args:
         policy: what `kiem-tra.yml` says.
-        near_misses: ways of writing that are often meant for others.
-        near_miss_endings: what is looked for first, in UTF-8: each but its first letter, which may
-            be a capital.
-        names: names of places and bodies whose tone marks stand unlike the portal's others, as a
-            decision gave them.
-        phones: the official telephone numbers, as digits that are dialled in the country.
+        near_misses: spellings that are often slips.
+        near_miss_endings: the near misses in UTF-8 without their first letter, which may be a
+            capital: a fast first search.
+        names: official names of places and bodies whose tone marks are placed differently from the
+            portal's usual style.
+        phones: the official telephone numbers, as digits dialled within the country.
         emails: the official addresses, in lower case.
         accounts: the digits of the official bank accounts.
-        aliases: other names by which texts call documents.
+        aliases: other names of documents.
     """
 
     policy: Policy = field(default_factory=Policy)
@@ -42,7 +42,7 @@ class GateSettings:
 
 
 def settings_of(lists: ReferenceLists) -> GateSettings:
-    """Return what the lists ask of every file."""
+    """Return the settings that follow from the lists."""
     bodies = lists.organisations.values()
     places = (ward.place for ward in lists.wards.values())
     names = (name.text for body in bodies for name in body.names)

@@ -1,4 +1,4 @@
-"""What has grown old by the as-of date: notes that remind editors and never stop a build."""
+"""What is out of date on the as-of date, or ahead of it: notes that never stop a build."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from loa.catalogue.lists import PILLARS, SLOGANS, WARDS
 from loa.catalogue.places import Places
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
+from loa.records.base import Status
 from loa.records.kinds import NEWS
 from loa.text.dates import format_date
 
@@ -29,6 +30,17 @@ def due_reviews(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterat
             )
 
 
+def dated_ahead(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
+    """Yield the published records whose day is still to come, and that no page shows until then."""
+    for entry in catalogue.entries:
+        record = entry.record
+        if record.status is Status.PUBLISHED and record.date > catalogue.as_of:
+            place = places.of_value(entry.path, ("date",))
+            message = f"Nội dung ghi ngày {format_date(record.date)} nên từ ngày đó mới hiện."
+            advice = "Hẹn ngày thì để nguyên; muốn hiện ngay thì sửa date."
+            yield Problem(Rule.DATED_AHEAD, entry.path, *place, message, advice, length=len("date"))
+
+
 def old_slogans(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterator[Problem]:
     """Yield the slogans whose last year has passed."""
     for slogan in catalogue.lists.slogans:
@@ -42,7 +54,7 @@ def old_slogans(catalogue: Catalogue, _: GateSettings, places: Places) -> Iterat
 def silent_sections(
     catalogue: Catalogue, settings: GateSettings, places: Places
 ) -> Iterator[Problem]:
-    """Yield the pillars without recent news, and all such wards that have content in one note."""
+    """Yield the pillars without recent news, and one note on all wards with content but no news."""
     days = settings.policy.silent_days
     if days:
         first_recent = catalogue.as_of - timedelta(days)
@@ -69,7 +81,7 @@ def _silent_pillars(
 def _silent_wards(
     catalogue: Catalogue, first_recent: date, days: int, places: Places
 ) -> Iterator[Problem]:
-    """Yield one note for all silent wards, at the first: there may be a hundred of them."""
+    """Yield one note for all silent wards, placed at the first; there may be a hundred."""
     wards = catalogue.lists.wards.values()
     newest = {w.id: _newest_news(found) for w in wards if (found := catalogue.by_ward.get(w.id))}
     silent = [w for w in wards if w.id in newest and (newest[w.id] or date.min) < first_recent]
@@ -85,5 +97,5 @@ def _silent_wards(
 
 
 def _newest_news(entries: Iterable[Entry]) -> date | None:
-    """Return the day of the newest item of news among entries that come newest first."""
+    """Return the date of the newest item of news among entries sorted newest first."""
     return next((entry.record.date for entry in entries if entry.kind is NEWS), None)

@@ -1,9 +1,10 @@
-"""Rows of Markdown tables with more cells than the header, whose surplus Python-Markdown drops."""
+"""Rows of tables with more cells than the header: Python-Markdown drops the surplus."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from loa.catalogue.record_reader import SourcePage
+from loa.gate.line_blocks import line_blocks
 from loa.gate.markdown_tables import rows_of
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
@@ -13,18 +14,13 @@ _DELIMITERS = re.compile(r"^[ \t]{0,3}\|?[ \t]*:?-[-:| \t]*$", re.MULTILINE)
 
 
 def check_table_cells(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield the first cell of every row that will not be shown."""
+    """Yield the first dropped cell of every row."""
     body = source.page.body
     if "|" not in body or not _DELIMITERS.search(body):
         return
-    block: list[str] = []
-    for number, line in enumerate([*outside_fences(body).split("\n"), ""]):
-        if line.strip():
-            block.append(line)
-            continue
+    for first, block in line_blocks(outside_fences(body).split("\n"), str.strip):
         if len(block) > 2 and "|" in block[0] and _DELIMITERS.match(block[1]):
-            yield from _of_block(source, block, number - len(block))
-        block = []
+            yield from _of_block(source, block, first)
 
 
 def _of_block(source: SourcePage, block: Sequence[str], first: int) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Vietnamese text: letters as devices expect them, words as the portal writes them."""
+"""Checks of Vietnamese text: characters that devices can show, spelling that the portal uses."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from loa.catalogue.files import LISTS_FOLDER, SourceText
 from loa.catalogue.lists import NEAR_MISSES
 from loa.catalogue.record_reader import SourcePage
 from loa.gate.settings import GateSettings
-from loa.gate.telling import (
+from loa.gate.text_problems import (
     after_what,
     first_of,
     problem_as_written,
@@ -33,13 +33,13 @@ from loa.text.spacing import double_spaces
 from loa.text.spans import Span
 from loa.text.tone_placement import Misplaced, misplaced_tones
 
-_MEND = "Chạy loa check --fix, hoặc {}."
+_FIX = "Chạy loa check --fix, hoặc {}."
 _NEAR_MISSES_LIST = f"{LISTS_FOLDER}/{NEAR_MISSES}.yml"
 _MOST_WORDS = 6
 
 
 def check_forms(source: SourceText, _: GateSettings) -> Iterator[Problem]:
-    """Yield a problem if words are stored with their marks apart from the letters."""
+    """Yield a problem if words are stored in decomposed form (NFD)."""
     if source.written is source.text:
         return
     forms = forms_of(source.written)
@@ -52,14 +52,14 @@ def check_forms(source: SourceText, _: GateSettings) -> Iterator[Problem]:
     else:
         rule = Rule.DECOMPOSED
         message = f"Chữ Việt trong tệp lưu ở dạng tổ hợp (dấu tách rời): {words}."
-    advice = _MEND.format("gõ lại với bảng mã Unicode dựng sẵn")
+    advice = _FIX.format("gõ lại với bảng mã Unicode dựng sẵn")
     yield problem_as_written(rule, source, forms.decomposed[0], message, advice)
 
 
 def check_marks(source: SourceText, _: GateSettings) -> Iterator[Problem]:
-    """Yield a problem for each mark that has lost its letter."""
+    """Yield a problem for each combining mark that does not belong to its letter."""
 
-    def tell(stray: StrayMark) -> Problem:
+    def problem(stray: StrayMark) -> Problem:
         if stray.letter:
             word = quoted(word_at(source.text, stray.span))
             message = f"Trong {word}, chữ “{stray.letter}” có dấu {stray.name} không đúng chỗ."
@@ -69,19 +69,19 @@ def check_marks(source: SourceText, _: GateSettings) -> Iterator[Problem]:
         advice = "Xóa dấu đó rồi gõ lại cả chữ."
         return problem_at(Rule.STRAY_MARK, source, stray.span, message, advice)
 
-    yield from first_of(stray_marks(source.text), tell)
+    yield from first_of(stray_marks(source.text), problem)
 
 
 def check_encoding(source: SourceText, _: GateSettings) -> Iterator[Problem]:
-    """Yield a problem for each passage that was typed for a font of old."""
+    """Yield a problem for each passage in a legacy Vietnamese encoding (TCVN3, VNI)."""
 
-    def tell(passage: LegacyPassage) -> Problem:
+    def problem(passage: LegacyPassage) -> Problem:
         shown = quoted(passage.span.of(source.written))
         message = f"Gõ bằng bảng mã {passage.encoding.value} nên người đọc thấy {shown}."
         advice = f"Gõ lại ở bảng mã Unicode: “{passage.reads}”."
         return problem_as_written(Rule.LEGACY_ENCODING, source, passage.span, message, advice)
 
-    yield from first_of(legacy_passages(source.written), tell)
+    yield from first_of(legacy_passages(source.written), problem)
 
 
 def check_damage(source: SourceText, _: GateSettings) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def check_damage(source: SourceText, _: GateSettings) -> Iterator[Problem]:
     if page and "transcribed_from" in page.kind.model.model_fields:
         advice = f"Gõ lại theo bản gốc, hoặc ghi “transcribed_from: {Transcription.DAMAGED}”."
 
-    def tell(passage: DamagedPassage) -> Problem:
+    def problem(passage: DamagedPassage) -> Problem:
         words = _some(list(passage.doubtful))
         percent = round(100 * passage.share)
         if passage.damage is Damage.MARKS:
@@ -102,7 +102,7 @@ def check_damage(source: SourceText, _: GateSettings) -> Iterator[Problem]:
             message = f"Đoạn giống bản điện tử mất chữ: {percent}% là mẩu chữ rời như {words}."
         return problem_at(Rule.DAMAGED_TEXT, source, passage.span, message, advice)
 
-    yield from first_of(damaged_passages(source.text), tell)
+    yield from first_of(damaged_passages(source.text), problem)
 
 
 def _says_it_is_damaged(page: SourcePage) -> bool:
@@ -113,9 +113,9 @@ def _says_it_is_damaged(page: SourcePage) -> bool:
 
 
 def check_tones(source: SourceText, settings: GateSettings) -> Iterator[Problem]:
-    """Yield a note for each word, once, whose tone mark stands unlike the portal's others.
+    """Yield one note per word whose tone mark is not placed in the portal's style.
 
-    Lists hold names as a decision gave them, and other ways of writing them.
+    Reference lists are left out: they have official names, and other spellings of them.
     """
     if source.path.startswith(f"{LISTS_FOLDER}/"):
         return
@@ -126,40 +126,40 @@ def check_tones(source: SourceText, settings: GateSettings) -> Iterator[Problem]
         first.setdefault(misplaced.word, misplaced)
         times[misplaced.word] = times.get(misplaced.word, 0) + 1
 
-    def tell(misplaced: Misplaced) -> Problem:
+    def problem(misplaced: Misplaced) -> Problem:
         often = f" ({times[misplaced.word]} chỗ)" if times[misplaced.word] > 1 else ""
         message = f"“{misplaced.word}”{often} đặt dấu thanh khác kiểu chung của cổng."
         advice = f"Viết “{misplaced.right}”."
         return problem_at(Rule.TONE_PLACEMENT, source, misplaced.span, message, advice)
 
-    yield from first_of(first.values(), tell)
+    yield from first_of(first.values(), problem)
 
 
 def check_direction(source: SourceText, _: GateSettings) -> Iterator[Problem]:
-    """Yield a problem for each character that turns the direction of writing."""
+    """Yield a problem for each bidirectional control character."""
 
-    def tell(span: Span) -> Problem:
+    def problem(span: Span) -> Problem:
         code = f"U+{ord(span.of(source.written)):04X}"
         after = after_what(source.written, span.start)
         message = f"Có ký tự đảo chiều chữ {code}{after}: người đọc có thể thấy khác điều đã viết."
-        advice = _MEND.format("xóa ký tự đó")
+        advice = _FIX.format("xóa ký tự đó")
         return problem_as_written(Rule.BIDI_CONTROL, source, span, message, advice)
 
-    yield from first_of(bidi_controls(source.written), tell)
+    yield from first_of(bidi_controls(source.written), problem)
 
 
 def check_spaces(source: SourceText, _: GateSettings) -> Iterator[Problem]:
     """Yield a note for each place with more than one space between words."""
 
-    def tell(span: Span) -> Problem:
+    def problem(span: Span) -> Problem:
         message = f"Thừa dấu cách{after_what(source.text, span.start)}."
         return problem_at(Rule.DOUBLE_SPACE, source, span, message, "Chỉ để một dấu cách.")
 
-    yield from first_of(double_spaces(source.text), tell)
+    yield from first_of(double_spaces(source.text), problem)
 
 
 def check_near_misses(source: SourceText, settings: GateSettings) -> Iterator[Problem]:
-    """Yield a problem for each way of writing that the portal's list says is often a slip."""
+    """Yield a problem for each spelling that is on the portal's list of frequent slips."""
     data = source.text.encode()
     endings = settings.near_miss_endings
     if source.path == _NEAR_MISSES_LIST or not any(ending in data for ending in endings):
@@ -171,11 +171,11 @@ def check_near_misses(source: SourceText, settings: GateSettings) -> Iterator[Pr
         for span in places_of(miss.wrong, prose, unless=miss.right)
     )
 
-    def tell(place: tuple[Span, int]) -> Problem:
+    def problem(place: tuple[Span, int]) -> Problem:
         span, number = place
         return _near_miss(source, span, settings.near_misses[number])
 
-    yield from first_of(found, tell)
+    yield from first_of(found, problem)
 
 
 def _near_miss(source: SourceText, span: Span, miss: NearMiss) -> Problem:
@@ -188,16 +188,16 @@ def _near_miss(source: SourceText, span: Span, miss: NearMiss) -> Problem:
 
 
 def check_invisible(source: SourceText, _: GateSettings) -> Iterator[Problem]:
-    """Yield a problem for characters that readers can not see, or that their devices lack."""
+    """Yield a problem for each character that is invisible, or that devices cannot show."""
 
-    def tell(span: Span) -> Problem:
+    def problem(span: Span) -> Problem:
         code = f"U+{ord(source.written[span.start]):04X}"
         after = after_what(source.written, span.start)
         message = f"Có ký tự không nhìn thấy được {code}{after}."
-        advice = _MEND.format("xóa ký tự đó")
+        advice = _FIX.format("xóa ký tự đó")
         return problem_as_written(Rule.INVISIBLE_CHARACTER, source, span, message, advice)
 
-    def tell_unshowable(span: Span) -> Problem:
+    def unshowable_problem(span: Span) -> Problem:
         code = f"U+{ord(source.text[span.start]):04X}"
         after = after_what(source.text, span.start)
         message = f"Có ký tự {code} mà máy của người đọc không hiện được{after}."
@@ -205,8 +205,8 @@ def check_invisible(source: SourceText, _: GateSettings) -> Iterator[Problem]:
         return problem_at(Rule.INVISIBLE_CHARACTER, source, span, message, advice)
 
     if source.written is not source.text:
-        yield from first_of(invisible_characters(source.written), tell)
-    yield from first_of(unshowable_characters(source.text), tell_unshowable)
+        yield from first_of(invisible_characters(source.written), problem)
+    yield from first_of(unshowable_characters(source.text), unshowable_problem)
 
 
 def _some(words: list[str]) -> str:

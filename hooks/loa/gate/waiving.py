@@ -1,4 +1,4 @@
-"""Waivers: words that an editor lets stand, with a reason, although a rule would stop them."""
+"""Waivers: words that an editor exempts from a rule, with a reason."""
 
 from collections.abc import Iterable, Iterator, Set
 
@@ -17,8 +17,8 @@ _WAIVABLE = ("L7", "L8")
 def without_waived(page: SourcePage, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems that no waiver of the page covers, and the waivers that cover none.
 
-    A waiver covers a problem of its rule whose words lie within the waived ones, wherever these
-    stand on the page. The waivers themselves are not looked at: no reader sees them.
+    A waiver covers a problem of its rule whose words are part of the waived text, wherever that is
+    on the page. The waivers themselves are not checked: no reader sees them.
     """
     waivers = page.record.waivers if page.record else ()
     if not waivers or page.record is None:
@@ -43,7 +43,7 @@ def without_waived(page: SourcePage, problems: Iterable[Problem]) -> Iterator[Pr
 
 
 def _own_place(front: YamlDocument, positions: Positions, end: int) -> tuple[int, int]:
-    """Return where the waivers themselves begin and end: they reach to the next key."""
+    """Return the offsets of the waivers themselves: they end at the next key."""
     keys = sorted(place for location, place in front.places.items() if len(location) == 1)
     own = front.place((_KEY,))
     after = next((place for place in keys if place > own), None)

@@ -1,18 +1,19 @@
-"""Lists as they come from Word, which Markdown shows as one paragraph.
+"""Lists pasted from Word, which Markdown shows as one paragraph.
 
-Python-Markdown begins a list only after an empty line, knows “-”, “*”, “+” and “1.” as marks, and
-with `sane_lists` never changes from bullets to numbers within a list.
+Python-Markdown begins a list only after an empty line, recognises “-”, “*”, “+” and “1.”, and with
+`sane_lists` never changes from bullets to numbers within a list.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from loa.catalogue.record_reader import SourcePage
+from loa.gate.line_blocks import line_blocks
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 from loa.text.outside_code import outside_fences
 
-# As Word draws them, also with signs of its fonts Symbol and Wingdings; "o" is its second level.
+# Marks of Word, including characters of its fonts Symbol and Wingdings; "o" is its second level.
 _OTHER = (
     r"(?:[•·●▪◦–—§➢✓\uf0b7\uf02d\uf0a7\uf0d8\uf0fc]|o(?=\t)"
     r"|\d{1,3}\)|[a-zđ]\)|\([a-zđ\d]{1,4}\))"
@@ -20,29 +21,29 @@ _OTHER = (
 _ITEM = re.compile(
     rf" {{0,3}}(?:(?P<bullet>[-*+])|(?P<number>\d{{1,9}}\.)|(?P<other>{_OTHER}))[ \t]+(?=[^\s*-])"
 )
-# It begins with a letter to look for, so that a body is searched fast.
+# It begins with a fixed character, for which the regular expression engine searches fast.
 _MAYBE_GLUED = re.compile(rf"\n(?<!\n\n) {{0,3}}(?:[-*+]|\d{{1,9}}\.|{_OTHER})[ \t]")
 
 
 def check_word_lists(source: SourcePage, _: GateSettings) -> Iterator[Problem]:
-    """Yield the lists whose items will run together."""
+    """Yield the lists whose items would run together in one paragraph."""
     if not _MAYBE_GLUED.search(source.page.body):
         return
-    block: list[str] = []
-    for number, line in enumerate([*outside_fences(source.page.body).split("\n"), ""]):
-        if line.strip() and not line.startswith("#"):
-            block.append(line)
-            continue
-        if len(block) > 1 and (problem := _of_block(source, block, number - len(block))):
+    lines = outside_fences(source.page.body).split("\n")
+    for first, block in line_blocks(lines, _is_in_paragraph):
+        if len(block) > 1 and (problem := _of_block(source, block, first)):
             yield problem
-        block = []
+
+
+def _is_in_paragraph(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith("#")
 
 
 def _of_block(source: SourcePage, block: Sequence[str], first: int) -> Problem | None:
-    """Return what is wrong with lines between two empty ones."""
+    """Return what is wrong with a block of lines."""
     items = [_ITEM.match(line) for line in block]
     kind = items[0].lastgroup if items[0] else ""
-    # What follows a line end that is to be shown, or a line of code, does not run together.
+    # After two spaces or a backslash Markdown breaks the line, and nothing runs together.
     glued = [
         number
         for number, item in enumerate(items)

@@ -1,1 +1,1 @@
-"""What git remembers of the content: who may have changed what, and what was there once."""
+"""The git history of the content: changed files, removed pages, signed commits."""

@@ -13,7 +13,7 @@ from loa.text.dates import VIETNAM
 _FIELDS = ("%H", "%P", "%an <%ae>", "%s", "%ct", "%G?", "%GK")
 _FORMAT = f"--format=tformat:{'%x00'.join(_FIELDS)}"
 _LOG = ("--topo-order", "--reverse", "--no-show-signature", "--no-use-mailmap", "--no-notes")
-# No other programme than OpenSSH's is asked, whatever someone's settings name.
+# No program but OpenSSH's verifies signatures, whatever the user's git settings say.
 _SSH_ALONE = ("gpg.ssh.program=ssh-keygen", "gpg.program=false", "gpg.x509.program=false")
 _NAMES = ("-r", "-z", "--name-only", "--no-renames", "--no-commit-id", "--no-ext-diff")
 
@@ -23,13 +23,13 @@ class Commit:
     """A commit.
 
     Args:
-        id: its name.
-        parents: those from which it was made.
+        id: its hash.
+        parents: the hashes of its parents.
         author: name and e-mail, as the commit says.
         subject: the first line of its message.
-        day: when it was made, as it says, in Viet Nam.
-        status: what git says of its signature (`git log`, %G?): "G" by a key that was asked for,
-            "U" by another SSH key, "B" broken, "N" none, others by what is no SSH key.
+        day: the committer date, in Viet Nam.
+        status: git's verdict on its signature (`git log`, %G?): "G" good, by a given key; "U" by
+            another SSH key; "B" bad; "N" none; others if it is no SSH signature.
         key: the fingerprint of the SSH key; "" for none.
     """
 
@@ -45,19 +45,19 @@ class Commit:
 def commits_between(
     repository: Repository, since: str, until: str, keys: Iterable[str]
 ) -> list[Commit]:
-    """Return the commits of `until` that `since` does not have, parents first, merges too.
+    """Return the ancestors of `until` that are not of `since`, parents first, with merges.
 
     Args:
-        repository: where they are.
+        repository: the repository.
         since: a commit.
-        until: another.
-        keys: the public SSH keys whose signature is good.
+        until: a later commit.
+        keys: the public SSH keys whose signatures count as good.
 
     Raises:
-        HistoryError: some of them were not fetched.
+        HistoryError: some of the commits were not fetched.
     """
     with tempfile.TemporaryDirectory(prefix="loa-git-") as folder:
-        # A name that no editor chose: what stands there is a pattern.
+        # Fixed names, as git reads a principal as a pattern, which no editor may choose.
         listed = Path(folder) / "khoa"
         lines = (f'khoa-{n} namespaces="git" {key}\n' for n, key in enumerate(keys))
         listed.write_text("".join(lines), encoding="ascii")
@@ -83,10 +83,10 @@ def _commit(line: str) -> Commit:
 
 
 def touched(repository: Repository, commit: Commit) -> set[str]:
-    """Return the files that a commit changed by itself, from the root of the work tree.
+    """Return the files that a commit itself changed, relative to the root of the work tree.
 
-    Of a merge these are all that it did not take from one side because only that side had changed
-    them: what it put together, what it chose among two changes, and what is new in it.
+    For a merge these are all files but those that it took from the only side that had changed them:
+    merged files, files changed on both sides, and files changed in the merge alone.
     """
     if len(commit.parents) < 2:
         return _names(repository.ask("diff-tree", *_NAMES, "--root", commit.id))
@@ -102,7 +102,7 @@ def _between(repository: Repository, before: str, after: str) -> set[str]:
 
 
 def _nothing(repository: Repository) -> str:
-    """Return the name of a tree without any file."""
+    """Return the hash of the empty tree."""
     return repository.ask("hash-object", "-t", "tree", "--stdin").decode().strip()
 
 

@@ -1,7 +1,7 @@
-"""Asking git: the one place that runs it, with fixed arguments, no shell, and no network.
+"""Running git: the only place that does, with fixed arguments, without a shell, and offline.
 
-What comes of a file's name or a branch's name is never an option and never split at a blank: git
-separates its answers by NUL, and is asked for contents by their object's name.
+Names of files and branches never become options and are never split at blanks: git separates its
+answers by NUL, and contents are requested by object hash.
 """
 
 import os
@@ -12,23 +12,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_REPOSITORY_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-"""What git tells its own hooks, relative to a folder that is not the content's."""
-_SETTINGS = {
+_HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""Variables that git sets for its hooks, for a repository that may not be the content's."""
+_ENVIRONMENT = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
 }
-_UNTOUCHED_BY_SETTINGS = ("-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate")
-"""Runs no programme that someone's settings name, and tells merges in the one way that we read."""
+_OVERRIDES = ("-c", "core.fsmonitor=false", "-c", "log.diffMerges=separate")
+"""Overrides user settings that would run other programs or change how merges are listed."""
 _DIFFERENCES = ("--raw", "-z", "--no-abbrev", "--relative", "-M", "--no-ext-diff", "--no-color")
 _NO_REPOSITORY = "not a git repository"
 
 
 class HistoryError(Exception):
-    """Git can not answer; the message says why, in Vietnamese."""
+    """Git cannot answer; the message says why, in Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class Edit:
     """One file that differs between two states of the content folder.
 
     Args:
-        path: the file's path in the content folder; before the edit, if it was moved.
-        blob: git's name of the bytes before the edit; "" if there were none.
-        moved_to: the path after the edit, if the file was moved.
-        gone: whether there is no file any more.
+        path: the file's path in the content folder; the old path, if it was moved.
+        blob: the hash of its contents before the edit; "" if it is new.
+        moved_to: the new path, if the file was moved.
+        gone: whether the file was deleted.
     """
 
     path: str
@@ -55,7 +55,7 @@ class Repository:
     Args:
         folder: the content folder.
         prefix: its path in the work tree, with a closing "/"; "" if it is the work tree.
-        shallow: whether the history was cut off when it was fetched.
+        shallow: whether only a part of the history was fetched.
     """
 
     folder: Path
@@ -68,9 +68,9 @@ class Repository:
         return self.folder.resolve().joinpath(*[".."] * self.prefix.count("/")).resolve()
 
     def fork_point(self, revision: str) -> str:
-        """Return the commit from which the present one and `revision` went apart.
+        """Return the merge base of HEAD and `revision`.
 
-        Before the first commit, that of HEAD is a tree without any file: all is new.
+        Before the first commit, HEAD stands for the empty tree, so that all files are new.
 
         Raises:
             HistoryError: there is no such revision, or nothing in common with it.
@@ -91,20 +91,20 @@ class Repository:
         return base.decode().strip()
 
     def head(self) -> str:
-        """Return the present commit; "" before the first."""
+        """Return the commit of HEAD; "" before the first commit."""
         code, found, _ = self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
         return "" if code else found.decode().strip()
 
     def edits_since(self, commit: str) -> list[Edit]:
-        """Return what differs from a commit in the work tree, files that git does not know too."""
+        """Return what differs between a commit and the work tree, including untracked files."""
         differing = self.ask("diff", *_DIFFERENCES, commit, "--", ".")
         new = self.ask("ls-files", "-z", "--others", "--exclude-standard", "--", ".")
         return [*_edits(differing), *(Edit(_uri(name)) for name in new.split(b"\0") if name)]
 
     def removals(self) -> list[Edit]:
-        """Return every file that was ever deleted or moved, the last first.
+        """Return every file that was ever deleted or moved, the latest first.
 
-        What came and went on a branch before it was merged was never there.
+        Only first parents count: files that came and went on a branch were never published.
         """
         code, head, _ = self._run("rev-parse", "--verify", "--quiet", "HEAD")
         if code:  # nothing was ever committed
@@ -116,18 +116,18 @@ class Repository:
         return [*_edits(now), *_edits(before)]
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes]:
-        """Return the bytes of the blobs that there are, by their names."""
+        """Return the contents of the blobs that exist, by hash."""
         wanted = "".join(f"{blob}\n" for blob in sorted(set(blobs)))
         if not wanted:
             return {}
-        return dict(_contents(self.ask("cat-file", "--batch", given=wanted.encode())))
+        return dict(_contents(self.ask("cat-file", "--batch", stdin=wanted.encode())))
 
     def files_at(self, commit: str, *paths: str) -> dict[str, bytes]:
         """Return the files of a commit that are, or lie below, these paths of the content folder.
 
         Args:
             commit: the commit.
-            paths: paths without any character that is special to git.
+            paths: paths without characters that are special to git.
         """
         listed = self.ask("ls-tree", "-r", "-z", commit, "--", *(f"./{path}" for path in paths))
         entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
@@ -136,12 +136,12 @@ class Repository:
         return {path: contents[blob] for path, blob in blobs.items() if blob in contents}
 
     def check_out(self, commit: str, into: Path) -> None:
-        """Write all files of a commit, also those beside the content, into an empty folder.
+        """Write all files of a commit, not only the content, into an empty folder.
 
-        The work tree, its index and the list of work trees stay as they are.
+        The work tree, its index and the list of work trees are not touched.
 
         Raises:
-            HistoryError: the commit, or a part of it, is not here.
+            HistoryError: the commit, or a part of it, was not fetched.
         """
         if not self.has(commit):
             fetch = "git fetch --unshallow" if self.shallow else "git fetch"
@@ -157,11 +157,11 @@ class Repository:
                     )
 
     def has(self, commit: str) -> bool:
-        """Return whether a commit is here."""
+        """Return whether the repository has a commit."""
         return not self._run("cat-file", "-e", f"{commit}^{{commit}}")[0]
 
     def merge_base(self, *commits: str) -> str:
-        """Return the last commit that all of these come from; "" if there is none here."""
+        """Return the latest common ancestor of commits; "" if the repository has none."""
         code, base, _ = self._run("merge-base", "--octopus", *commits)
         return "" if code else base.decode().strip()
 
@@ -171,27 +171,27 @@ class Repository:
         file = self.folder / path
         return frozenset(file.read_text(encoding="ascii").split() if file.is_file() else ())
 
-    def ask(self, *arguments: str, given: bytes = b"") -> bytes:
-        """Return what git answers, byte for byte; raises HistoryError if it does not.
+    def ask(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """Return the output of git; raises HistoryError if it fails.
 
         Args:
-            arguments: what it is asked; names of files and revisions from outside are no part.
-            given: what it reads.
+            arguments: the arguments, without file names or revisions from outside.
+            stdin: the input.
         """
-        code, answer, error = self._run(*arguments, given=given)
+        code, answer, error = self._run(*arguments, stdin=stdin)
         if code:
             raise HistoryError(f"git không trả lời được ({error}).")
         return answer
 
-    def _run(self, *arguments: str, given: bytes = b"") -> tuple[int, bytes, str]:
-        return _run_git(self.folder, *arguments, given=given)
+    def _run(self, *arguments: str, stdin: bytes = b"") -> tuple[int, bytes, str]:
+        return _run_git(self.folder, *arguments, stdin=stdin)
 
 
 def repository_of(folder: Path) -> Repository | None:
-    """Return the repository in which the content folder lies; None if it lies in none.
+    """Return the repository that contains a folder; None if there is none.
 
     Raises:
-        HistoryError: there is one that git refuses to read.
+        HistoryError: there is one, but git refuses to read it.
     """
     code, answer, error = _run_git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix")
     if code and (_NO_REPOSITORY in error or "work tree" in error or not error):
@@ -203,25 +203,25 @@ def repository_of(folder: Path) -> Repository | None:
 
 
 def _run_git(
-    folder: Path, *arguments: str, given: bytes = b"", index: Path | None = None
+    folder: Path, *arguments: str, stdin: bytes = b"", index: Path | None = None
 ) -> tuple[int, bytes, str]:
-    """Return git's exit code, what it said, and the first line of what it complained of.
+    """Return git's exit code, its output, and the first line of its error output.
 
     Args:
-        folder: where it runs.
-        arguments: what it is asked.
-        given: what it reads.
-        index: the file that it takes for the index; the repository's own if there is none.
+        folder: the folder in which it runs.
+        arguments: the arguments.
+        stdin: the input.
+        index: the index file to use; None for the repository's own.
     """
     git = shutil.which("git")
     if git is None:
         return 1, b"", ""
-    environment = {k: v for k, v in os.environ.items() if k not in _REPOSITORY_OF_A_HOOK}
+    environment = {k: v for k, v in os.environ.items() if k not in _HOOK_VARIABLES}
     done = subprocess.run(  # noqa: S603 - no shell; the callers' arguments are fixed or refused
-        [git, *_UNTOUCHED_BY_SETTINGS, *arguments],
+        [git, *_OVERRIDES, *arguments],
         cwd=folder,
-        env={**environment, **_SETTINGS, **({"GIT_INDEX_FILE": str(index)} if index else {})},
-        input=given,
+        env={**environment, **_ENVIRONMENT, **({"GIT_INDEX_FILE": str(index)} if index else {})},
+        input=stdin,
         capture_output=True,
         check=False,
     )
@@ -230,7 +230,7 @@ def _run_git(
 
 
 def _edits(raw: bytes) -> Iterator[Edit]:
-    """Read git's raw format: ":modes blobs status", then one path, or two if it was moved."""
+    """Parse git's raw format: ":modes hashes status", then one path, or two for a move."""
     tokens = iter(raw.split(b"\0"))
     for token in tokens:
         if not token.startswith(b":"):
@@ -243,7 +243,7 @@ def _edits(raw: bytes) -> Iterator[Edit]:
 
 
 def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
-    """Read what `cat-file --batch` says: a line with name, kind and size, then the bytes."""
+    """Parse the output of `cat-file --batch`: a line with hash, type and size, then the bytes."""
     at = 0
     while at < len(answer):
         end = answer.index(b"\n", at)
@@ -256,5 +256,5 @@ def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _uri(name: bytes) -> str:
-    """Return a path as the content folder's files are named: "?" for what is no UTF-8."""
+    """Return a path as the content folder names its files: with "?" for what is not UTF-8."""
     return os.fsdecode(name).encode("utf-8", "replace").decode("utf-8")

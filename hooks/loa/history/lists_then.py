@@ -1,4 +1,4 @@
-"""The reference lists as a commit has them."""
+"""The reference lists of an earlier commit."""
 
 from loa.catalogue.files import LISTS_FOLDER, file_elsewhere
 from loa.catalogue.lists import read_lists
@@ -7,10 +7,10 @@ from loa.records.reference_lists import ReferenceLists
 
 
 def lists_at(repository: Repository, commit: str, *names: str) -> ReferenceLists:
-    """Return some lists of a commit; what is wrong in them is left out.
+    """Return some lists of a commit, without their faulty entries.
 
     Args:
-        repository: where the content is.
+        repository: the repository of the content.
         commit: the commit.
         names: the lists; all others are empty.
     """
@@ -20,5 +20,5 @@ def lists_at(repository: Repository, commit: str, *names: str) -> ReferenceLists
 
 
 def _paths(name: str) -> tuple[str, str]:
-    """Return where a list may be: in a file, or in a folder."""
+    """Return the paths at which a list may be: a file or a folder."""
     return f"{LISTS_FOLDER}/{name}.yml", f"{LISTS_FOLDER}/{name}"

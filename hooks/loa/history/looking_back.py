@@ -1,4 +1,4 @@
-"""A check in the light of history: only what changed, by whom, and what was there once."""
+"""Checks that need history: only changed files, who may change them, and removed pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ class Content:
     Args:
         folder: the content folder.
         as_of: the day.
-        problems: all that is wrong with it, its history aside.
-        named: the ids of records that are not called by their file's name, with their paths.
+        problems: its problems, without those of its history.
+        named: the ids of records that differ from the file's name, with their paths.
     """
 
     folder: Path
@@ -36,14 +36,14 @@ class Content:
 
 @dataclass(frozen=True)
 class LookedBack:
-    """The problems to tell, and sentences on what could not be looked at or is not told."""
+    """The problems to report, and remarks on what was not examined or is not reported."""
 
     problems: tuple[Problem, ...]
     remarks: tuple[str, ...] = ()
 
 
 def look_back(content: Content) -> LookedBack:
-    """Return all problems, with those of the pages that were ever removed."""
+    """Return all problems, including those of pages that were ever removed."""
     try:
         repository = repository_of(content.folder)
         if repository is None:
@@ -62,8 +62,8 @@ def look_back_since(content: Content, revision: str, author: str = "") -> Looked
 
     Args:
         content: what was checked.
-        revision: a branch, a label or a commit; what counts is where this work left it.
-        author: the e-mail of who changed it; "" if it does not matter who.
+        revision: a branch, a tag or a commit; changes since the merge base with it count.
+        author: the e-mail of the author of the changes; "" not to check who may change what.
 
     Raises:
         HistoryError: the revision is unknown, or there is no history.
@@ -80,7 +80,7 @@ def look_back_since(content: Content, revision: str, author: str = "") -> Looked
     errors -= sum(problem.is_error for problem in told)
     told += _of_removals(content, repository, edits)
     if author:
-        # As they were before the change: nobody is to let himself in with it.
+        # The areas before the change: nobody may grant themselves access with it.
         areas = lists_at(repository, base, AREAS).areas
         told += outside_area(changed, author, areas)
     words = f"Còn {errors} lỗi ở các tệp không đổi; chạy loa check không có --since để xem."
@@ -88,7 +88,7 @@ def look_back_since(content: Content, revision: str, author: str = "") -> Looked
 
 
 def _other_halves(paths: Iterable[str]) -> set[str]:
-    """Return the pages of the tables and the tables of the pages: each decides on the other."""
+    """Return the page of each table and the table of each page, whose problems depend on both."""
     halves = set()
     for path in paths:
         stem, _, suffix = path.rpartition(".")
@@ -105,7 +105,7 @@ def _of_removals(content: Content, repository: Repository, edits: Iterable[Edit]
     files = sort_files(content.folder)
     found = check_removals(removed, _present(content, files))
     if _redirects_are_unread(content.problems):
-        # Which addresses lead on is not known: one fault, one message.
+        # The redirects are unknown; their own problem suffices.
         return [problem for problem in found if problem.rule is not Rule.NO_REDIRECT]
     return list(found)
 

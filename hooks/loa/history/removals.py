@@ -1,6 +1,6 @@
-"""Pages that once were public and are gone: their addresses lead on, their ids are not given away.
+"""Removed public pages: their addresses must redirect, and their ids must not be reused.
 
-A printed code or a feed may name an address or an id for years (rules L410 and L409).
+Printed codes and feeds refer to addresses and ids for years (rules L410 and L409).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -19,18 +19,18 @@ from loa.text.dates import DateError, parse_moment
 from loa.text.fold import fold
 
 _ALIKE = 0.5
-"""The share of words that two versions of one page have in common at least."""
+"""The least share of words that two versions of one page have in common."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """What tells a page from others, as far as its file could be read.
+    """What identifies a page, as far as its file could be read.
 
     Args:
         id: its id.
         title: its title.
-        was_public: whether readers could open it on the day of the check.
-        replaced_by: the id of what was to stand instead.
+        was_public: whether it was public on the day of the check.
+        replaced_by: the id of its replacement.
         words: all words of the file.
     """
 
@@ -41,7 +41,7 @@ class Page:
     words: frozenset[str]
 
     def is_like(self, other: "Page") -> bool:
-        """Whether both are versions of one page."""
+        """Whether both seem to be versions of one page."""
         if fold(self.title) == fold(other.title):
             return True
         shared, all_words = self.words & other.words, self.words | other.words
@@ -50,7 +50,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Removed:
-    """A public page that no longer lies where it lay; `now` is where git saw it go, or ""."""
+    """A public page whose file is gone; `now` is where git saw it move, or ""."""
 
     path: str
     page: Page
@@ -59,14 +59,14 @@ class Removed:
 
 @dataclass(frozen=True)
 class Present:
-    """The content folder as it is.
+    """The content folder as it is now.
 
     Args:
         paths: the paths of all records.
         path_of: the path of a record by its id.
         page: returns a record by its path.
         place_of_id: returns where a record's id is written.
-        redirects: where the redirects lead, by their old paths.
+        redirects: the targets of the redirects, by old path.
     """
 
     paths: Set[str]
@@ -82,8 +82,8 @@ def removed_pages(
     """Return the public pages among what was removed.
 
     Args:
-        edits: what was removed, the last first.
-        contents: returns the bytes of blobs.
+        edits: the edits that may have removed files, the latest first.
+        contents: returns the contents of blobs.
         as_of: the day that decides what was public.
     """
     last: dict[str, str] = {}
@@ -91,7 +91,7 @@ def removed_pages(
     for edit in edits:
         if not _is_page(edit.path) or not (edit.gone or edit.moved_to):
             continue
-        # Where it went may itself have been moved later.
+        # The new path may itself have been moved later.
         last[edit.path] = last.get(edit.moved_to, edit.moved_to)
         gone.append((edit, last[edit.path]))
     data = contents([edit.blob for edit, _ in gone])
@@ -110,7 +110,7 @@ def _is_page(path: str) -> bool:
 
 
 def read_page(file: ContentFile, as_of: date) -> Page:
-    """Return what a page's file says, whatever rules it was written by."""
+    """Read a page's file leniently, whatever rules were in force when it was written."""
     text, _ = read_text(file)
     parts = split_page(text, file.uri)
     front = None if isinstance(parts, Problem) else read_yaml(parts.front, file.uri).value
@@ -136,7 +136,7 @@ def _was_public(given: Mapping[str, str], as_of: date) -> bool:
 
 
 def _day(text: str | None) -> date:
-    """Return the day of a date or a moment; one long ago if it can not be read."""
+    """Return the date of a date or time; the earliest of all if it cannot be parsed."""
     try:
         return parse_moment(text).date() if text else date.min
     except DateError:
@@ -144,7 +144,7 @@ def _day(text: str | None) -> date:
 
 
 def check_removals(removed: Iterable[Removed], present: Present) -> Iterator[Problem]:
-    """Yield what is wrong with the addresses and the ids that removed pages left behind."""
+    """Yield missing redirects and reused ids of removed pages."""
     left: set[str] = set()
     given_away: set[tuple[str, str]] = set()
     for one in removed:
@@ -159,7 +159,7 @@ def check_removals(removed: Iterable[Removed], present: Present) -> Iterator[Pro
 
 
 def _heir(removed: Removed, user: str | None, present: Present) -> str | None:
-    """Return the path of what the removed page is now, if it is anything."""
+    """Return the path of the page that the removed page has become, if any."""
     if removed.now in present.paths:
         return removed.now
     redirected = present.redirects.get(removed.path)

@@ -1,9 +1,9 @@
-"""Whether everything between two commits was signed by editors who might do it.
+"""Whether all commits between two releases were signed by editors who may change the files.
 
-Who that is, is said by the lists of the *earlier* commit: whoever adds a key to the list publishes
-nothing with it before a release has the list. What the later commit takes away counts at once, for
-a stolen key must not have one more release. So each release hands the list on to the next one, as
-the versions of a root do in TUF.
+The lists of the *earlier* release decide: a key that is added to the list can sign only after a
+release has published the list. A key that the later commit removes is invalid at once, so that a
+stolen key gets no further release. So each release hands the list on to the next, like versions of
+the root role in TUF.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ from loa.records.reference_lists import Area
 from loa.records.signing_keys import SigningKey
 
 _ELSEWHERE = f"{LISTS_FOLDER}/"
-"""Who looks after the lists looks after templates, code and settings, too."""
+"""Templates, code and settings belong to the area of the lists."""
 _NAMED = 3
 """Files that an objection names."""
 _UNREAD = {
@@ -38,12 +38,12 @@ class Objection:
 
 
 def objections(repository: Repository, since: str, until: str) -> tuple[Objection, ...]:
-    """Return what speaks against publishing one commit after another.
+    """Return the objections to publishing a commit after another one.
 
     Args:
-        repository: where the content is.
+        repository: the repository of the content.
         since: the commit that was published last, whose lists count.
-        until: the commit that is to be published, which has that one among its ancestors.
+        until: the commit to be published, a descendant of `since`.
 
     Raises:
         HistoryError: some of the commits were not fetched.
@@ -71,7 +71,7 @@ class _Rules:
     Args:
         before: the keys that the last release lists, by fingerprint.
         after: those that the commit to be published lists.
-        areas: who may write where; if nothing is assigned, everyone everywhere.
+        areas: who may write where; if there are none, everyone may write everywhere.
     """
 
     before: Mapping[str, SigningKey]
@@ -97,7 +97,7 @@ class _Rules:
         return ""
 
     def outside(self, commit: Commit, repository: Repository) -> str:
-        """Return which files the signer of a commit might not change; "" if there are none."""
+        """Return which files the signer of a commit may not have changed; "" if there are none."""
         signer = self.before[commit.key]
         paths = touched(repository, commit) if self.areas else ()
         strange = sorted(path for path in paths if not self._may(signer, path, repository.prefix))
@@ -108,7 +108,7 @@ class _Rules:
         return f"{signer.editor} ({signer.organisation}) không phụ trách {named}{more}"
 
     def _may(self, signer: SigningKey, path: str, prefix: str) -> bool:
-        """Whether someone may change a file; what is assigned to nobody, nobody may."""
+        """Whether a signer may change a file; files without an area may be changed by no one."""
         inside = path.removeprefix(prefix) if path.startswith(prefix) else _ELSEWHERE
         area = area_of(inside, self.areas)
         if area is None:

@@ -68,9 +68,12 @@ def _complete(
     rows: Iterable[tuple[Cell, ...]], columns: Iterable[Column[Any]], root: str
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows with whole addresses."""
-    places = {n for n, column in enumerate(columns) if column.type is ColumnType.ADDRESS}
+    places = [n for n, column in enumerate(columns) if column.type is ColumnType.ADDRESS]
     for row in rows:
-        yield tuple(f"{root}{cell}" if n in places else cell for n, cell in enumerate(row))
+        cells = [*row]
+        for n in places:
+            cells[n] = f"{root}{cells[n]}"
+        yield tuple(cells)
 
 
 def write_open_data(catalogue: Catalogue, site: Site, target: Path) -> None:
@@ -83,12 +86,12 @@ def write_open_data(catalogue: Catalogue, site: Site, target: Path) -> None:
 
 def data_bytes(file: DataFile) -> bytes:
     """Return the bytes of a file: the same for the same rows."""
+    ending = file.url.rpartition(".")[2]
+    if ending == "csv":
+        return _csv(file)
     rows = [dict(zip(file.names, row, strict=True)) for row in file.rows]
-    match file.url.rpartition(".")[2]:
-        case "csv":
-            return _csv(file)
-        case "jsonld":
-            return _json(linked_data(rows, file.site_url))
+    if ending == "jsonld":
+        return _json(linked_data(rows, file.site_url))
     return _json({"ten": file.title, "nguon": file.site_url, "du_lieu": rows})
 
 
@@ -96,8 +99,13 @@ def _csv(file: DataFile) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(file.names)
-    writer.writerows([_text(cell) for cell in row] for row in file.rows)
+    writer.writerows(map(_texts, file.rows))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _texts(row: Iterable[Cell]) -> list[str | int]:
+    # Most are texts, and the citation graph has ten for each record.
+    return [cell if type(cell) is str else _text(cell) for cell in row]
 
 
 def _text(cell: Cell) -> str | int:

@@ -67,5 +67,5 @@ def _undated(desk: Desk) -> tuple[Link, ...]:
         plan = entry.record
         number = undated(entry.annex.tasks)
         if plan.year == desk.as_of.year and number:
-            links.append(Link(plan.title, entry.url, f"{number} nhiệm vụ không ấn định ngày"))
+            links.append(Link(plan.title, entry.url, f"{number} nhiệm vụ không ghi ngày cụ thể"))
     return tuple(links)

@@ -25,6 +25,7 @@ def plan_page(desk: Desk, entry: Entry[Plan], shared: dict[str, Any]) -> PlanVie
             ("Năm kế hoạch", str(plan.year)),
             ("Cấp", plan.level.label.capitalize()),
             ("Kinh phí", plan.funding),
+            ("Minh chứng", _served(desk, entry)),
             ("Nguồn", plan.source),
             *common_facts(desk, entry),
         ),
@@ -41,6 +42,13 @@ def plan_page(desk: Desk, entry: Entry[Plan], shared: dict[str, Any]) -> PlanVie
         reports=tuple(_report_row(desk, plan, report) for report in plan.reports),
         recipients=plan.recipients,
     )
+
+
+def _served(desk: Desk, entry: Entry[Plan]) -> str | None:
+    """Return how many tasks something on the portal serves; None while nothing does."""
+    tasks, evidence = entry.annex.tasks, desk.catalogue.evidence
+    served = sum(f"{entry.record.id}/{task.ref}" in evidence for task in tasks)
+    return f"{served}/{len(tasks)} nhiệm vụ đã có tin, bài trên cổng" if served else None
 
 
 def _row(desk: Desk, entry: Entry[Plan], task: Task, columns: tuple[Column, ...]) -> Row:

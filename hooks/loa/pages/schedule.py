@@ -29,7 +29,7 @@ class Shape(enum.Enum):
     PERIOD = "khoang", "khoảng thời gian thực hiện"
     DAY = "moc", "hạn cuối"
     REGULAR = "deu", "thường xuyên, định kỳ"
-    YEAR_END = "cuoi", "cuối năm, không ấn định ngày"
+    YEAR_END = "cuoi", "cuối năm, không ghi ngày cụ thể"
 
     def __init__(self, name: str, words: str) -> None:
         self.symbol = name

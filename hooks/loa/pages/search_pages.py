@@ -71,7 +71,7 @@ class _Letters:
     def all(self) -> Mapping[str, _Letter]:
         """Return the letters that any procedure has, in the order of the alphabet."""
         # Asked for each time, so that it is noted for each page (`loa.catalogue.words`).
-        whole = [*map(self.desk.catalogue.whole, self.desk.catalogue.of_kind(PROCEDURE))]
+        whole = self.desk.catalogue.all_whole(self.desk.catalogue.of_kind(PROCEDURE))
         if not self._known:
             self._known = {letter.id: letter for letter in _letters(whole)}
         return self._known

@@ -1,1 +1,1 @@
-"""What a record is: one module per kind, the fields that all share, and the reference lists."""
+"""Models of records, one module per kind, their shared fields, and the reference lists."""

@@ -22,7 +22,7 @@ from loa.records.fields import (
 
 
 class Status(Choice):
-    """How far a record has come; only what is published or withdrawn has a page."""
+    """The editorial status of a record; only published and withdrawn records have a page."""
 
     DRAFT = "draft", "bản thảo"
     REVIEW = "review", "chờ duyệt"
@@ -39,11 +39,11 @@ NEEDED_WHEN: Mapping[Status, tuple[str, ...]] = {
     Status.PUBLISHED: ("approved_by", "pillars"),
     Status.WITHDRAWN: ("withdrawn_reason",),
 }
-"""What a record must have to be in a status, beside what it must always have."""
+"""Fields that a status requires, beside those that are always required."""
 
 
 class Change(Model):
-    """A public note on what was changed."""
+    """A public note on a change."""
 
     date: Date = Field(title="Ngày sửa")
     note: str = Field(title="Đã sửa gì", min_length=1)
@@ -57,7 +57,7 @@ class Attachment(Model):
 
 
 class Waiver(Model):
-    """Words that a rule of the gate would stop, and why they may stand."""
+    """Words that are exempt from a rule of the gate, and the reason."""
 
     rule: str = Field(title="Mã lỗi", pattern=r"^L[78]\d\d$", examples=["L802"])
     text: str = Field(
@@ -70,9 +70,9 @@ class Record(Model):
     """Anything an editor publishes: the shared part of its front matter."""
 
     FILLED_IN: ClassVar[frozenset[str]] = frozenset({"id"})
-    """Required fields that are worked out where an editor leaves them away."""
+    """Required fields that are derived if an editor omits them."""
     WORDS: ClassVar[frozenset[str]] = frozenset()
-    """Fields that are shown and decide nothing: no check between records, no relation, no list.
+    """Fields that are only displayed: no check between records, relation or list depends on them.
 
     See `loa.catalogue.words`.
     """

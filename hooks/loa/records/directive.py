@@ -1,7 +1,7 @@
-"""Directives (văn bản chỉ đạo, văn bản quy phạm pháp luật): the documents that plans rest on."""
+"""Directives (văn bản chỉ đạo, văn bản quy phạm pháp luật): the documents of the register."""
 
 from textwrap import shorten
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field, model_validator
 
@@ -10,7 +10,7 @@ from loa.records.fields import Choice, Date, DocumentRef, HttpsUrl
 
 
 class DocumentType(Choice):
-    """The type of a document by its own heading."""
+    """The type of a document, as its heading states it."""
 
     CONSTITUTION = "hien-phap", "Hiến pháp"
     LAW = "luat", "Luật"
@@ -46,7 +46,7 @@ class Validity(Choice):
 
 
 class Directive(OfficialDocument):
-    """A document in the register; its title is built from type and number where none is given."""
+    """A document of the register; its title is built from type and number if none is given."""
 
     FILLED_IN: ClassVar[frozenset[str]] = frozenset({"id", "title"})
 
@@ -73,14 +73,14 @@ class Directive(OfficialDocument):
 
     @model_validator(mode="before")
     @classmethod
-    def _title_from_number(cls, data: Any) -> Any:
+    def _title_from_number(cls, data: object) -> object:
         if not isinstance(data, dict) or data.get("title"):
             return data
         texts = {key: value for key, value in data.items() if isinstance(value, str)}
         try:
             label = DocumentType(texts.get("type", "")).label
         except ValueError:
-            label = "Văn bản"  # the field's own check tells of the wrong type
+            label = "Văn bản"  # the field's own check reports the wrong type
         number = texts.get("number")
         # A subject may be longer than a title; without one, its own check says so.
         subject = shorten(texts.get("subject", label), 250, placeholder="…")

@@ -11,14 +11,14 @@ from loa.text.dates import PartialDate
 
 
 class Transcription(Choice):
-    """What the text was taken from, so that readers know how far to trust it."""
+    """What the text was transcribed from, so that readers know how far to trust it."""
 
     ORIGINAL = "ban-goc", "bản gốc"
     DAMAGED = "ban-quet-hong", "bản quét hoặc bản điện tử bị hỏng chữ"
 
 
 def _without_word(value: object) -> object:
-    """Return a number as it is cited: "Số: 14 /KH-UBND" is "14/KH-UBND"."""
+    """Return a number without its word and blanks: "Số: 14 /KH-UBND" becomes "14/KH-UBND"."""
     if not isinstance(value, str):
         return value
     return re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"(?i)^\s*số\s*:?\s*", "", value))
@@ -44,10 +44,10 @@ class OfficialDocument(Record):
 
     @property
     def day_of_issue(self) -> PartialDate:
-        """When the document was issued; where that is blank, when it came to the portal."""
+        """The date of issue; if that is blank, the date on the portal."""
         return self.issued or PartialDate.of(self.date)
 
     @property
     def number_label(self) -> str:
-        """The number as shown: a missing one is said, not hidden."""
+        """The number as displayed, or the words for a missing one."""
         return self.number or "chưa có số"

@@ -1,7 +1,7 @@
 """The types of front-matter fields: how an editor's text becomes a value.
 
-Every scalar arrives as text (`catalogue.yaml_reader`). Errors raised here carry the rule's name as
-their type and a Vietnamese message, so that the reader can report them at the field's line.
+Every scalar arrives as text (`catalogue.yaml_reader`). The type of an error is the name of its
+rule, and its message is Vietnamese, so that the reader can report it at the field's line.
 """
 
 import enum
@@ -32,7 +32,7 @@ class Model(BaseModel):
         extra="forbid",
         str_strip_whitespace=True,
         arbitrary_types_allowed=True,
-        # pydantic would give equal texts of all files one object, and pickles tell objects apart.
+        # Else pydantic shares equal strings, by which pickles, whose digests matter, differ.
         cache_strings="none",
     )
 
@@ -41,12 +41,12 @@ class Model(BaseModel):
         return _revived, (type(self), *[vars(self)[name] for name in _names(type(self))])
 
     def without(self, names: Collection[str]) -> Self:
-        """Return the model without some values: for whoever must not know them, it has none."""
+        """Return a copy of the model that lacks some fields; reading them raises AttributeError."""
         return _with_fields(type(self), {n: v for n, v in vars(self).items() if n not in names})
 
 
 def _revived(model: type[Model], *values: object) -> Model:
-    """Return the model with values that it has read before, without reading them again."""
+    """Return a model from values that were validated before, without validation."""
     return _with_fields(model, dict(zip(_names(model), values, strict=True)))
 
 
@@ -82,7 +82,9 @@ def _dated(parse: Callable[[str], T], advice: str) -> Callable[[Any], Any]:
         try:
             return parse(value)
         except DateError as error:
-            raise fail(Rule.BAD_DATE, f"{_sentence(str(error))}.", advice) from error
+            meant = f"Có phải ý bạn là “{error.meant}”? Viết ngày, tháng, rồi năm đủ bốn chữ số."
+            how = meant if error.meant else advice
+            raise fail(Rule.BAD_DATE, f"{_sentence(str(error))}.", how) from error
 
     return read
 
@@ -92,12 +94,12 @@ def _sentence(text: str) -> str:
 
 
 def _written(pattern: str, advice: str, *types: str) -> WithJsonSchema:
-    """Return how a text looks, for tools that check it while it is typed (`loa.schema`).
+    """Return the JSON Schema of a text, for editors that validate while one types (`loa.schema`).
 
     Args:
-        pattern: what the whole text is like, as ECMAScript reads it.
-        advice: what is told where it is not.
-        types: as what else a YAML tool may take such a text.
+        pattern: an ECMAScript regular expression for the whole text.
+        advice: the message if the text does not match.
+        types: other JSON types that a YAML tool may give such a text.
     """
     return WithJsonSchema(
         {
@@ -142,7 +144,7 @@ PartDate: TypeAlias = Annotated[
 class Choice(enum.StrEnum):
     """A closed list of values; an editor may write the value or its Vietnamese label.
 
-    The member's value is the stable spelling in files and addresses, its label what people read.
+    The value is the stable spelling in files and addresses, the label is for people.
     """
 
     label: str
@@ -165,7 +167,7 @@ class Choice(enum.StrEnum):
     def __get_pydantic_core_schema__(
         cls, source: type, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Let a field of this type say in Vietnamese what may be written."""
+        """Report a wrong value of a field of this type in Vietnamese."""
         return core_schema.no_info_before_validator_function(cls._read, handler(source))
 
     @classmethod
@@ -184,7 +186,7 @@ class Choice(enum.StrEnum):
 
 
 class Target(enum.Enum):
-    """What an id in a record points at, with the word for it in messages."""
+    """What a reference in a record points at, with the word for it in messages."""
 
     PILLAR = "lĩnh vực"
     WARD = "xã, phường"
@@ -201,7 +203,7 @@ class Target(enum.Enum):
 class Points:
     """Marks a field's text as a reference that the catalogue must resolve.
 
-    A `loose` reference may also be a name that no list holds yet: a warning, not an error.
+    A `loose` reference may also be a name that is in no list yet: a warning, not an error.
     """
 
     to: Target

@@ -1,4 +1,4 @@
-"""The table of kinds: the one place that says which kinds of records there are."""
+"""The table of kinds: the one place that lists the kinds of records."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,9 @@ from loa.records.procedure import Procedure
 class Kind:
     """A kind of record.
 
-    `folder` is the folder of `content/` and the first part of the address; `template` shows one
-    record. `has_annex` says that a table of tasks may lie beside the page, `dated` that there are
-    too many to be searched at once, and that readers know each by its year.
+    `folder` is the folder in `content/` and the first part of the address; `template` shows one
+    record. `has_annex`: whether a table of tasks may be beside the page. `dated`: whether there
+    are so many that searches load them year by year.
     """
 
     id: str

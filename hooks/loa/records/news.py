@@ -21,7 +21,7 @@ class NewsForm(Choice):
 
 
 class Media(Model):
-    """A picture, sound or film that belongs to an item."""
+    """A picture, sound or video that belongs to an item."""
 
     title: str = Field(title="Tên")
     file: str | None = Field(None, title="Tệp", description="Tệp nằm cạnh trang.")

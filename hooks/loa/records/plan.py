@@ -12,7 +12,7 @@ from loa.text.timing import NO_TIMING, Timing, parse_timing
 
 
 class Level(Choice):
-    """The level of government that issues or handles."""
+    """A level of government."""
 
     PROVINCE = "tinh", "tỉnh"
     CITY = "thanh-pho", "thành phố"
@@ -20,7 +20,7 @@ class Level(Choice):
 
 
 class Target(Model):
-    """A threshold that the plan sets."""
+    """A target that the plan sets."""
 
     what: str = Field(title="Chỉ tiêu", min_length=1)
     threshold: str = Field(title="Mức", examples=["trên 90%"])
@@ -38,12 +38,12 @@ class Report(Model):
     )
 
     def timing(self, year: int) -> Timing:
-        """The due expression in its normal form, for a plan of `year`."""
+        """The parsed due expression, for a plan of `year`."""
         return parse_timing(self.due, year)
 
 
 class Plan(OfficialDocument):
-    """A communication plan (kế hoạch tuyên truyền); its tasks stand in a table beside the page."""
+    """A communication plan (kế hoạch tuyên truyền); its tasks are in a table beside the page."""
 
     level: Level = Field(title="Cấp")
     year: int = Field(title="Năm kế hoạch", ge=2000, le=2100, examples=["2026"])
@@ -57,7 +57,7 @@ class Plan(OfficialDocument):
 
 
 class Column(enum.Enum):
-    """The columns that annexes have; each plan has some of them, in an order of its own."""
+    """The columns of annexes; each plan has some of them, in its own order."""
 
     REF = "STT"
     FORMS = "Hình thức"
@@ -75,7 +75,7 @@ class Task:
     """One row of an annex.
 
     `ref` is the path through the annex's groups ("B/II/3"), `number` the row's own number as
-    printed. `lead` and `support` are names as written, still to be matched with organisations.
+    printed. `lead` and `support` are names as written, not yet matched with organisations.
     """
 
     ref: str
@@ -93,13 +93,13 @@ class Task:
 
     @property
     def depth(self) -> int:
-        """How many groups the task stands in."""
+        """How many groups the task is nested in."""
         return self.ref.count("/")
 
     @property
     def anchor(self) -> str:
         """The id of the task's row on the plan's page; "d" and "đ" are two items of one list."""
-        # With underscores, which no heading's id has, so that the two never meet on a page.
+        # With underscores, which ids of headings never have, so that the two never collide.
         return f"nhiem_vu_{slug(self.ref.replace('đ', 'dd').replace('Đ', 'dd'))}"
 
 
@@ -112,5 +112,5 @@ class Annex:
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """The rows that ask somebody to do something: all but the headings of groups."""
+        """The rows that are tasks, without the headings of groups."""
         return tuple(row for row in self.rows if not row.is_group)

@@ -9,7 +9,7 @@ from loa.records.fields import Choice, Date, DocumentRef, HttpsUrl, Model
 
 
 class ProcedureLevel(Choice):
-    """The level that handles a procedure."""
+    """The level of government that handles a procedure."""
 
     COMMUNE = "xa", "Cấp xã"
     PROVINCE = "tinh", "Cấp tỉnh"
@@ -25,7 +25,7 @@ class OnlineLevel(Choice):
 
 
 class Lifecycle(Choice):
-    """What the announcing decision did with a procedure."""
+    """The state of a procedure by its announcing decision."""
 
     CURRENT = "hien-hanh", "Đang áp dụng"
     NEW = "moi", "Mới ban hành"
@@ -36,7 +36,7 @@ class Lifecycle(Choice):
 
 
 class FilingMethod(Choice):
-    """How a dossier is handed in."""
+    """How a dossier is submitted."""
 
     IN_PERSON = "truc-tiep", "Trực tiếp"
     ONLINE = "truc-tuyen", "Trực tuyến"

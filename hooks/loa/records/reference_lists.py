@@ -1,4 +1,4 @@
-"""The reference lists of `content/danh-muc/`: what the ids in records stand for."""
+"""The reference lists of `content/danh-muc/`, to which the ids in records refer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ from loa.text.dates import PartialDate
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LETTER = "[A-Za-z0-9À-ỹ]"
-"""What a text has that can be searched for."""
+"""A letter or digit; a text without any cannot be searched for."""
 _FOLDER = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"
-# What stands here is written into CODEOWNERS line by line, so no blank may be in it (nor in EMAIL).
+# These are written into CODEOWNERS, where blanks separate, so neither may contain one.
 _HANDLE = r"^@{1,2}[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*$"
 
 
@@ -22,7 +22,7 @@ FormerId: TypeAlias = Annotated[str, StringConstraints(pattern=SLUG)]
 
 
 class Name(Model):
-    """A name with the time in which it held."""
+    """A name, with the period in which it was valid."""
 
     text: str = Field(title="Tên", min_length=1)
     abbr: str | None = Field(None, title="Viết tắt")
@@ -30,7 +30,7 @@ class Name(Model):
     until: PartDate | None = Field(None, title="Đến", alias="to")
 
     def held_on(self, day: PartialDate) -> bool:
-        """Whether the name held on a day, as far as the two dates tell."""
+        """Whether the name was valid on a day, as far as the two dates say."""
         began = self.since is None or self.since.up_to(day) <= day.up_to(self.since)
         return began and (self.until is None or day.up_to(self.until) <= self.until.up_to(day))
 
@@ -56,34 +56,33 @@ class Named(Model):
         return self.names[-1].text
 
     def name_on(self, day: PartialDate) -> str:
-        """Return the name that held on `day`, or the newest; the later where two meet.
+        """Return the name that was valid on `day`, else the newest; the later of two.
 
-        What a date leaves blank does not speak against a name: one that held "to 2025" held on any
-        day of 2025.
+        Blank parts of a date are read generously: "to 2025" includes every day of 2025.
         """
         fitting = [name.text for name in self.names if name.held_on(day)]
         return fitting[-1] if fitting else self.name
 
     def name_in(self, year: int) -> str:
-        """Return the name that held in `year`, or the newest."""
+        """Return the name that was valid in `year`, or the newest."""
         return self.name_on(PartialDate(year))
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Every way in which a text may name this."""
+        """All spellings by which a text may refer to this."""
         texts = [t for name in self.names for t in (name.text, name.abbr) if t]
         return (*texts, *self.aliases)
 
 
 class Pillar(Named):
-    """A field of reform (lĩnh vực cải cách): six, and the work of direction."""
+    """A field of reform (lĩnh vực cải cách): six, and direction of the reform itself."""
 
     short: str = Field(title="Tên ngắn")
     description: str = Field("", title="Mô tả")
 
 
 class OrganisationLevel(Choice):
-    """Where a body stands in the state, the Party or society."""
+    """The level of a body in the state, the Party or society."""
 
     CENTRAL = "trung-uong", "Trung ương"
     PROVINCE = "tinh", "Cấp tỉnh"
@@ -115,7 +114,7 @@ class Organisation(Named):
 
     @property
     def ended(self) -> PartialDate | None:
-        """When the body's last name stopped to hold."""
+        """When the body's last name ceased to be valid."""
         return self.names[-1].until
 
 
@@ -153,7 +152,7 @@ class Channel(Model):
 
 
 class Audience(Model):
-    """Whom a record is for."""
+    """A group of readers that records are for."""
 
     id: str = Field(title="Mã", pattern=SLUG)
     former_ids: tuple[FormerId, ...] = _FORMER_IDS
@@ -170,7 +169,7 @@ class Term(Model):
 
 
 class NearMiss(Model):
-    """A way of writing that is often meant for another: "Công TTĐT" for "Cổng TTĐT"."""
+    """A spelling that is often a slip: "Công TTĐT" for "Cổng TTĐT"."""
 
     wrong: str = Field(title="Hay viết nhầm", min_length=2)
     right: str = Field(title="Cách viết đúng", min_length=1)
@@ -178,7 +177,7 @@ class NearMiss(Model):
 
 
 class Redirect(Model):
-    """An address that was published once, and where what stood there is now."""
+    """A former address, and where its content is now."""
 
     source: str = Field(
         title="Địa chỉ cũ",
@@ -193,7 +192,7 @@ class Redirect(Model):
 
 
 class Area(Model):
-    """A part of the content that an organisation looks after."""
+    """A part of the content that an organisation is responsible for."""
 
     folder: str = Field(title="Thư mục", pattern=_FOLDER, examples=["thu-tuc/ho-tich"])
     organisation: OrganisationId = Field(title="Cơ quan phụ trách")
@@ -211,7 +210,7 @@ class Area(Model):
     )
 
     def holds(self, path: str) -> bool:
-        """Whether a path in the content folder lies in this part."""
+        """Whether a path of the content folder is in this area."""
         return path.startswith(f"{self.folder}/")
 
 
@@ -223,7 +222,7 @@ class Slogan(Model):
 
 
 class Alias(Model):
-    """Another name by which texts call a document: "Đề án 06" for Quyết định số 06/QĐ-TTg."""
+    """Another name of a document: "Đề án 06" for Quyết định số 06/QĐ-TTg."""
 
     name: str = Field(title="Tên gọi", min_length=4, examples=["Đề án 06"])
     document: DocumentRef = Field(
@@ -266,7 +265,7 @@ class TonePlacement(Choice):
 
 
 class Policy(Model):
-    """What the portal asks of all its texts and files (`kiem-tra.yml`)."""
+    """The portal's settings for all texts and files (`kiem-tra.yml`)."""
 
     tone_placement: TonePlacement = Field(TonePlacement.OLD, title="Kiểu đặt dấu thanh")
     silent_days: int = Field(

@@ -1,4 +1,4 @@
-"""The keys with which editors sign what they commit."""
+"""The keys with which editors sign commits."""
 
 import base64
 import binascii
@@ -18,11 +18,11 @@ _KINDS = (
 )
 _KEY = rf"^({_KINDS}) [A-Za-z0-9+/]+={{0,2}}$"
 _LENGTH = 4
-"""Bytes before each part of a key that tell how long it is (RFC 4253, section 6.6; RFC 4251)."""
+"""Bytes of the length before each part of a key (RFC 4253, section 6.6; RFC 4251)."""
 
 
 def _whole(key: str) -> str:
-    """Refuse a key that was not copied as a whole: ssh-keygen might stop at it."""
+    """Refuse an incomplete key, at which ssh-keygen might stop."""
     kind, _, coded = key.partition(" ")
     try:
         parts = _parts(base64.b64decode(coded, validate=True))
@@ -51,7 +51,7 @@ PublicKey: TypeAlias = Annotated[str, AfterValidator(_whole)]
 
 
 class SigningKey(Model):
-    """A key whose signature under a commit counts, with the time in which it does."""
+    """A key whose signatures of commits are valid, with the period in which they are."""
 
     editor: str = Field(title="Biên tập viên", pattern=EMAIL, examples=["bien-tap@tinh.example"])
     organisation: OrganisationId = Field(title="Cơ quan")
@@ -71,11 +71,11 @@ class SigningKey(Model):
 
     @property
     def fingerprint(self) -> str:
-        """How OpenSSH names the key for short."""
+        """The fingerprint of the key, as OpenSSH writes it."""
         blob = base64.b64decode(self.key.partition(" ")[2])
         return f"SHA256:{base64.b64encode(sha256(blob).digest()).decode().rstrip('=')}"
 
     def holds_on(self, day: date) -> bool:
-        """Whether what is signed on a day counts."""
+        """Whether signatures of a day are valid."""
         begun = self.since is None or self.since <= day
         return begun and (self.until is None or day <= self.until)

@@ -7,7 +7,7 @@ from loa.records.procedure import Lifecycle, Procedure
 
 
 def validity_on(directive: Directive, day: date) -> Validity:
-    """Return a directive's validity: expired if its day has passed, else as written or dated."""
+    """Return a directive's validity: by its date of expiry, as stated, or by its date of effect."""
     if directive.expires and directive.expires <= day:
         return Validity.EXPIRED
     if directive.validity is not Validity.UNKNOWN:
@@ -18,7 +18,7 @@ def validity_on(directive: Directive, day: date) -> Validity:
 
 
 def applies_on(procedure: Procedure, day: date) -> bool:
-    """Whether a procedure simply applies: current, or announced and by now in effect."""
+    """Whether a procedure applies: it is current, or was announced and has taken effect."""
     if procedure.lifecycle is Lifecycle.ANNOUNCED and procedure.effective:
         return procedure.effective <= day
     return procedure.lifecycle is Lifecycle.CURRENT

@@ -1,1 +1,1 @@
-"""How builds and checks are told: to people in a terminal, and to programmes."""
+"""Reports of builds, checks, feeds and mirrors, for people in a terminal and for programs."""

@@ -1,68 +1,19 @@
-"""How a build is told: a bar while it goes on, then a summary for people or for programmes."""
+"""The summary of a build, for people or for programs."""
 
 import json
 import os
-import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
 
 import click
 
 from loa.engine.builder import Built
 from loa.engine.outputs import Reason
-from loa.engine.planning import Plan, Task
 from loa.problems import Severity
 from loa.report.problems import count
 
-_WORTH_A_BAR = 200
-"""Files from which on a build takes long enough for someone to wonder."""
 
-
-@dataclass
-class Teller:
-    """Watches a build: draws a bar on a terminal, or names each file with the reason."""
-
-    verbose: bool = False
-    _bar: Any = field(default=None, init=False)
-
-    def planned(self, todo: Plan) -> None:
-        """Begin a bar if there is much to do and someone to see it."""
-        if self.verbose or len(todo.tasks) < _WORTH_A_BAR or not sys.stderr.isatty():
-            return
-        self._bar = click.progressbar(
-            length=len(todo.tasks), label="Đang dựng", file=sys.stderr, update_min_steps=20
-        )
-        self._bar.render_progress()
-
-    def made(self, task: Task) -> None:
-        """Move the bar on."""
-        if self.verbose:
-            click.echo(f"{task.reason.value}: {task.output.uri}", err=True)
-        elif self._bar:
-            self._bar.update(1)
-
-    def done(self) -> None:
-        """End the bar, whether or not all was made."""
-        if self._bar:
-            self._bar.render_finish()
-            self._bar = None
-
-
-@contextmanager
-def telling(verbose: bool) -> Iterator[Teller]:
-    """Yield a watcher whose bar ends with the block."""
-    teller = Teller(verbose)
-    try:
-        yield teller
-    finally:
-        teller.done()
-
-
-def tell_summary(built: Built) -> None:
-    """Print what the build did, and where to look next."""
+def print_summary(built: Built) -> None:
+    """Print what the build did, and how to view it."""
     account = built.account
     records = ", ".join(f"{number} {name.lower()}" for name, number in account.counts)
     lines = [
@@ -88,8 +39,8 @@ def _changes(built: Built) -> str:
     parts = [f"dựng lại {len(built.made)}/{built.files} tệp, ghi {built.written}"]
     if built.removed:
         parts.append(f"xóa {built.removed}")
-    told = ", ".join(f"{reason.value}: {reasons[reason]}" for reason in Reason if reasons[reason])
-    return "; ".join(parts) + (f" ({told})" if told else "")
+    why = ", ".join(f"{reason.value}: {reasons[reason]}" for reason in Reason if reasons[reason])
+    return "; ".join(parts) + (f" ({why})" if why else "")
 
 
 def as_json(built: Built) -> str:

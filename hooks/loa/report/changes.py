@@ -1,4 +1,4 @@
-"""What `loa check --fix` would change, shown before anything is written."""
+"""The changes of `loa check --fix` as text, shown before anything is written."""
 
 import difflib
 from collections.abc import Iterator, Mapping
@@ -6,37 +6,37 @@ from collections.abc import Iterator, Mapping
 from loa.gate.mending import Mend
 from loa.problems import Rule
 from loa.report.excerpt import printable
-from loa.report.problems import Page
+from loa.report.problems import Style
 
-_DEEDS: Mapping[Rule, str] = {Rule.IMAGE_METADATA: "bỏ thông tin ẩn"}
-"""What mending does to a file that has no lines to show."""
+_DONE: Mapping[Rule, str] = {Rule.IMAGE_METADATA: "bỏ thông tin ẩn"}
+"""What a fix does to a file that has no lines to show."""
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def change(mend: Mend, path: str, page: Page) -> str:
-    """Return what mending would change in a file: a unified diff, or a line for what is no text.
+def change(mend: Mend, path: str, style: Style) -> str:
+    """Return the change of a file: a unified diff, or one line for a binary file.
 
     Args:
         mend: the change.
-        path: how the file is called.
-        page: what this is written on.
+        path: the path to show for the file.
+        style: how it is laid out.
     """
     if mend.text is None:
-        deeds = ", ".join(_DEEDS.get(rule, f"sửa {rule.code}") for rule in mend.rules)
+        done = ", ".join(_DONE.get(rule, f"sửa {rule.code}") for rule in mend.rules)
         sizes = f"{_kilobytes(mend.before)} KB → {_kilobytes(mend.after)} KB"
-        return f"{printable(path)}: {deeds}, {sizes}"
-    return "\n".join(_lines(mend.text, path, page))
+        return f"{printable(path)}: {done}, {sizes}"
+    return "\n".join(_lines(mend.text, path, style))
 
 
-def _lines(text: tuple[str, str], path: str, page: Page) -> Iterator[str]:
+def _lines(text: tuple[str, str], path: str, style: Style) -> Iterator[str]:
     before, after = (part.split("\n") for part in text)
     difference = difflib.unified_diff(before, after, path, f"{path} (sau khi sửa)", lineterm="")
     for number, line in enumerate(difference):
         shown = printable(line.replace("\t", "    "))
         if number < 2:  # the names of the two texts
-            yield page.style(shown, bold=True)
+            yield style.apply(shown, bold=True)
         else:
-            yield page.style(shown, fg=_COLOURS.get(line[0], "reset"))
+            yield style.apply(shown, fg=_COLOURS.get(line[0], "reset"))
 
 
 def _kilobytes(data: bytes) -> int:

@@ -1,4 +1,4 @@
-"""The report that GitLab shows in a merge request: its code-quality format.
+"""Problems as a GitLab code-quality report, which merge requests show.
 
 Source: GitLab documentation, "Code Quality", section "Code Quality report format".
 """

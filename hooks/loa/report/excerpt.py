@@ -7,13 +7,13 @@ from dataclasses import dataclass
 _TAB = 4
 _UNSEEN = "□"
 _BEARER = "◌"
-"""What bears a mark that stands on no letter."""
+"""Stands under a combining mark without a letter."""
 _CUT = "…"
 
 
 @dataclass(frozen=True)
 class _Cell:
-    """A character as shown, and from which column to which; a mark shares its letter's."""
+    """A character as shown, with its columns; a combining mark shares those of its letter."""
 
     shown: str
     start: int
@@ -21,15 +21,15 @@ class _Cell:
 
 
 def excerpt(line: str, column: int, length: int, width: int) -> tuple[str, str]:
-    """Return the line, cut to `width` around the place, and the line of marks beneath it.
+    """Return the line, cut to `width` around the problem, and the line of marks below it.
 
     Args:
         line: the line.
         column: the first character concerned, from 1.
-        length: how many are concerned.
-        width: how many columns there are.
+        length: how many characters are concerned.
+        width: the number of columns.
     """
-    # A line may be a whole file long: what is farther away than the width is never shown.
+    # A line may be as long as a file; nothing farther away than the width is shown.
     skipped = max(0, column - 1 - width)
     beyond = column - 1 + min(length, width) + width
     cells = list(_cells(line[skipped:beyond]))
@@ -53,7 +53,7 @@ def excerpt(line: str, column: int, length: int, width: int) -> tuple[str, str]:
 
 
 def printable(text: str) -> str:
-    """Return a text in which nothing steers the terminal or hides."""
+    """Return a text without control and invisible characters."""
     return text if text.isprintable() else "".join(map(_shown, text))
 
 

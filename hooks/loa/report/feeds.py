@@ -1,4 +1,4 @@
-"""What is wrong in feeds, told to people and to programmes."""
+"""Problems of feeds, as text for people and as JSON for programs."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,21 +6,22 @@ from typing import Any
 
 from loa.feed_check.check import Checked, Source
 from loa.feed_check.problem import FeedProblem, quote
+from loa.feed_check.rules import FeedRule
 from loa.problems import Severity
 from loa.report.excerpt import printable
 
 _MOST_OF_A_RULE = 5
-"""How often one rule is told of one feed: a template is wrong in every item alike."""
+"""How often one rule is reported of one feed: a faulty template is wrong in every item."""
 
 
 def feeds_as_text(checked: Sequence[Checked]) -> str:
-    """Return what is wrong, feed by feed, and in the end what it came to."""
+    """Return what is wrong, feed by feed, and a summary."""
     blocks = ["\n".join(_of_feed(one)) for one in checked if one.problems]
     return "\n\n".join([*blocks, _ending(checked)])
 
 
 def what_was_fetched(source: Source) -> Iterator[str]:
-    """Yield in sentences what a server was asked for and sent; nothing for a file."""
+    """Yield in sentences what was requested of a server and what it sent; nothing for a file."""
     if source.response is None:
         return
     yield f"Đã hỏi {printable(source.name)}"
@@ -51,10 +52,10 @@ def feeds_as_json(checked: Sequence[Checked]) -> dict[str, Any]:
 def _of_feed(checked: Checked) -> Iterator[str]:
     yield f"{printable(checked.name)}{f' ({checked.form})' if checked.form else ''}"
     counts = Counter(problem.rule for problem in checked.problems)
-    told: Counter[Any] = Counter()
+    reported: Counter[FeedRule] = Counter()
     for problem in checked.problems:
-        told[problem.rule] += 1
-        if told[problem.rule] <= _MOST_OF_A_RULE:
+        reported[problem.rule] += 1
+        if reported[problem.rule] <= _MOST_OF_A_RULE:
             yield from _sentences(checked.name, problem)
     for rule, count in counts.items():
         if count > _MOST_OF_A_RULE:

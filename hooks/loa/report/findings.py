@@ -1,4 +1,4 @@
-"""A problem with what its teller needs: the path by which its file is found, and the line."""
+"""A problem with what a report needs: the path by which its file is found, and the line."""
 
 import os
 import re
@@ -21,18 +21,18 @@ _OF_WHOLE_FILES = frozenset(
 """Rules that are broken by no line in particular."""
 
 _OF_SECRETS = frozenset(rule for rule in Rule if rule.code.startswith("L8"))
-"""Rules on personal data: what is told of them lands in logs that many read."""
+"""Rules on personal data: reports land in logs that many can read."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A problem, ready to be told.
+    """A problem, ready to be reported.
 
     Args:
         problem: what is wrong; its path is that in the content folder.
-        path: the file's path from where it is told.
-        line: the line in which it is, without personal data; nothing if it is in none, or the file
-            can not be read.
+        path: the file's path as the report shows it.
+        line: the line of the file, with personal data masked; None if the problem is in no line,
+            or the file cannot be read.
     """
 
     problem: Problem
@@ -46,7 +46,7 @@ def findings(problems: Iterable[Problem], content: Path, base: Path) -> tuple[Fi
     Args:
         problems: what is wrong in the content.
         content: the content folder.
-        base: the folder from which paths begin; those outside it are told in full.
+        base: the folder to which paths are relative; those outside it are absolute.
     """
     found: list[Finding] = []
     folder = shown_folder(base, content)
@@ -63,8 +63,8 @@ def findings(problems: Iterable[Problem], content: Path, base: Path) -> tuple[Fi
     return tuple(found)
 
 
-def repository_of(content: Path) -> Path:
-    """Return the folder of the repository that holds the content; without one, where we are."""
+def repository_root(content: Path) -> Path:
+    """Return the root of the repository that holds the content; without one, this folder."""
     around = Path(os.path.abspath(content))
     for folder in (around, *around.parents):
         if (folder / ".git").exists():
@@ -73,7 +73,7 @@ def repository_of(content: Path) -> Path:
 
 
 def shown_folder(base: Path, content: Path) -> str:
-    """Return what stands before the path of every file of the folder, told from `base`."""
+    """Return the prefix of the paths of the content folder, seen from `base`."""
     folder = Path(os.path.abspath(content))
     if folder.is_relative_to(base):
         folder = folder.relative_to(base)
@@ -81,9 +81,9 @@ def shown_folder(base: Path, content: Path) -> str:
 
 
 def _measured(problem: Problem, line: str | None) -> Problem:
-    """Return the problem with the length of the words that its message quotes and that stand there.
+    """Return the problem with the length of the quoted words that are found at its place.
 
-    Many checks know where something begins, and name it, but do not count its letters.
+    Many checks know where something begins and quote it, but do not say how long it is.
     """
     if problem.length > 1 or line is None:
         return problem
@@ -95,7 +95,7 @@ def _measured(problem: Problem, line: str | None) -> Problem:
 def _lines(content: Path, path: str) -> Sequence[str]:
     try:
         file = file_at(content, path)
-        # What a link points to may be anything, and is nobody's business here.
+        # A symbolic link may point anywhere; its target is not to be quoted.
         text, problems = ("", []) if file.obstacle else read_text(file)
     except OSError:  # it vanished since
         return ()

@@ -1,4 +1,4 @@
-"""What tells one problem from another, also when the lines above it move."""
+"""Fingerprints of problems, which stay the same when other lines are inserted above."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,9 +10,8 @@ from loa.report.findings import Finding
 def fingerprints(found: Sequence[Finding]) -> list[str]:
     """Return a fingerprint for each of the findings, all different.
 
-    It holds the rule, the file and the words of the line, not its number: a merge request shows a
-    problem as new only if it is. Where a line says the same as another, their order tells them
-    apart.
+    It is made of the rule, the file and the words of the line, not its number, so that a merge
+    request shows only new problems as new. Equal lines are told apart by their order.
     """
     same: Counter[tuple[str, ...]] = Counter()
     result = []

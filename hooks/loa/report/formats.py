@@ -1,4 +1,4 @@
-"""Every form in which `loa check` can tell what is wrong."""
+"""Every format in which `loa check` can report problems."""
 
 import enum
 import json
@@ -9,16 +9,16 @@ from typing import Any
 
 from loa.problems import Problem, Severity
 from loa.report.code_quality import code_quality
-from loa.report.findings import Finding, findings, repository_of
-from loa.report.problems import Page, as_text, count
+from loa.report.findings import Finding, findings, repository_root
+from loa.report.problems import Style, as_text, count
 from loa.report.sarif import sarif
 
 DOCUMENTATION = "docs/quy-tac.md"
-"""The page of all rules, in the repository of this programme."""
+"""The page of all rules, in the repository of this program."""
 
 
 class Format(enum.Enum):
-    """A form of the report, by the name that the option --format takes."""
+    """A format of the report, by the name that the option --format takes."""
 
     TEXT = "text"
     JSON = "json"
@@ -28,14 +28,14 @@ class Format(enum.Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check came to.
+    """The result of a check.
 
     Args:
         problems: what is wrong.
         checked: how many records were checked.
         content: the content folder.
-        repository: where this programme's files are seen on the web, if mkdocs.yml says so.
-        whole: whether all was asked for, and not only some rules.
+        repository: the address of this program's repository on the web, if mkdocs.yml has it.
+        whole: whether all rules were asked for, not only some.
     """
 
     problems: tuple[Problem, ...]
@@ -54,7 +54,7 @@ def written(outcome: Outcome, form: Format) -> str:
     """Return the whole report as it is written to a file."""
     match form:
         case Format.TEXT:
-            told = as_text(outcome.problems, outcome.content, Page()) if outcome.problems else ""
+            told = as_text(outcome.problems, outcome.content, Style()) if outcome.problems else ""
             return "\n\n".join(filter(None, [told, sentence(outcome)]))
         case Format.JSON:
             value: Any = _plain(outcome)
@@ -67,14 +67,14 @@ def written(outcome: Outcome, form: Format) -> str:
 
 
 def sentence(outcome: Outcome) -> str:
-    """Return in one sentence what the check came to."""
+    """Return the result of the check in one sentence."""
     none = "không có lỗi" if outcome.whole else "không có lỗi nào thuộc các mã được chọn"
     found = count(outcome.problems) if outcome.errors else none
     return f"Đã kiểm tra {outcome.checked} nội dung: {found}."
 
 
 def _in_repository(outcome: Outcome) -> Sequence[Finding]:
-    return findings(outcome.problems, outcome.content, repository_of(outcome.content))
+    return findings(outcome.problems, outcome.content, repository_root(outcome.content))
 
 
 def _plain(outcome: Outcome) -> dict[str, Any]:

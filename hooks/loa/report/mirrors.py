@@ -1,67 +1,18 @@
-"""What is published, told to people: how it goes on, what changes, what each mirror holds."""
+"""Releases and mirrors in words: what a publish changes, what each mirror holds."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
-
-import click
 
 from loa.mirror.differences import Differences, Page, address_of
 from loa.mirror.site_links import BrokenLink
 from loa.mirror.verify.manifest import Manifest
 from loa.report.excerpt import printable
 
-_WORTH_A_BAR = 200
-"""Files from which on it takes long enough for someone to wonder."""
 _NAMED = 20
 """Pages of each kind that are named."""
 
 
-@dataclass
-class PublishTeller:
-    """Watches a publish: draws a bar on a terminal, with a name for what is done."""
-
-    _bar: Any = field(default=None, init=False)
-
-    def begins(self, step: str, files: int) -> None:
-        """End the last step's bar; begin one if there is much to do and someone to see it."""
-        self.done()
-        if not sys.stderr.isatty():
-            return
-        if files < _WORTH_A_BAR:
-            click.echo(f"{step}…", err=True)
-            return
-        self._bar = click.progressbar(
-            length=files, label=step, file=sys.stderr, update_min_steps=20
-        )
-        self._bar.render_progress()
-
-    def placed(self, files: int) -> None:
-        """Move the bar on."""
-        if self._bar:
-            self._bar.update(files)
-
-    def done(self) -> None:
-        """End the bar, whether or not all was done."""
-        if self._bar:
-            self._bar.render_finish()
-            self._bar = None
-
-
-@contextmanager
-def telling_publish() -> Iterator[PublishTeller]:
-    """Yield a watcher whose bar ends with the block."""
-    teller = PublishTeller()
-    try:
-        yield teller
-    finally:
-        teller.done()
-
-
 def differences_as_text(found: Differences) -> Iterator[str]:
-    """Yield in lines what readers would see change."""
+    """Yield the lines of a report on what a publish would change."""
     if found.nothing:
         yield "  Không tệp nào khác."
         return
@@ -84,7 +35,7 @@ def _page(page: Page) -> str:
 
 
 def broken_links_as_text(broken: Sequence[BrokenLink]) -> Iterator[str]:
-    """Yield in lines which links lead nowhere."""
+    """Yield the lines of a report on broken links."""
     yield f"{len(broken)} liên kết trên trang đã dựng không dẫn tới đâu:"
     for link in broken[:_NAMED]:
         page = _page(Page(address_of(link.page), link.title))
@@ -94,7 +45,7 @@ def broken_links_as_text(broken: Sequence[BrokenLink]) -> Iterator[str]:
 
 
 def release_as_text(manifest: Manifest) -> str:
-    """Return on one line what a release is."""
+    """Return a release on one line."""
     return (
         f"bản {manifest.release}, đăng {manifest.published}, dựng cho ngày {manifest.as_of}, "
         f"nội dung {commit_as_text(manifest.commit)}, {len(manifest.files)} tệp"
@@ -102,7 +53,7 @@ def release_as_text(manifest: Manifest) -> str:
 
 
 def commit_as_text(commit: str) -> str:
-    """Return a commit in a few letters, and whether files differed from it."""
+    """Return a commit abbreviated, and whether files differed from it."""
     if commit == "none":
         return "ngoài git"
     name, _, dirty = commit.partition("-")

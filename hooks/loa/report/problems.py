@@ -1,4 +1,4 @@
-"""What is wrong, told to people in a terminal: file by file, with the line and what to write."""
+"""Problems as text for people: file by file, with the line and what to write instead."""
 
 import os
 import shutil
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from loa.engine.account import Account
 from loa.problems import Problem, Severity
 from loa.report.excerpt import excerpt, printable
 from loa.report.findings import Finding, findings
@@ -25,52 +26,58 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 
 
 @dataclass(frozen=True)
-class Page:
-    """What a report is written on.
+class Style:
+    """How a report is laid out.
 
     Args:
-        width: how many columns there are; 0 if nobody folds lines.
+        width: the number of columns at which lines are folded; 0 to fold none.
         coloured: whether it may have colours.
     """
 
     width: int = 0
     coloured: bool = False
 
-    def style(self, text: str, **style: bool | str) -> str:
-        """Return the text in a style, where there are styles."""
+    def apply(self, text: str, **style: bool | str) -> str:
+        """Return the text in a style of click; as it is where there are no colours."""
         return click.style(text, **style) if self.coloured else text  # type: ignore[arg-type]
 
 
-def terminal() -> Page:
-    """Return what messages are written on here and now."""
+def terminal_style() -> Style:
+    """Return the style for standard error, which may be a terminal or a file."""
     if not sys.stderr.isatty():
-        return Page()
+        return Style()
     # See https://no-color.org/.
-    return Page(shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR"))
+    return Style(shutil.get_terminal_size().columns, not os.environ.get("NO_COLOR"))
 
 
-def tell_problems(problems: Sequence[Problem], content: Path) -> None:
-    """Print what is wrong, of which there must be something, then how much."""
-    click.echo(as_text(problems, content, terminal()), err=True)
+def print_problems(problems: Sequence[Problem], content: Path) -> None:
+    """Print at least one problem of the content folder, file by file, and how many there are."""
+    click.echo(as_text(problems, content, terminal_style()), err=True)
 
 
-def as_text(problems: Sequence[Problem], content: Path, page: Page) -> str:
+def print_content_problems(account: Account) -> None:
+    """Print the problems of the content that was built, if there are any."""
+    if account.problems:
+        print_problems(account.problems, account.content)
+
+
+def as_text(problems: Sequence[Problem], content: Path, style: Style) -> str:
     """Return what is wrong, file by file.
 
     Args:
         problems: what is wrong in the content.
         content: the content folder.
-        page: what it is written on.
+        style: how it is laid out.
     """
     told = findings(_worst(problems), content, Path.cwd())
     all_of = Counter(problem.path for problem in problems)
     blocks = []
     for path, group in groupby(told, key=lambda finding: finding.problem.path):
         of_file = tuple(group)
-        lines = list(_of_file(of_file, page))
+        lines = list(_of_file(of_file, style))
         if rest := all_of[path] - len(of_file):
             lines.append(f"{_INDENT}… và {rest} vấn đề nữa trong tệp này.")
-        blocks.append("\n".join([page.style(printable(of_file[0].path), bold=True), *lines]))
+        blocks.append("\n".join([style.apply(printable(of_file[0].path), bold=True), *lines]))
     return "\n\n".join([*blocks, "\n".join(_ending(problems, len(told)))])
 
 
@@ -81,7 +88,7 @@ def count(problems: Iterable[Problem]) -> str:
 
 
 def _worst(problems: Sequence[Problem]) -> Sequence[Problem]:
-    """Return what is told of many problems: errors before the rest, and something of every file."""
+    """Return the problems to show if there are many: errors first, and some of every file."""
     severities = list(Severity)
     of_file: Counter[str] = Counter()
     told = []
@@ -93,12 +100,12 @@ def _worst(problems: Sequence[Problem]) -> Sequence[Problem]:
     return [problem for problem in problems if problem in chosen]
 
 
-def _of_file(of_file: Sequence[Finding], page: Page) -> Iterator[str]:
+def _of_file(of_file: Sequence[Finding], style: Style) -> Iterator[str]:
     """Yield the problems of a file; of several at one place, only the last shows the line."""
     for finding, after in zip_longest(of_file, of_file[1:]):
-        yield from _sentences(finding, page)
+        yield from _sentences(finding, style)
         if after is None or _place(after) != _place(finding):
-            yield from _excerpt(finding, page)
+            yield from _excerpt(finding, style)
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:
@@ -106,26 +113,26 @@ def _place(finding: Finding) -> tuple[int, int, int]:
     return problem.line, problem.column, problem.length
 
 
-def _sentences(finding: Finding, page: Page) -> Iterator[str]:
+def _sentences(finding: Finding, style: Style) -> Iterator[str]:
     problem = finding.problem
     mark = f" {problem.severity.value} {problem.rule.code}: "
     colour = _COLOURS[problem.severity]
     for line in str(replace(problem, path=finding.path)).split("\n"):
-        for part in _folded(printable(line), page.width):
+        for part in _folded(printable(line), style.width):
             place, found, words = part.partition(mark)
-            styled = page.style(mark, fg=colour, bold=True) if found else ""
+            styled = style.apply(mark, fg=colour, bold=True) if found else ""
             yield f"{place}{styled}{words}"
 
 
-def _excerpt(finding: Finding, page: Page) -> Iterator[str]:
+def _excerpt(finding: Finding, style: Style) -> Iterator[str]:
     problem, colour = finding.problem, _COLOURS[finding.problem.severity]
     if finding.line is None:
         return
     number = f"{problem.line:>{len(_INDENT)}}"
-    room = (page.width or _WIDTH) - len(number) - 4
+    room = (style.width or _WIDTH) - len(number) - 4
     text, marks = excerpt(finding.line, problem.column, problem.length, room)
-    for begin, what in ((number, text), (" " * len(number), page.style(marks, fg=colour))):
-        yield f"{page.style(f'{begin} | ', dim=True)}{what}"
+    for begin, what in ((number, text), (" " * len(number), style.apply(marks, fg=colour))):
+        yield f"{style.apply(f'{begin} | ', dim=True)}{what}"
 
 
 def _folded(line: str, width: int) -> Sequence[str]:

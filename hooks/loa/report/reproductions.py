@@ -1,4 +1,4 @@
-"""A release that was built again, told to people and to programmes."""
+"""Reports on a release that was built again, as text and as JSON."""
 
 import json
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _HOW = {
 
 
 def reproduction_as_text(found: Reproduction) -> Iterator[str]:
-    """Yield in lines what came of building a release again."""
+    """Yield the lines of a report on building a release again."""
     yield f"{release_as_text(found.manifest)}; {shown(found.signer)} ký."
     if not found.own_code:
         words = "Commit này chỉ của nội dung: mẫu và mã dựng lại là của thư mục này, lúc này."
@@ -51,7 +51,7 @@ def _file(file: UnlikeFile) -> Iterator[str]:
 
 
 def reproduction_as_json(found: Reproduction) -> str:
-    """Return what came of building a release again as one JSON object on one line."""
+    """Return the result of building a release again as one JSON object on one line."""
     manifest = found.manifest
     return json.dumps(
         {

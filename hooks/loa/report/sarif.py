@@ -1,4 +1,4 @@
-"""The report as SARIF 2.1.0, which code hosts and editors read (OASIS standard, 27 March 2020)."""
+"""Problems as SARIF 2.1.0, for code hosts and editors (OASIS standard, 27 March 2020)."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
@@ -91,7 +91,7 @@ def _region(finding: Finding) -> dict[str, int]:
     problem = finding.problem
     end = problem.column + problem.length
     if finding.line is not None:
-        # A region may not leave its line, and the end is the column behind it.
+        # A region must stay in its line; its end is the column after its last character.
         end = max(problem.column, min(end, len(finding.line) + 1))
     return {
         "startLine": problem.line,

@@ -10,12 +10,17 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _SLASHED = re.compile(r"(?:(\d{1,2})\s*[/.-]\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})[/.-](0?[1-9]|1[0-2])[/.-](\d\d)")
 _LONG = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _CLOCK = re.compile(r"(.{1,40}?)[ T]{1,9}(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:\+07:?00)?")
 
 
 class DateError(ValueError):
-    """A text is no date; the message says why, in Vietnamese."""
+    """A text is no date; the message says why, in Vietnamese, `meant` what may have been meant."""
+
+    def __init__(self, message: str, meant: str = "") -> None:
+        super().__init__(message)
+        self.meant = meant
 
 
 @dataclass(frozen=True, order=True)
@@ -70,7 +75,9 @@ def parse_partial_date(text: str) -> PartialDate:
     elif match := (_SLASHED.fullmatch(stripped) or _LONG.fullmatch(stripped)):
         day, month, year = match.groups()
     else:
-        raise DateError(f"“{text}” không phải là ngày")
+        short = _SHORT_YEAR.fullmatch(stripped)
+        meant = f"{int(short[1]):02}/{int(short[2]):02}/20{short[3]}" if short else ""
+        raise DateError(f"“{text}” không phải là ngày", meant)
     # A blank part is None and stays 0; a written zero is a mistake.
     if any(part is not None and int(part) == 0 for part in (month, day)):
         raise DateError(f"“{text}” có ngày hoặc tháng bằng 0")
@@ -81,10 +88,16 @@ def _existing(value: PartialDate) -> PartialDate:
     if not 1900 <= value.year <= 2200:
         raise DateError(f"năm {value.year} nằm ngoài khoảng 1900–2200")
     if value.month > 12:
-        raise DateError(f"không có tháng {value.month}")
-    if value.month and value.day > calendar.monthrange(value.year, value.month)[1]:
+        turned = PartialDate(value.year, value.day, value.month)
+        meant = str(turned) if 0 < value.day <= 12 and value.month <= _days(turned) else ""
+        raise DateError(f"không có tháng {value.month}", meant)
+    if value.month and value.day > _days(value):
         raise DateError(f"không có ngày {value.day}/{value.month}/{value.year} trong lịch")
     return value
+
+
+def _days(month: PartialDate) -> int:
+    return calendar.monthrange(month.year, month.month)[1]
 
 
 def parse_date(text: str) -> date:

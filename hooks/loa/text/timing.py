@@ -1,7 +1,7 @@
 """When a plan's task is due: the expression as written, and its normal form.
 
 The expressions are those that five real plans use; most of them set no day, which is a normal
-state and shown as such ("không ấn định ngày").
+state and shown as such ("không ghi ngày cụ thể").
 """
 
 import enum
@@ -61,7 +61,7 @@ class Timing:
     @property
     def label(self) -> str:
         """The expression as written, or the words for "no day is set"."""
-        return self.raw or "không ấn định ngày"
+        return self.raw or "không ghi ngày cụ thể"
 
     def last_days(self, year: int) -> tuple[date, ...]:
         """Return the last days on which the task is in time, in the plan's `year`; often none."""
@@ -93,7 +93,7 @@ _TOO_CLEVER = re.compile(
     r"\bnam sau\b|\btruoc (?:quy|thang|nam)\b|(?<!\bngay )\b24 7\b(?! \d{4}\b)|\bquy .*\bden quy\b"
 )
 """What the normal forms can not hold; a wrong day is worse than none."""
-_UNSCHEDULED = ("tinh hinh thuc te", "thoi gian phu hop", "khong an dinh")
+_UNSCHEDULED = ("tinh hinh thuc te", "thoi gian phu hop", "khong an dinh", "khong ghi ngay")
 
 
 def parse_timing(raw: str, year: int) -> Timing:

@@ -1,1 +1,1 @@
-"""Each page once more as plain Markdown, for assistants and for whoever reads mere text."""
+"""Twins: each page as plain Markdown, for AI assistants and text-only readers."""

@@ -1,4 +1,4 @@
-"""A body as it was written, but for what only the portal understands: its own marks, its links."""
+"""A body as plain Markdown: without the portal's own syntax, and with absolute links."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -16,11 +16,11 @@ _OTHERWISE = {name: component.otherwise for name, component in COMPONENTS.items(
 
 
 def plain_body(body: str, whole: Callable[[str], str]) -> str:
-    """Return a body whose links have whole addresses, without blocks and attributes of the portal.
+    """Return a body with absolute links, and without blocks and attributes of the portal.
 
     Args:
         body: the body, as Markdown.
-        whole: returns the whole address that the target of a link leads to.
+        whole: returns the absolute address of the target of a link.
     """
     body = body.strip()
     if "]" not in body and "///" not in body and "{" not in body:
@@ -36,7 +36,7 @@ def plain_body(body: str, whole: Callable[[str], str]) -> str:
 
 
 def _changes(body: str, outside: str, whole: Callable[[str], str]) -> Iterator[tuple[Span, str]]:
-    """Yield what is written in another way, and how; nothing of it is in code."""
+    """Yield the spans to replace, none of them in code, with their replacements."""
     for span in target_spans(outside):
         yield span, whole(body[span[0] : span[1]])
     for match in _ATTRIBUTES.finditer(outside) if "{" in outside else ():

@@ -1,4 +1,4 @@
-"""The twins of pages that list: records, links, documents, feeds, tables of data."""
+"""The twins of pages of lists: records, links, documents, feeds, data tables."""
 
 from collections.abc import Iterable, Iterator
 
@@ -31,7 +31,7 @@ from loa.twins.records import chains, facts
 
 
 def list_parts(view: View, links: Links) -> Iterator[str]:
-    """Yield the parts of a page that lists, each a block of Markdown."""
+    """Yield the parts of a page of lists, each a block of Markdown."""
     match view:
         case HomeView():
             yield from _home(view, links)
@@ -100,7 +100,7 @@ def _task(task: TaskItem, links: Links) -> str:
 
 
 def _pages(place: Pagination, links: Links) -> str:
-    """Return where in a long list the page stands; "" if it is all of it."""
+    """Return the position of the page in a long list; "" if it is the only page."""
     if place.count == 1:
         return ""
     newer = links.to("Mới hơn", place.newer) if place.newer is not None else ""

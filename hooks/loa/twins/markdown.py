@@ -8,7 +8,7 @@ from loa.pages.views import Badge, Link, Subscription
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|]|&(?=#?\w{1,32};)")
 _BEGINS_BLOCK = re.compile(r"#|[+-]++(?:\s|$)|~~~|(\d{1,9})[.)](?:\s|$)")
-"""What begins a heading, an item, a rule or code at the beginning of a line."""
+"""What would begin a heading, an item, a rule or code at the beginning of a line."""
 
 
 def text(words: str) -> str:
@@ -29,17 +29,17 @@ def heading(words: str, level: int = 2) -> str:
 
 
 def bullets(items: Iterable[str]) -> str:
-    """Return items that are Markdown already as a list."""
+    """Return items, which are Markdown already, as a list."""
     return "\n".join([f"- {item}" for item in items])
 
 
 def numbered(items: Iterable[str]) -> str:
-    """Return items that are Markdown already as a numbered list."""
+    """Return items, which are Markdown already, as a numbered list."""
     return "\n".join([f"{number}. {item}" for number, item in enumerate(items, 1)])
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return cells that are Markdown already as a table."""
+    """Return cells, which are Markdown already, as a table."""
     lines = [_row(head), _row(["---"] * len(head)), *map(_row, rows)]
     return "\n".join(lines)
 
@@ -49,7 +49,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def joined(*parts: str, between: str = " · ") -> str:
-    """Return the parts that are there on one line."""
+    """Return the parts that are not empty, on one line."""
     return between.join([part for part in parts if part])
 
 
@@ -65,24 +65,24 @@ def state(badge: Badge | None) -> str:
 
 @dataclass(frozen=True)
 class Links:
-    """Writes links that lead to the portal from wherever the text is read.
+    """Writes absolute links.
 
     Args:
-        root: the address of the portal's root.
-        page: the whole address of the page.
+        root: the address of the portal.
+        page: the address of the page.
     """
 
     root: str
     page: str
 
     def whole(self, url: str) -> str:
-        """Return an address of the site, of a place on the page, or of another site, as a whole."""
+        """Return the absolute form of an address: of a page, an anchor here, or another site."""
         if url.startswith("#"):
             return f"{self.page}{url}"
         return url if "://" in url or url.startswith(("mailto:", "tel:")) else f"{self.root}{url}"
 
     def to(self, words: str, url: str | None) -> str:
-        """Return words that lead to an address; just the words if it is None."""
+        """Return a link; only its words if there is no address."""
         if url is None:
             return text(words)
         whole = self.whole(url)
@@ -108,7 +108,7 @@ class Links:
         return bullets([self.noted(link) for link in links])
 
     def feeds(self, feed: Subscription) -> str:
-        """Return a list with all forms in which it can be had as a feed."""
+        """Return the name of a list with links to its feeds in all formats."""
         forms = (
             ("RSS", feed.rss),
             ("có ảnh", feed.pictures),

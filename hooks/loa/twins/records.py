@@ -34,7 +34,7 @@ def record_parts(view: RecordView, body: str, links: Links) -> Iterator[str]:
 
     Args:
         view: the page.
-        body: its body, whose links are whole.
+        body: its body, with absolute links.
         links: writes links.
     """
     yield joined(text(view.kind), state(view.badge))
@@ -82,7 +82,7 @@ def _actions(view: RecordView, links: Links) -> Iterator[str]:
 
 
 def _answer(answer: Answer) -> str:
-    """Return an answer; what more there is stands below on the same page."""
+    """Return a question with its answer."""
     words = joined(*map(text, (*answer.texts, answer.more)), between="; ")
     return f"**{text(answer.question)}** {words}"
 
@@ -206,7 +206,7 @@ def _plan(view: PlanView, links: Links) -> Iterator[str]:
 
 
 def _schedule(schedule: Schedule, links: Links) -> str:
-    """Return when who has something to do, as the words beside the drawing tell it."""
+    """Return who has tasks when, in the words that the page shows beside the drawing."""
     timed = [
         joined(
             links.all(one.who),
@@ -219,9 +219,9 @@ def _schedule(schedule: Schedule, links: Links) -> str:
     ]
     undrawn = [f"{links.all(one.who)} ({one.count} nhiệm vụ)" for one in schedule.undrawn]
     if undrawn:
-        timed.append(labelled("Chỉ có việc không ấn định ngày", "; ".join(undrawn)))
+        timed.append(labelled("Chỉ có việc không ghi ngày cụ thể", "; ".join(undrawn)))
     if schedule.undrawn_reports:
-        timed.append(f"{schedule.undrawn_reports} báo cáo không ấn định ngày")
+        timed.append(f"{schedule.undrawn_reports} báo cáo không ghi ngày cụ thể")
     return bullets(timed)
 
 
@@ -280,7 +280,7 @@ def _moment(moment: Moment, links: Links) -> str:
 
 
 def chains(found: Iterable[Chain], links: Links) -> Iterator[str]:
-    """Yield the documents that stand in relations to one, under the names of the relations."""
+    """Yield the related documents, under the names of their relations."""
     for chain in found:
         yield heading(chain.heading, 3)
         yield bullets(

@@ -1,4 +1,4 @@
-"""The twin of a page: its title, what it shows, and where it stands."""
+"""The twin of a page: its title, its contents, and its source."""
 
 from collections.abc import Callable
 
@@ -15,13 +15,13 @@ SAMPLE = "> Bản mẫu để thử phần mềm, không phải trang chính th�
 
 
 def twin_of(view: View, body: str, site: SiteFacts, whole: Callable[[str], str]) -> str:
-    """Return a page as plain Markdown: all that it shows but for its frame.
+    """Return a page as plain Markdown, without its header, menu and footer.
 
     Args:
         view: the page.
-        body: the body that stands on it, as Markdown.
+        body: its body, as Markdown.
         site: the portal's facts.
-        whole: returns the whole address that a link of the body leads to.
+        whole: returns the absolute address of a link of the body.
     """
     page = f"{site.url}{view.url}"
     links = Links(site.url, page)
@@ -36,12 +36,12 @@ def twin_of(view: View, body: str, site: SiteFacts, whole: Callable[[str], str])
 
 
 def _source(view: View, site: SiteFacts, page: str) -> str:
-    """Return where the page stands and until when it is true, which copies must say."""
-    told = joined(
+    """Return the address and the date of the page, which copies must state."""
+    source = joined(
         f"Trang gốc: <{page}>",
         f"Cập nhật ngày {format_date(view.updated)}",
         text(site.name),
         text(site.agency),
         text(site.citation),
     )
-    return f"---\n\n{told}"
+    return f"---\n\n{source}"

@@ -1,1 +1,1 @@
-"""Attachments and pictures: are they what their names say, and safe to publish?"""
+"""Attachments and pictures: whether they are what their names say, and safe to publish."""

@@ -1,4 +1,4 @@
-"""The check of a file that lies beside records: weight, type, and what its type may not hold."""
+"""The check of an attachment or a picture: size, type, and what its type may not contain."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -6,32 +6,32 @@ from io import BytesIO
 from typing import BinaryIO, TypeAlias
 
 from loa.catalogue.files import MAX_TEXT_BYTES, ContentFile
-from loa.gate.files.compound import look_into_compound, type_of_compound
+from loa.gate.files.compound import inspect_compound, type_of_compound
 from loa.gate.files.finding import DamagedFileError, Finding
-from loa.gate.files.media import look_into_mp4
-from loa.gate.files.packages import look_into_package, type_of_package
-from loa.gate.files.pdf import look_into_pdf
-from loa.gate.files.pictures import look_into_picture
-from loa.gate.files.svg import look_into_svg
+from loa.gate.files.media import inspect_mp4
+from loa.gate.files.packages import inspect_package, type_of_package
+from loa.gate.files.pdf import inspect_pdf
+from loa.gate.files.pictures import inspect_picture
+from loa.gate.files.svg import inspect_svg
 from loa.gate.files.types import HEAD, PICTURES, TYPE_OF_SUFFIX, FileType, type_by_signature
 from loa.gate.settings import GateSettings
 from loa.problems import Problem, Rule
 
-_Look: TypeAlias = Callable[[BinaryIO], Iterable[Finding]]
+_Inspect: TypeAlias = Callable[[BinaryIO], Iterable[Finding]]
 _KB, _MB = 1024, 1024 * 1024
 
-_LOOK_INTO: Mapping[FileType, _Look] = {
+_INSPECT: Mapping[FileType, _Inspect] = {
     **{
-        type_: partial(look_into_picture, type_)
+        type_: partial(inspect_picture, type_)
         for type_ in (FileType.JPEG, FileType.PNG, FileType.WEBP, FileType.GIF)
     },
-    **dict.fromkeys((FileType.DOCX, FileType.XLSX, FileType.ODT, FileType.ODS), look_into_package),
-    **dict.fromkeys((FileType.DOC, FileType.XLS), look_into_compound),
-    FileType.SVG: look_into_svg,
-    FileType.PDF: look_into_pdf,
-    FileType.MP4: look_into_mp4,
+    **dict.fromkeys((FileType.DOCX, FileType.XLSX, FileType.ODT, FileType.ODS), inspect_package),
+    **dict.fromkeys((FileType.DOC, FileType.XLS), inspect_compound),
+    FileType.SVG: inspect_svg,
+    FileType.PDF: inspect_pdf,
+    FileType.MP4: inspect_mp4,
 }
-"""A player starts an MP3 at any frame: there is nothing to look for behind the first."""
+"""MP3 is missing: a player starts at any frame, so nothing after the first needs inspection."""
 _TYPE_OF_CONTAINER: Mapping[FileType | None, Callable[[BinaryIO], FileType]] = {
     FileType.ZIP: type_of_package,
     FileType.COMPOUND: type_of_compound,
@@ -56,7 +56,7 @@ def _findings(file: ContentFile, settings: GateSettings) -> Iterator[Finding]:
             return
     try:
         with _opened(file) as stream:
-            yield from _look(file.suffix, wanted, stream)
+            yield from _inspected(file.suffix, wanted, stream)
     except DamagedFileError as error:
         message = f"Tệp hỏng, không mở được: {error}."
         advice = "Mở thử tệp gốc, lưu lại một bản lành rồi chép bản đó vào đây."
@@ -88,14 +88,14 @@ def _too_large(wanted: FileType, size: int, settings: GateSettings) -> Finding |
     return Finding(Rule.TOO_LARGE, message, "Lưu lại ở bản nhẹ hơn, hoặc tách thành nhiều tệp.")
 
 
-def _look(suffix: str, wanted: FileType, stream: BinaryIO) -> Iterator[Finding]:
+def _inspected(suffix: str, wanted: FileType, stream: BinaryIO) -> Iterator[Finding]:
     found = _type_of(stream)
-    # What is wrong in the first characters of a drawing is told with its place.
+    # A drawing that is damaged from its first characters on is reported with line and column.
     if found is not wanted and not (wanted is FileType.SVG and found in {None, FileType.XML}):
         yield _disguised(suffix, wanted, found)
-    elif look := _LOOK_INTO.get(wanted):
+    elif inspect := _INSPECT.get(wanted):
         stream.seek(0)
-        yield from look(stream)
+        yield from inspect(stream)
 
 
 def _type_of(stream: BinaryIO) -> FileType | None:

@@ -1,4 +1,4 @@
-"""Office files of before 2007: compound files (OLE), a small file system in one file."""
+"""Office files before 2007: compound files (OLE), a small file system in one file."""
 
 import re
 import struct
@@ -30,7 +30,7 @@ _EMBEDDED_IN_SHEETS = re.compile(rb"M\0B\0D\0(?:[0-9A-F]\0){8}\0\0")
 
 
 def type_of_compound(stream: BinaryIO) -> FileType:
-    """Return what a compound file is by what it holds; `COMPOUND` if it is no office file.
+    """Return the type of a compound file by its streams; `COMPOUND` if it is no office file.
 
     Raises:
         DamagedFileError: parts of it are missing.
@@ -40,8 +40,8 @@ def type_of_compound(stream: BinaryIO) -> FileType:
     return next((type_ for name, type_ in _MAIN_STREAMS if _has(data, name)), FileType.COMPOUND)
 
 
-def look_into_compound(stream: BinaryIO) -> Iterator[Finding]:
-    """Yield what an old office file holds beside text and pictures."""
+def inspect_compound(stream: BinaryIO) -> Iterator[Finding]:
+    """Yield the unsafe parts of an old office file."""
     data = stream.read()
     if any(_has(data, name) for name in _MACROS):
         message = "Tệp có macro (mã chạy được)."
@@ -54,10 +54,10 @@ def look_into_compound(stream: BinaryIO) -> Iterator[Finding]:
 
 
 def _has(data: bytes, name: str) -> bool:
-    """Whether a stream has this name, or a storage that is not empty; source: [MS-CFB], 2.6.
+    """Whether a stream, or a storage that is not empty, has this name; source: [MS-CFB], 2.6.
 
-    The entries of the directory are found by their form, wherever they lie: following the chains
-    of sectors would find no more, and can be led astray.
+    Directory entries are found by their form anywhere in the file: following the chains of sectors
+    would find no more, and can be misled.
     """
     written = (name + "\0").encode("utf-16-le")
     field = written.ljust(_NAME, b"\0") + struct.pack("<H", len(written))
@@ -74,7 +74,7 @@ def _refuse_cut_off(data: bytes) -> None:
     """Refuse a file that ends before its tables of sectors do; source: [MS-CFB], 2.2.
 
     Raises:
-        DamagedFileError: it does, or it is no compound file.
+        DamagedFileError: the file is truncated, or no compound file.
     """
     if len(data) < _HEADER:
         raise DamagedFileError("tệp bị cắt cụt")

@@ -1,4 +1,4 @@
-"""What a look into a file can bring to light."""
+"""What an inspection of a file can find."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,13 +23,13 @@ class DamagedFileError(Exception):
 
 @contextmanager
 def all_errors_are_damage(words: str) -> Iterator[None]:
-    """Take every error of a library inside for damage of the file that it reads.
+    """Turn every error that a library raises in the block into damage of the file it reads.
 
     Args:
-        words: what is wrong with the file then.
+        words: what to say of the file then, in Vietnamese.
 
     Raises:
-        DamagedFileError: something was raised.
+        DamagedFileError: the library raised an error.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""Sound and video: whole enough to be played."""
+"""Video: whether the file is complete enough to be played."""
 
 import struct
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ _LONG = 1
 _TO_THE_END = 0
 
 
-def look_into_mp4(stream: BinaryIO) -> Iterator[Finding]:
-    """Yield nothing, but make sure that the boxes of the file are whole; source: ISO 14496-12, 4.2.
+def inspect_mp4(stream: BinaryIO) -> Iterator[Finding]:
+    """Yield nothing; check that the boxes of the file are complete. Source: ISO 14496-12, 4.2.
 
     Raises:
-        DamagedFileError: it is cut off, or has no table of its contents.
+        DamagedFileError: it is truncated, or has no index.
     """
     end = stream.seek(0, 2)
     names, at = set(), 0

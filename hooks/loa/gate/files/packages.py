@@ -62,7 +62,7 @@ _SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//|\\\\|/)")
 
 
 def type_of_package(stream: BinaryIO) -> FileType:
-    """Return what a ZIP archive is by what it holds; `ZIP` if it is no office file.
+    """Return the type of a ZIP archive by its contents; `ZIP` if it is no office file.
 
     Raises:
         DamagedFileError: it can not be opened.
@@ -83,36 +83,36 @@ def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
         return entry.read(_LONGEST_XML)
 
 
-def look_into_package(stream: BinaryIO) -> Iterator[Finding]:
-    """Yield what an office file holds beside text and pictures.
+def inspect_package(stream: BinaryIO) -> Iterator[Finding]:
+    """Yield the unsafe parts of an office file.
 
     Raises:
         DamagedFileError: it can not be read to its end.
     """
-    for what in dict.fromkeys(_told_by(stream, 1)):
-        yield Finding(Rule.UNSAFE_OFFICE_FILE, f"Tệp có {what}.", _ADVICE[what])
+    for part in dict.fromkeys(_unsafe_parts(stream, 1)):
+        yield Finding(Rule.UNSAFE_OFFICE_FILE, f"Tệp có {part}.", _ADVICE[part])
 
 
-def _told_by(stream: BinaryIO, depth: int) -> list[str]:
+def _unsafe_parts(stream: BinaryIO, depth: int) -> list[str]:
     with all_errors_are_damage("không giải nén được hết"), zipfile.ZipFile(stream) as archive:
         _refuse_bombs(archive.infolist())
-        told: list[str] = []
+        found: list[str] = []
         for info in archive.infolist():
             name = info.filename.lower()
-            told += [what for pattern, what in _BAD_NAMES if pattern.search(name)]
+            found += [what for pattern, what in _BAD_NAMES if pattern.search(name)]
             if name.endswith(".rels") or info.filename in _DRAWN_IN_ODF:
-                told += _Xml(info.filename).read(archive.read(info))
+                found += _Xml(info.filename).read(archive.read(info))
             elif name.endswith(_OFFICE_SUFFIXES) and depth < _DEEPEST:
-                told += _told_by(BytesIO(archive.read(info)), depth + 1)
+                found += _unsafe_parts(BytesIO(archive.read(info)), depth + 1)
             elif info.filename == _CONTENT_TYPES:
-                told += [_MACRO] if b"macroEnabled" in archive.read(info) else []
+                found += [_MACRO] if b"macroEnabled" in archive.read(info) else []
             else:
                 _read_to_the_end(archive, info)
-    return told
+    return found
 
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse what would fill the memory or the disk, and what hides a part behind another.
+    """Refuse what would fill memory or disk, and names that let one part hide another.
 
     Raises:
         DamagedFileError: the archive is no honest office file.
@@ -133,22 +133,22 @@ def _stays_inside(name: str) -> bool:
 
 
 def _read_to_the_end(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    """Let the library compare the check sum."""
+    """Read an entry to its end, so that the library compares the checksum."""
     with archive.open(info) as entry:
         while entry.read(_READ_AT_ONCE):
             pass
 
 
 class _Xml:
-    """Looks into the XML of an office file for what would be loaded or run."""
+    """Searches the XML of an office file for what would be loaded or run."""
 
     def __init__(self, name: str) -> None:
         self._is_manifest = name.endswith("manifest.xml")
         self._is_relations = name.lower().endswith(".rels")
-        self._told: list[str] = []
+        self._found: list[str] = []
 
     def read(self, data: bytes) -> list[str]:
-        """Return what is in there.
+        """Return the unsafe parts, each once.
 
         Raises:
             DamagedFileError: this is no XML, or one that declares entities.
@@ -157,25 +157,25 @@ class _Xml:
         parser.StartElementHandler = self._start
         parser.StartDoctypeDeclHandler = _refuse_doctype
         if len(data) > _LONGEST_XML and not self._is_relations:
-            return self._told
+            return self._found
         parser.Parse(data, True)
-        return list(dict.fromkeys(self._told))
+        return list(dict.fromkeys(self._found))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition("\n")
         if self._is_relations:
             outside = attributes.get("TargetMode", "").lower() == "external"
             if outside and not attributes.get("Type", "").endswith("/hyperlink"):
-                self._told.append(_OUTSIDE)
+                self._found.append(_OUTSIDE)
         elif self._is_manifest:
             if any("oleobject" in value for value in attributes.values()):
-                self._told.append(_OBJECT)
+                self._found.append(_OBJECT)
         elif namespace == _SCRIPTS and tag == "event-listener":
-            self._told.append(_MACRO)
+            self._found.append(_MACRO)
         elif tag not in _HYPERLINKS:
             target = attributes.get("http://www.w3.org/1999/xlink\nhref", "")
             if _SCHEME.match(target):
-                self._told.append(_OUTSIDE)
+                self._found.append(_OUTSIDE)
 
 
 def _refuse_doctype(*_: object) -> None:

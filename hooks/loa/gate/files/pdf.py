@@ -1,10 +1,10 @@
-"""PDF: pages to read; no code, no commands that run by themselves, no files inside."""
+"""PDF: pages to read, without code, commands that run by themselves, or files inside."""
 
 import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from loa.gate.files.finding import DamagedFileError, Finding, all_errors_are_damage
 from loa.problems import Rule
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_OBJECTS = 100_000
 _MOST_VALUES = 100_000
-"""Values that are looked at one by one, which takes a microsecond or two for each."""
+"""Values that are inspected one by one, at a microsecond or two each."""
 _MOST_INFLATED = 64 * 1024 * 1024
 _TAIL = 4096
 _UNREAD = re.compile("error decoding stream|limits error|limit exceeded")
@@ -60,7 +60,7 @@ _SUSPECT = re.compile(
 )
 
 
-def look_into_pdf(stream: BinaryIO) -> Iterator[Finding]:
+def inspect_pdf(stream: BinaryIO) -> Iterator[Finding]:
     """Yield what a document does beside showing pages.
 
     Raises:
@@ -73,10 +73,10 @@ def look_into_pdf(stream: BinaryIO) -> Iterator[Finding]:
         try:
             with pikepdf.open(stream, suppress_warnings=True) as document:
                 pages, objects = len(document.pages), len(document.objects)
-                told = _told_by(document) if objects <= _MOST_OBJECTS else {}
+                unsafe = _unsafe_parts(document) if objects <= _MOST_OBJECTS else {}
                 _refuse_unread(document)
         except pikepdf.PasswordError:
-            pages, objects, told = -1, 0, {}
+            pages, objects, unsafe = -1, 0, {}
     if pages == -1:
         message = "Tệp PDF đặt mật khẩu nên người đọc không mở được."
         yield Finding(Rule.UNREADABLE_FILE, message, "Lưu lại tệp không có mật khẩu.")
@@ -85,9 +85,9 @@ def look_into_pdf(stream: BinaryIO) -> Iterator[Finding]:
     if objects > _MOST_OBJECTS:
         message = f"Tệp PDF gồm {objects} đối tượng, nhiều nhất là {_MOST_OBJECTS}."
         yield Finding(Rule.TOO_LARGE, message, "Tách thành nhiều tệp nhỏ hơn.")
-    for what in told:
-        advice = _ADVICE.get(what, _PRINT_AGAIN)
-        yield Finding(Rule.UNSAFE_PDF, f"Tệp PDF có {what}.", advice)
+    for part in unsafe:
+        advice = _ADVICE.get(part, _PRINT_AGAIN)
+        yield Finding(Rule.UNSAFE_PDF, f"Tệp PDF có {part}.", advice)
 
 
 def _refuse_cut_off(stream: BinaryIO) -> None:
@@ -101,9 +101,9 @@ def _refuse_cut_off(stream: BinaryIO) -> None:
 
 @contextmanager
 def _bounded_and_quiet() -> Iterator[None]:
-    """Let the library inflate only so much, and say nothing to the terminal.
+    """Limit how much the library inflates, and keep its log off the terminal.
 
-    A small file can hold gigabytes of nothing.
+    A small file can hold gigabytes of zeros.
     """
     log = logging.getLogger("pikepdf._core")
     was_disabled, log.disabled = log.disabled, True
@@ -123,53 +123,53 @@ def _bounded_and_quiet() -> Iterator[None]:
 
 
 def _refuse_unread(document: "pikepdf.Pdf") -> None:
-    """Refuse a document of which the library left a part unread, as if it were not there.
+    """Refuse a document of which the library silently left a part unread.
 
     Raises:
-        DamagedFileError: it did; other programs might read and run that part.
+        DamagedFileError: a part is unread; other programs might read and run it.
     """
     if any(_UNREAD.search(warning) for warning in document.get_warnings()):
         raise DamagedFileError("có phần không giải nén được hoặc quá lớn")
 
 
-def _told_by(document: "pikepdf.Pdf") -> Mapping[str, None]:
+def _unsafe_parts(document: "pikepdf.Pdf") -> Mapping[str, None]:
     """Return what a document does beside showing pages, each once and in the order found.
 
     Raises:
-        DamagedFileError: there is more to look at than an honest document has.
+        DamagedFileError: it is nested more deeply than any document that people make.
     """
     import pikepdf  # noqa: PLC0415
 
-    told: dict[str, None] = {}
+    unsafe: dict[str, None] = {}
     seen = 0
     for found in document.objects:
         if not isinstance(found, pikepdf.Object):
             continue  # a number
         top = found.stream_dict if isinstance(found, pikepdf.Stream) else found
-        # A quick look at the object as written in one piece; few need the long one.
+        # A quick search of the object as written; few objects need a walk through their values.
         if not _SUSPECT.search(top.unparse(resolved=True)):
             continue
-        todo: list[Any] = [top]
+        todo: list[pikepdf.Object] = [top]
         while todo:
             seen += 1
             if seen > _MOST_VALUES:
                 raise DamagedFileError("có quá nhiều phần lồng vào nhau")
             value = todo.pop()
             if isinstance(value, pikepdf.Dictionary):
-                told.update(dict.fromkeys(_told_by_dictionary(value)))
+                unsafe.update(dict.fromkeys(_unsafe_parts_of(value)))
                 todo += [child for child in value.values() if not _is_indirect(child)]
             elif isinstance(value, pikepdf.Array):
                 todo += [child for child in value if not _is_indirect(child)]
             elif isinstance(value, pikepdf.Name) and str(value) in _ACTIONS:
-                told[_ACTIONS[str(value)]] = None
-    return told
+                unsafe[_ACTIONS[str(value)]] = None
+    return unsafe
 
 
-def _is_indirect(value: Any) -> bool:
+def _is_indirect(value: object) -> bool:
     return bool(getattr(value, "is_indirect", False))
 
 
-def _told_by_dictionary(value: "pikepdf.Dictionary") -> Iterator[str]:
+def _unsafe_parts_of(value: "pikepdf.Dictionary") -> Iterator[str]:
     import pikepdf  # noqa: PLC0415
 
     keys = value.keys()
@@ -185,8 +185,8 @@ def _told_by_dictionary(value: "pikepdf.Dictionary") -> Iterator[str]:
         yield _BY_ITSELF
 
 
-def _runs(action: Any) -> bool:
-    """Whether an action does more than to go to a page of the document."""
+def _runs(action: object) -> bool:
+    """Whether an action does more than go to a page of the document."""
     import pikepdf  # noqa: PLC0415
 
     if not isinstance(action, pikepdf.Dictionary) or "/S" not in action:

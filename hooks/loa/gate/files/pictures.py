@@ -1,4 +1,4 @@
-"""Pictures: whole, not too many pixels, and without metadata that tell of someone."""
+"""Pictures: whole, not too many pixels, and without metadata that reveal anything."""
 
 import warnings
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import BinaryIO
 
 from loa.gate.files.finding import Finding, all_errors_are_damage
-from loa.gate.files.hidden import in_order
-from loa.gate.files.picture_parts import parts_of, told_by
+from loa.gate.files.metadata import in_words
+from loa.gate.files.picture_parts import metadata_in, parts_of
 from loa.gate.files.types import FileType
 from loa.problems import Rule
 
@@ -15,22 +15,22 @@ MOST_PIXELS = 25_000_000
 """A phone that opens a page with such a picture needs 100 MB for it."""
 
 
-def look_into_picture(type_: FileType, stream: BinaryIO) -> Iterator[Finding]:
+def inspect_picture(type_: FileType, stream: BinaryIO) -> Iterator[Finding]:
     """Yield what is wrong with a picture of pixels.
 
     Args:
-        type_: what its first bytes say that it is.
+        type_: its type, by its first bytes.
         stream: the file.
 
     Raises:
         DamagedFileError: it can not be shown.
     """
     parts = parts_of(type_, stream.read())
-    if told := told_by(parts):
-        message = f"Ảnh còn mang thông tin ẩn: {in_order(told)}."
+    if metadata := metadata_in(parts):
+        message = f"Ảnh còn mang thông tin ẩn: {in_words(metadata)}."
         advice = "Chạy “loa check --fix” để bỏ thông tin ẩn; hình không thay đổi."
         yield Finding(Rule.IMAGE_METADATA, message, advice)
-    # Without metadata: what is wrong in these alone does no harm to who sees the picture.
+    # Without metadata: a fault in these alone does not keep anyone from seeing the picture.
     yield from _decode(type_, b"".join(part.kept for part in parts))
 
 

@@ -1,4 +1,4 @@
-"""SVG: a drawing and nothing else, for opened at its own address it is a page that may run code."""
+"""SVG: a drawing and nothing else, since an SVG opened by itself may run code like a page."""
 
 import re
 from typing import BinaryIO
@@ -24,7 +24,7 @@ _SHAPES = frozenset(
     | {"feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight"}
     | {"feTile", "feTurbulence"}
 )
-"""SVG 2, appendix F, without scripts, animations (these can change a link) and foreign content."""
+"""SVG 2, appendix F, without scripts, foreign content, and animations, which can change links."""
 _HOLD_PICTURES = frozenset({"image", "feImage"})
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 _RASTER = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
@@ -40,11 +40,11 @@ _MOST_PROBLEMS = 20
 
 
 class _EnoughError(Exception):
-    """There is no use in reading on."""
+    """Enough problems were found; stop parsing."""
 
 
-def look_into_svg(stream: BinaryIO) -> list[Finding]:
-    """Return what a drawing holds beside shapes, with line and column.
+def inspect_svg(stream: BinaryIO) -> list[Finding]:
+    """Return the unsafe parts of a drawing, with line and column.
 
     Raises:
         DamagedFileError: it is no SVG that a browser can show.
@@ -53,7 +53,7 @@ def look_into_svg(stream: BinaryIO) -> list[Finding]:
 
 
 class _Reader:
-    """Reads one drawing; entities are never expanded and nothing is fetched."""
+    """Parses one drawing; entities are never expanded and nothing is fetched."""
 
     def __init__(self) -> None:
         self._found: list[Finding] = []
@@ -76,17 +76,17 @@ class _Reader:
         except _EnoughError:
             pass
         except (expat.ExpatError, ValueError, LookupError):
-            # What was found before the place where it breaks is told as well as any.
+            # Findings before the syntax error are reported all the same.
             if not self._found:
                 place = self._parser.ErrorLineNumber, self._parser.ErrorColumnNumber + 1
                 what = "Mã XML của hình sai ở chỗ này nên hình không hiện được"
-                self._tell(what, place, Rule.UNREADABLE_FILE)
+                self._report(what, place, Rule.UNREADABLE_FILE)
         return self._found
 
     def _place(self) -> tuple[int, int]:
         return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
-    def _tell(
+    def _report(
         self, what: str, place: tuple[int, int] | None = None, rule: Rule = Rule.UNSAFE_SVG
     ) -> None:
         line, column = place or self._place()
@@ -95,18 +95,18 @@ class _Reader:
             raise _EnoughError
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        # A browser and this parser have to read the same characters.
+        # This parser must decode the same characters as browsers do.
         if encoding and encoding.lower() not in _ENCODINGS:
             raise DamagedFileError(f"hình SVG ở bảng mã “{encoding}”; lưu lại ở UTF-8")
 
     def _doctype(self, _name: str, _system: str | None, _public: str | None, inner: int) -> None:
         # The old "DOCTYPE svg PUBLIC" names a document that no browser fetches.
         if inner:
-            self._tell("Hình SVG có phần khai báo DOCTYPE với thực thể (ENTITY)")
+            self._report("Hình SVG có phần khai báo DOCTYPE với thực thể (ENTITY)")
             raise _EnoughError
 
     def _instruction(self, target: str, _data: str) -> None:
-        self._tell(f"Hình SVG có lệnh xử lý “<?{target}”")
+        self._report(f"Hình SVG có lệnh xử lý “<?{target}”")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(_BETWEEN)
@@ -114,7 +114,7 @@ class _Reader:
             self._is_root = False
             self._check_root(namespace, tag)
         if namespace == _XHTML or (namespace == _SVG and tag not in _SHAPES):
-            self._tell(f"Hình SVG có thẻ “<{tag}>” không được dùng")
+            self._report(f"Hình SVG có thẻ “<{tag}>” không được dùng")
         for key, value in attributes.items():
             self._check_attribute(tag, key, value)
         if namespace == _SVG and tag == "style":
@@ -130,14 +130,14 @@ class _Reader:
     def _check_attribute(self, tag: str, key: str, value: str) -> None:
         namespace, _, name = key.rpartition(_BETWEEN)
         if name.lower().startswith("on") and not namespace:
-            self._tell(f"Hình SVG có mã chạy được trong thuộc tính “{name}”")
+            self._report(f"Hình SVG có mã chạy được trong thuộc tính “{name}”")
         elif name in {"href", "src"}:
             target = value.strip()
             raster = tag in _HOLD_PICTURES and _RASTER.match(target)
             if target and not target.startswith("#") and not raster:
-                self._tell(f"Hình SVG gọi tới “{_short(target)}” ở ngoài hình")
+                self._report(f"Hình SVG gọi tới “{_short(target)}” ở ngoài hình")
         elif namespace == _XML and name == "base":
-            self._tell(f"Hình SVG gọi tới “{_short(value)}” ở ngoài hình")
+            self._report(f"Hình SVG gọi tới “{_short(value)}” ở ngoài hình")
         elif not namespace and ("(" in value or "\\" in value or "@" in value):
             self._check_css(value, self._place())
 
@@ -154,7 +154,7 @@ class _Reader:
         plain = _CSS_ESCAPE.sub(_unescaped, _CSS_COMMENT.sub("", css))
         if match := _CSS_LOADS.search(plain):
             quoted = _short(plain[match.start() : match.start() + 60].split(")")[0])
-            self._tell(f"Kiểu trình bày của hình SVG gọi ra ngoài: “{quoted}”", place)
+            self._report(f"Kiểu trình bày của hình SVG gọi ra ngoài: “{quoted}”", place)
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -1,14 +1,14 @@
-"""What a file is, by its first bytes and not by its name."""
+"""File types, by the first bytes of a file and not by its name."""
 
 import enum
 import re
 
 HEAD = 4096
-"""How many bytes tell the type of a file."""
+"""How many bytes suffice to tell the type of a file."""
 
 
 class FileType(enum.Enum):
-    """A type of file: how editors call it, and the extensions under which it may be published."""
+    """A type of file: its name in messages, and the extensions under which it may be published."""
 
     JPEG = "ảnh JPEG", ".jpg", ".jpeg"
     PNG = "ảnh PNG", ".png"
@@ -50,7 +50,7 @@ class FileType(enum.Enum):
 
 
 PICTURES = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP, FileType.GIF, FileType.SVG})
-"""What pages show, and so has to be light."""
+"""Types that pages display, and that therefore have to be small."""
 TYPE_OF_SUFFIX = {suffix: type_ for type_ in FileType for suffix in type_.suffixes}
 
 _SIGNATURES = (
@@ -84,9 +84,9 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def type_by_signature(head: bytes) -> FileType | None:
-    """Return the type that the first `HEAD` bytes of a file tell, or None if it is unknown.
+    """Return the type of a file by its first `HEAD` bytes; None if it is unknown.
 
-    A container is told as such: `ZIP` and `COMPOUND` can be office files.
+    Containers are returned as such: `ZIP` and `COMPOUND` may be office files.
     """
     for signature, type_ in _SIGNATURES:
         if head.startswith(signature):

@@ -47,10 +47,11 @@ function read() {
   field.value = asked.get("q") || "";
   choices().forEach((each) => {
     const value = asked.get(each.name) || "";
-    if (each.type === "radio") each.checked = each.value === value;
+    // An address may ask for what is no more: then “all” holds, which is the first of them.
+    if (each.type === "radio") each.checked = !each.value || each.value === value;
     else {
       each.value = value;
-      if (each.selectedIndex === -1) each.value = ""; // an address may ask for what is no more
+      if (each.selectedIndex === -1) each.value = "";
     }
   });
   at("thu-hep").open = choices().some((each) => each.type !== "radio" && each.value);
@@ -60,8 +61,9 @@ function say(query, { found, hits, final, older, textsAsked }) {
   const quoted = query ? ` cho “${query}”` : "";
   if (!final) return `Đang tìm thêm; đã có ${found} kết quả${quoted}`;
   if (found) return `${found} kết quả${older ? " đầu tiên" : ""}${quoted}`;
-  if (hits.length) return `Không thấy kết quả nào${quoted}; gần nhất là:`;
-  return `Không thấy kết quả nào${quoted}${textsAsked ? ", trong bài cũng không" : ""}.`;
+  const nothing = `Không thấy kết quả nào${quoted}${textsAsked ? ", trong bài cũng không" : ""}.`;
+  if (!hits.length) return nothing;
+  return `${nothing} ${hits[0].often ? "Dưới đây là các thủ tục nhiều người hỏi:" : "Gần giống nhất với điều đã gõ:"}`;
 }
 
 function count({ counts, uncounted }) {

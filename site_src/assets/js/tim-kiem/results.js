@@ -77,7 +77,7 @@ export class Results {
     const meta = element("p", "when");
     if (hit.number) meta.append(element("b", "num", marked(hit.number, this.wanted)), " ");
     meta.append(element("span", "", hit.kindName));
-    if (hit.near) meta.append(" ", element("span", "badge", "gần đúng"));
+    if (hit.near && !hit.often) meta.append(" ", element("span", "badge", "gần đúng"));
     const row = element("li", "", element("h3", "", link), meta, element("p", hit.inText ? "sum text" : "sum"));
     row.dataset.row = hit.row;
     this.watch.observe(row);

@@ -127,7 +127,8 @@ export class Search {
   }
 
   // Full matches, then texts, then what is nearest, beginning with what may have been meant; while searching, full
-  // matches alone. A hit is a row, and says no more than that: see `describe` of the portal.
+  // matches alone; where nothing is near, what is asked for often. A hit is a row, and says no more than that: see
+  // `describe` of the portal.
   told({ full, near, nothing, counts, uncounted, wanted }, texts, meant = []) {
     const hits = full.map(({ row }) => ({ row }));
     if (!texts) return { hits, found: hits.length, counts, uncounted, wanted };
@@ -141,7 +142,7 @@ export class Search {
       if (!nearest.has(row)) nearest.set(row, { row, inText, loose, near: true });
     });
     hits.push(...[...nearest.values()].slice(found, Math.max(found, NEAREST)));
-    if (!hits.length && nothing) hits.push(...this.portal.mostAsked(FEW).map((row) => ({ row, near: true })));
+    if (!hits.length && nothing) hits.push(...this.portal.mostAsked(FEW).map((row) => ({ row, near: true, often: true })));
     return { hits, found, counts, uncounted, wanted };
   }
 }

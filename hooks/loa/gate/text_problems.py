@@ -1,4 +1,4 @@
-"""How the checks of texts tell of what they found: each place, but never thousands of one kind."""
+"""Problems found in texts: their places and quotations, and how many of one kind are reported."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -14,31 +14,31 @@ from loa.text.spans import Span
 Found = TypeVar("Found")
 
 _MOST = 500
-"""Places of one kind that are looked at in a file; more of them would tell nobody anything."""
-_TOLD_AT_MOST = 10
+"""Places of one kind that are examined in a file; more would not help anyone."""
+_MOST_REPORTED = 10
 _LONGEST_QUOTE = 60
 _AROUND_WORDS = "\"'“”‘’()[]{}*_`|"
 _REACH = 40
-"""How far a word before some place is looked for."""
+"""How far before a place a word is searched for."""
 
 
-def first_of(found: Iterable[Found], tell: Callable[[Found], Problem]) -> Iterator[Problem]:
+def first_of(found: Iterable[Found], problem: Callable[[Found], Problem]) -> Iterator[Problem]:
     """Return a problem for each of the first places."""
-    return map(tell, islice(found, _MOST))
+    return map(problem, islice(found, _MOST))
 
 
 def shortened(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield a few problems of each rule; the last of them says how many more the file has."""
+    """Yield a few problems of each rule; the last of them says how many more there are."""
     by_rule: dict[Rule, list[Problem]] = {}
     for problem in problems:
         by_rule.setdefault(problem.rule, []).append(problem)
     for found in by_rule.values():
-        told, more = found[:_TOLD_AT_MOST], len(found) - _TOLD_AT_MOST
+        reported, more = found[:_MOST_REPORTED], len(found) - _MOST_REPORTED
         if more > 0:
             number = f"{more}" if len(found) < _MOST else "rất nhiều"
-            message = f"{told[-1].message} Còn {number} chỗ nữa như vậy trong tệp."
-            told[-1] = replace(told[-1], message=message)
-        yield from told
+            message = f"{reported[-1].message} Còn {number} chỗ nữa như vậy trong tệp."
+            reported[-1] = replace(reported[-1], message=message)
+        yield from reported
 
 
 def problem_at(rule: Rule, source: SourceText, span: Span, message: str, advice: str) -> Problem:
@@ -51,7 +51,7 @@ def problem_at(rule: Rule, source: SourceText, span: Span, message: str, advice:
 def problem_as_written(
     rule: Rule, source: SourceText, span: Span, message: str, advice: str
 ) -> Problem:
-    """Return a problem at a part of the text as it lies in the file, placed as others count."""
+    """Return a problem at a part of the text as written; its column counts in normal form."""
     line, column = source.written_positions.of(span.start)
     before = source.written[span.start - column + 1 : span.start]
     length = max(1, len(normalise(span.of(source.written))))
@@ -59,9 +59,9 @@ def problem_as_written(
 
 
 def quoted(words: str) -> str:
-    """Return words in quotation marks, the beginning of them if they are many.
+    """Return words in quotation marks, shortened if they are many.
 
-    What turns the direction of writing does not spread to the message.
+    Bidirectional controls are removed, lest they affect the message.
     """
     shown = normalise(without_bidi_controls(words))
     if len(shown) > _LONGEST_QUOTE:
@@ -70,7 +70,7 @@ def quoted(words: str) -> str:
 
 
 def after_what(text: str, position: int) -> str:
-    """Return ", ngay sau “…”" with the word before on the line, or nothing if there is none."""
+    """Return ", ngay sau “…”" with the word before a place on its line; "" if there is none."""
     on_line = text[max(0, position - _REACH) : position].rpartition("\n")[2]
     words = [word for part in on_line.split() if (word := part.strip(_AROUND_WORDS))]
     return f", ngay sau {quoted(words[-1])}" if words else ""

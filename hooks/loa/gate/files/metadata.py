@@ -1,13 +1,13 @@
-"""What pictures carry beside what they show: Exif, XMP and other notes of cameras and programs."""
+"""What pictures carry beside their pixels: Exif, XMP and other notes of cameras and programs."""
 
 import enum
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 
-class Hidden(enum.Enum):
-    """What a note that nobody sees may tell, in the order in which editors are told of it."""
+class Metadata(enum.Enum):
+    """A kind of information that is not seen in a picture, in the order of messages to editors."""
 
     PLACE = "vị trí GPS"
     PERSON = "tên người"
@@ -22,14 +22,14 @@ class Hidden(enum.Enum):
 
 @dataclass(frozen=True)
 class Exif:
-    """What an Exif block tells, and how the picture is to be turned (1: not at all)."""
+    """What an Exif block reveals, and how the picture is to be turned (1: not at all)."""
 
-    tells: frozenset[Hidden]
+    reveals: frozenset[Metadata]
     orientation: int = 1
 
     @property
     def kept(self) -> bytes:
-        """The block without all that it tells; b"" if nothing has to remain."""
+        """The block without all that it reveals; b"" if nothing has to remain."""
         if self.orientation == 1:
             return b""
         entry = struct.pack("<HHIHH", _ORIENTATION, _SHORT, 1, self.orientation, 0)
@@ -44,42 +44,42 @@ _HARMLESS = frozenset(
     | {0x9000, 0x9101, 0xA000, 0xA001, 0xA002, 0xA003}  # versions, components, colours, size
     | {0x0001, 0x0002}  # interoperability
 )
-_TELLS = {
-    Hidden.CAMERA: (0x010F, 0x0110, 0x927C, 0xA431, 0xA432, 0xA433, 0xA434, 0xA435, 0xC62F),
-    Hidden.PERSON: (0x013B, 0x8298, 0x9C9D, 0xA430),
-    Hidden.TIME: (0x0132, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292),
-    Hidden.SOFTWARE: (0x000B, 0x0131, 0x013C),
-    Hidden.WORDS: (0x010D, 0x010E, 0x9286, 0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F),
+_REVEALING_TAGS = {
+    Metadata.CAMERA: (0x010F, 0x0110, 0x927C, 0xA431, 0xA432, 0xA433, 0xA434, 0xA435, 0xC62F),
+    Metadata.PERSON: (0x013B, 0x8298, 0x9C9D, 0xA430),
+    Metadata.TIME: (0x0132, 0x9003, 0x9004, 0x9010, 0x9011, 0x9012, 0x9290, 0x9291, 0x9292),
+    Metadata.SOFTWARE: (0x000B, 0x0131, 0x013C),
+    Metadata.WORDS: (0x010D, 0x010E, 0x9286, 0x9C9B, 0x9C9C, 0x9C9E, 0x9C9F),
 }
-_TOLD_BY = {tag: kind for kind, tags in _TELLS.items() for tag in tags}
+_KIND_OF_TAG = {tag: kind for kind, tags in _REVEALING_TAGS.items() for tag in tags}
 _MOST_ENTRIES = 2_000
 _LONGEST_HARMLESS = 512
 """Bytes: a longer block than its harmless entries need hides something."""
 
 
 def read_exif(block: bytes) -> Exif:
-    """Return what an Exif block (a TIFF file without a picture) tells.
+    """Return what an Exif block (a TIFF file without a picture) reveals.
 
     Source: CIPA DC-008 (Exif 2.32), part 4.6.
     """
     block = block.removeprefix(b"Exif\0\0")
-    tells: set[Hidden] = set()
+    reveals: set[Metadata] = set()
     orientation = 1
     try:
         for directory, tag, value in _entries(block):
             if tag == _ORIENTATION and directory == 0:
                 orientation = value if 1 <= value <= 8 else 1
             elif directory == 1:
-                tells.add(Hidden.THUMBNAIL)
+                reveals.add(Metadata.THUMBNAIL)
             elif directory == _GPS:
-                tells.add(Hidden.PLACE)
+                reveals.add(Metadata.PLACE)
             elif tag not in _HARMLESS and tag not in _POINTERS:
-                tells.add(_TOLD_BY.get(tag, Hidden.OTHER))
+                reveals.add(_KIND_OF_TAG.get(tag, Metadata.OTHER))
     except (struct.error, ValueError):
-        tells.add(Hidden.OTHER)
-    if not tells and len(block) > _LONGEST_HARMLESS:
-        tells.add(Hidden.OTHER)
-    return Exif(frozenset(tells), orientation)
+        reveals.add(Metadata.OTHER)
+    if not reveals and len(block) > _LONGEST_HARMLESS:
+        reveals.add(Metadata.OTHER)
+    return Exif(frozenset(reveals), orientation)
 
 
 def _entries(block: bytes) -> Iterator[tuple[int, int, int]]:
@@ -115,21 +115,21 @@ def _entries(block: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 _IN_XMP = {
-    Hidden.PLACE: (b"GPSL", b"photoshop:City", b"Iptc4xmpCore:Location"),
-    Hidden.PERSON: (b"creator", b"photoshop:Author", b"photoshop:Credit", b"OwnerName"),
-    Hidden.CAMERA: (b"tiff:Make", b"tiff:Model", b"aux:", b"exifEX:"),
-    Hidden.TIME: (b"DateTimeOriginal", b"CreateDate", b"DateCreated"),
-    Hidden.SOFTWARE: (b"CreatorTool", b"softwareAgent", b"xmptk", b"tiff:Software"),
-    Hidden.WORDS: (b"dc:description", b"dc:title", b"UserComment"),
+    Metadata.PLACE: (b"GPSL", b"photoshop:City", b"Iptc4xmpCore:Location"),
+    Metadata.PERSON: (b"creator", b"photoshop:Author", b"photoshop:Credit", b"OwnerName"),
+    Metadata.CAMERA: (b"tiff:Make", b"tiff:Model", b"aux:", b"exifEX:"),
+    Metadata.TIME: (b"DateTimeOriginal", b"CreateDate", b"DateCreated"),
+    Metadata.SOFTWARE: (b"CreatorTool", b"softwareAgent", b"xmptk", b"tiff:Software"),
+    Metadata.WORDS: (b"dc:description", b"dc:title", b"UserComment"),
 }
 
 
-def read_xmp(block: bytes) -> frozenset[Hidden]:
-    """Return what a block of XMP tells: always something, for it serves for nothing else."""
-    told = {kind for kind, words in _IN_XMP.items() if any(word in block for word in words)}
-    return frozenset(told or {Hidden.OTHER})
+def read_xmp(block: bytes) -> frozenset[Metadata]:
+    """Return what a block of XMP reveals: always something, for it serves no other purpose."""
+    found = {kind for kind, words in _IN_XMP.items() if any(word in block for word in words)}
+    return frozenset(found or {Metadata.OTHER})
 
 
-def in_order(told: set[Hidden]) -> str:
-    """Return what was told as words in a sentence."""
-    return ", ".join(kind.value for kind in Hidden if kind in told)
+def in_words(found: Set[Metadata]) -> str:
+    """Return kinds of information as words of a sentence."""
+    return ", ".join(kind.value for kind in Metadata if kind in found)
