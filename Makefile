@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Tests wait for browsers, connections and other processes a good part of their time.
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print(-(-os.cpu_count() * 3 // 2))')
+# Tests wait for browsers, connections and other processes a quarter of their time.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 2)')
 PIP_INSTALL := -m pip install --quiet --require-hashes
 
 .PHONY: site serve test check docs pictures bench bench-citations bench-search bench-mirror audit clients mirror mirror-load lock clean

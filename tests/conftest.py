@@ -2,8 +2,12 @@
 
 from hypothesis import settings
 
+from tests.scratch import keep_files_in_memory
+
 # One sample portal and one browser for all tests of a process.
 pytest_plugins = ["tests.builds.fixtures", "tests.browser.fixtures", "tests.mirror.fixtures"]
+
+keep_files_in_memory()
 
 # A slow machine is no fault of the code.
 settings.register_profile("loa", deadline=None)

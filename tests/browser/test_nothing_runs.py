@@ -8,7 +8,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, Route
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 from loa.cli.failures import EXIT_LEFT_OUT
 from tests.browser.fixtures import QuietHandler
@@ -72,7 +72,6 @@ class Watched:
         page.add_init_script(RECORDER)
         page.on("dialog", self._dialog)
         page.on("request", self._request)
-        page.route("**/*", self._route)
 
     def _dialog(self, dialog: Dialog) -> None:
         self._heard.append(f"hộp thoại: {dialog.message}")
@@ -81,12 +80,6 @@ class Watched:
     def _request(self, request: Request) -> None:
         if not request.url.startswith(self._address):
             self._heard.append(f"hỏi nơi khác: {request.url}")
-
-    def _route(self, route: Route) -> None:
-        if route.request.url.startswith(self._address):
-            route.continue_()
-        else:
-            route.abort()
 
     def faults_of(self, path: str) -> list[str]:
         """Open a page, touch and click all that is on it, and return what should not have been."""

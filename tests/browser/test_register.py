@@ -124,7 +124,7 @@ def test_a_table_is_copied_with_tabs_so_that_a_spreadsheet_takes_it(
     page.get_by_role("button", name="Đã chép").wait_for()
     head, first, *_ = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert head.split("\t")[:2] == ["Số, ký hiệu", "Trích yếu"]
-    assert first.startswith("80/2015/QH13 Luật\t")
+    assert first.startswith("50/2014/QH13 Luật\t")
 
 
 def test_a_draft_is_copied_whole(visit: Visit, address: str) -> None:

@@ -30,7 +30,7 @@ def entry(**fields: Any) -> Entry:
 
 
 @pytest.mark.parametrize("status", ["draft", "review"])
-@pytest.mark.parametrize("as_of", [date(2000, 1, 1), POSTED, date(2100, 1, 1)])
+@pytest.mark.parametrize("as_of", [date(2000, 1, 1), POSTED, date(2100, 1, 1)], ids=str)
 def test_drafts_and_what_waits_for_review_are_hidden_on_every_day(status: str, as_of: date) -> None:
     assert entry(status=status).state(as_of) is State.HIDDEN
 

@@ -196,10 +196,14 @@ def test_a_file_name_in_another_encoding_can_be_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["](" * 500_000, "](a" * 300_000, "```\n" * 200_001, "[" * 1_000_000, "` " * 700_001]
+    ("mark", "times"),
+    [("](", 500_000), ("](a", 300_000), ("```\n", 200_001), ("[", 1_000_000), ("` ", 700_001)],
 )
-def test_a_body_of_nothing_but_marks_is_read_in_good_time(tmp_path: Path, body: str) -> None:
-    assert read_base_with(tmp_path, {"tin-tuc/2026/tin.md": news("Tin", body)}).left_out == ()
+def test_a_body_of_nothing_but_marks_is_read_in_good_time(
+    tmp_path: Path, mark: str, times: int
+) -> None:
+    page = news("Tin", mark * times)
+    assert read_base_with(tmp_path, {"tin-tuc/2026/tin.md": page}).left_out == ()
 
 
 def test_a_value_of_nothing_but_spaces_is_read_in_good_time(tmp_path: Path) -> None:

@@ -30,11 +30,11 @@ _SHARE = 100
 
 @dataclass(frozen=True)
 class Client:
-    """A programme that reads feeds.
+    """A program that reads feeds.
 
     Args:
         readers: the library that reads each form.
-        command: the programme, to be given addresses.
+        command: the program, to be given addresses.
         keeps_order: whether it shows items of the same moment in the order in which they stand.
     """
 

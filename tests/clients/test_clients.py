@@ -55,6 +55,10 @@ def of(*items: dict[str, Any]) -> dict[str, Any]:
         of({**ITEM, "title": "Mot"}, OTHER),
         of({"id": "#một", "html": "3 <b 5 & 7 > 6"}, OTHER),
     ],
+    ids=[
+        *("not fetched", "another title", "an item missing", "another order", "an item twice"),
+        *("a title without marks", "another body"),
+    ],
 )
 def test_what_is_shown_otherwise_is_told(shown: dict[str, Any]) -> None:
     assert list(differences(of(ITEM, OTHER), shown))

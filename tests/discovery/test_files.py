@@ -179,6 +179,7 @@ def test_security_txt_has_the_fields_of_the_rfc() -> None:
         {"contact": ["mailto:attt@tinh.example"]},
         {"contact": ["mailto:a@b.example\nContact: x"], "expires": "2027-06-30"},
     ],
+    ids=str,
 )
 def test_a_contact_that_nobody_could_use_is_refused(told: dict[str, Any]) -> None:
     with pytest.raises(SiteError, match=r"mkdocs\.yml: "):

@@ -1,29 +1,28 @@
 """A portal for each test, built once for all of them."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.engine.kept_folder import KeptFolder
 from tests.engine.portal import Portal
 
 
 @pytest.fixture(scope="session")
-def built_portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    """A small portal and its site; only to be copied from."""
-    portal = Portal(tmp_path_factory.mktemp("cac-cong") / "goc" / "cong")
+def built_portal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Portal, KeptFolder]:
+    """A small portal and its site, and what mends them."""
+    place = tmp_path_factory.mktemp("cac-cong")
+    portal = Portal(place / "goc" / "cong")
     assert portal.build().account.problems == ()
-    portal.root.parent.rename(portal.root.parent.with_name("giu"))
-    return portal
+    return portal, KeptFolder(portal.root.parent, place / "giu")
 
 
 @pytest.fixture
-def portal(built_portal: Portal) -> Portal:
+def portal(built_portal: tuple[Portal, KeptFolder]) -> Portal:
     """A small portal whose site is up to date, always in the same place."""
-    folder = built_portal.root.parent
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(folder.with_name("giu"), folder)
-    portal = Portal.at(built_portal.root)
+    built, folder = built_portal
+    folder.mend()
+    portal = Portal.at(built.root)
     assert portal.build().made == ()
     return portal
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +88,15 @@ class Subscriber:
 
 def read_page(path: Path) -> Page:
     """Return a document of a list as its reader sees it."""
-    if path.name == Form.JSON:
-        return _json_page(json.loads(path.read_bytes()))
-    data = path.read_bytes()
+    return _page(Form(path.name), path.read_bytes())
+
+
+@cache  # many readers poll the same documents
+def _page(form: Form, data: bytes) -> Page:
+    if form is Form.JSON:
+        return _json_page(json.loads(data))
     feed = feedparser.parse(data)
-    assert not feed.bozo, (path, feed.bozo_exception)
+    assert not feed.bozo, (data, feed.bozo_exception)
     older = [link.href for link in feed.feed.links if link.rel == "prev-archive"]
     items = (Item(entry.id, entry.title, entry.link) for entry in feed.entries)
     deleted = (one.attrib["ref"] for one in etree.fromstring(data).iter(_TOMBSTONE))

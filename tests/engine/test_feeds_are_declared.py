@@ -4,12 +4,12 @@ Each edit is made in memory, field by field, so that no field of a record, no re
 file and no setting can be left out of what is asked.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from pydantic import BaseModel
@@ -26,7 +26,7 @@ from loa.engine.outputs import Fingerprint, Made
 from loa.engine.state import Changes, State, open_state
 from loa.outputs.feeds.feeds import Feeds
 from loa.outputs.feeds.full_text import Bodies
-from loa.outputs.feeds.writing import NothingKept, OneAfterAnother, write
+from loa.outputs.feeds.writing import NothingKept, write
 from loa.records.base import Attachment, Change, Status
 from loa.records.kinds import NEWS
 from loa.records.news import Media
@@ -39,6 +39,28 @@ from tests.outputs.feed_reading import site_on
 BODIES = Bodies(lambda path: f"Thân bài của {path}.", lambda _, page, body: f"<p>{body} {page}</p>")
 PICTURE = "tap-huan.jpg"
 NO_PRINT = Fingerprint("", "", "", "", "")
+T = TypeVar("T", bound=Hashable)
+R = TypeVar("R")
+
+
+class OnceForAll:
+    """Does each piece of work once for all builds: what comes of it is a function of the piece."""
+
+    def __init__(self) -> None:
+        self._done: dict[Hashable, tuple[Any, ...]] = {}
+
+    def map(
+        self, work: Callable[[tuple[T, ...]], Iterable[R]], pieces: Iterable[T], count: int
+    ) -> Iterator[R]:
+        """Yield the results."""
+        del count
+        for piece in pieces:
+            if (work, piece) not in self._done:
+                self._done[work, piece] = tuple(work((piece,)))
+            yield from self._done[work, piece]
+
+
+MAPPER = OnceForAll()
 
 
 @dataclass(frozen=True)
@@ -76,7 +98,7 @@ class Portal:
     def clean(self) -> dict[str, bytes]:
         """Return all its files, made from nothing."""
         files = tuple(self.feeds.files())
-        return dict(write(files, OneAfterAnother(), BODIES, NothingKept()))
+        return dict(write(files, MAPPER, BODIES, NothingKept()))
 
 
 @dataclass
@@ -100,7 +122,7 @@ class Builder:
         changed = {uri for uri, output in outputs.items() if was.get(uri) != output}
         kept = KeptPieces(self.state)
         files = tuple(declared.feeds.files(changed.__contains__))
-        made = dict(write(files, OneAfterAnother(), BODIES, kept))
+        made = dict(write(files, MAPPER, BODIES, kept))
         known = Changes(pieces=kept.new, gone_pieces=declared.gone, facts=declared.facts)
         self.state.commit(known)
         self.files = {uri: made[uri] if uri in made else self.files[uri] for uri in outputs}

@@ -48,7 +48,7 @@ def append(path: Path, text: str) -> None:
         ("plugins: []", "plugns: []", "mkdocs.yml có mục sai"),
         ("  - tables", "  - tabels", "mkdocs.yml có mục sai"),
         ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls phải"),
-        ("    agency: ", "    agncy: ", "Thiếu “Cơ quan” (khóa agency)"),
+        ("    agency: ", "    agncy: ", "Có phải ý bạn là “agency”?"),
         ("thu-tuc/index.md", "khong/index.md", "mkdocs.yml: nav: không có trang “khong/”."),
         ("Thủ tục: thu-tuc/index.md", "{Thủ tục: [thu-tuc/index.md]}", "mkdocs.yml: nav: mỗi mục"),
     ],
@@ -129,7 +129,7 @@ def test_a_repaired_template_is_the_one_that_was(portal: Portal, refused: Build)
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("---\ntitel: A\n---\nx\n", f"{FIXED}:2:1: lỗi L302"),
+        ("---\ntitel: A\n---\nx\n", f"{FIXED}:2:1: lỗi L301"),
         ("---\ntitle: A: B\n---\nx\n", f"{FIXED}:2:9: lỗi L202"),
         ("Chào\n", f"{FIXED}:1:1: lỗi L104"),
         ("---\ntitle: A\n", f"{FIXED}:1:1: lỗi L104"),

@@ -37,7 +37,7 @@ def test_what_is_wrong_is_told_with_place_rule_item_advice_and_source() -> None:
     assert "Đã kiểm tra 1 bản tin: 1 lỗi, 5 lưu ý." in done.output
 
 
-def test_json_is_for_programmes() -> None:
+def test_json_is_for_programs() -> None:
     done = run("feeds", "check", FOLDER / "real" / "drupal.xml", "--json")
     said = json.loads(done.output)
     assert (said["errors"], said["notes"]) == (1, 5)

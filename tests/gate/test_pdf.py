@@ -150,7 +150,9 @@ def test_a_document_with_a_password_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [GOOD[".pdf"][:-30], b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", raw(b"").replace(b"2 0 R", b"")]
+    "data",
+    [GOOD[".pdf"][:-30], b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", raw(b"").replace(b"2 0 R", b"")],
+    ids=["cut", "its-first-line", "its-first-and-last-line", "no-pages"],
 )
 def test_a_document_that_is_cut_off_or_empty_is_refused(
     data: bytes, capfd: pytest.CaptureFixture[str]

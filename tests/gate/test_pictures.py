@@ -177,6 +177,7 @@ def test_the_padding_that_some_cameras_leave_is_no_secret() -> None:
         (".gif", saved("GIF")[:-5]),
         (".webp", saved("WEBP")[:-10]),
     ],
+    ids=["jpg-cut", "jpg-its-first-bytes", "png-cut", "png-damaged", "gif-cut", "webp-cut"],
 )
 def test_a_picture_that_is_cut_off_or_damaged_is_refused(suffix: str, data: bytes) -> None:
     assert told(suffix, data).startswith("L115 Tệp hỏng, không mở được: ảnh bị ")

@@ -1,35 +1,34 @@
 """The commands around mirrors, on a small portal: what they say, and the codes they end with."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from loa.mirror.verify.manifest import MANIFEST, read_manifest
+from tests.engine.kept_folder import KeptFolder
 from tests.engine.portal import Portal
 from tests.mirror.releases import allow, new_key
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    """A small portal with a site and a key; only to be moved from."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Portal, KeptFolder]:
+    """A small portal with a site and a key, and what mends it."""
     portal = Portal(tmp_path_factory.mktemp("cong") / "cong")
     assert portal.command("build") == 0
     (portal.root / ".mirror").mkdir()
     allow(portal.root / ".mirror" / "nguoi-ky", new_key(portal.root / ".mirror" / "khoa"))
-    shutil.copytree(portal.root, portal.root.parent / "giu", symlinks=True)
-    return portal
+    return portal, KeptFolder(portal.root, portal.root.with_name("giu"))
 
 
 @pytest.fixture
-def portal(built: Portal) -> Portal:
+def portal(built: tuple[Portal, KeptFolder]) -> Portal:
     """A small portal that has published nothing, always in the same place."""
-    shutil.rmtree(built.root)
-    shutil.copytree(built.root.parent / "giu", built.root, symlinks=True)
-    assert built.build().made == ()
-    return built
+    portal, folder = built
+    folder.mend()
+    assert portal.build().made == ()
+    return portal
 
 
 def current(portal: Portal) -> Path:

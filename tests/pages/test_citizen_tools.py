@@ -28,7 +28,7 @@ def test_whatever_a_title_holds_the_letter_names_it_and_the_address(title: str) 
     # A letter has its fields, and a title adds none.
     fields = dict(part.split("=") for part in letter.query.split("&"))
     assert fields.keys() == {"subject", "body"}
-    assert "+" not in letter.query  # which mail programmes show as it is
+    assert "+" not in letter.query  # which mail programs show as it is
     said = parse_qs(letter.query, strict_parsing=True)
     assert said["subject"] == [f"Báo lỗi trang: {title}"]
     assert title in said["body"][0]

@@ -158,7 +158,9 @@ REQUIRED: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("content", [CASES / "base", CASES.parents[1] / "content"])
+@pytest.mark.parametrize(
+    "content", [CASES / "base", CASES.parents[1] / "content"], ids=["base case", "sample"]
+)
 def test_each_thing_has_what_its_type_asks_for(content: Path) -> None:
     seen = set()
     for view in views(content).values():

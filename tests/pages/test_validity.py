@@ -51,6 +51,7 @@ def procedure(**fields: Any) -> Procedure:
         ({"validity": "con-hieu-luc", "expires": "01/01/2030"}, Validity.IN_FORCE),
         ({"validity": "het-hieu-luc-mot-phan"}, Validity.PARTLY),
     ],
+    ids=str,
 )
 def test_a_directive_is_in_force_as_its_dates_say(
     fields: dict[str, str], expected: Validity

@@ -1,4 +1,4 @@
-"""What programmes read: JSON, SARIF and GitLab's code quality."""
+"""What programs read: JSON, SARIF and GitLab's code quality."""
 
 import json
 from pathlib import Path

@@ -68,7 +68,7 @@ def test_it_has_no_problem_and_as_many_records_as_asked(
     assert len(reading.catalogue.entries) == records
 
 
-@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2024, 6, 30)])
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2024, 6, 30)], ids=str)
 def test_its_links_hold_on_any_day(folder: Path, day: date) -> None:
     assert faults(read_content(folder, day)) == []
 

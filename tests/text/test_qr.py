@@ -1,4 +1,4 @@
-"""QR codes: the drawing has the modules of the symbol that other programmes make of the address."""
+"""QR codes: the drawing has the modules of the symbol that other programs make of the address."""
 
 import re
 

@@ -3,8 +3,8 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -64,5 +64,5 @@ def _shown_name(file: str) -> str:
     return "dữ liệu vào" if file == "-" else file
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from posixpath import normpath
 
@@ -12,6 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from loa.engine.digests import digest_of_file, digest_of_value
 
 _REFERRING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+_REMEMBERED = 500
+"""Texts of templates: a portal and its theme have eighty, of which an edit changes one."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +101,10 @@ class _DrawnIn:
     def _read(self, name: str) -> Iterator[str]:
         try:
             source = self._env.loader.get_source(self._env, name)[0] if self._env.loader else ""
-            tree = self._env.parse(source)
         except (jinja2.TemplateError, UnicodeDecodeError):  # told when a page needs it
             return
-        for node in tree.find_all(_REFERRING):
-            yield from self._named(node.template)  # type: ignore[attr-defined] # all four have it
+        for expression in _references(source):
+            yield from self._named(expression)
 
     def _named(self, expression: nodes.Expr) -> Iterator[str]:
         """Yield the templates that an expression may name; of a computed name, all that fit."""
@@ -118,3 +120,15 @@ class _DrawnIn:
                 yield from (name for name in self._own if name.startswith(prefix))
             case _:
                 yield from self._own
+
+
+@lru_cache(_REMEMBERED)
+def _references(source: str) -> tuple[nodes.Expr, ...]:
+    """Return what a template draws in, as it is written there; nothing if it is no template."""
+    # The syntax that MkDocs gives a theme.
+    env = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is printed
+    try:
+        tree = env.parse(source)
+    except jinja2.TemplateError:  # told when a page needs it
+        return ()
+    return tuple(node.template for node in tree.find_all(_REFERRING))  # type: ignore[attr-defined] # all four have it

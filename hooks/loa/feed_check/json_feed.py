@@ -130,7 +130,7 @@ def numbered(feed: Object) -> Iterator[tuple[Object, Item]]:
         yield known, Item(number, _words(known, "title"))
 
 
-def _version(version: Any) -> Iterator[FeedProblem]:
+def _version(version: object) -> Iterator[FeedProblem]:
     advice = f'Viết "version": "{_VERSION}".'
     if version == _OLD_VERSION:
         message = "bản tin theo JSON Feed 1.0."
@@ -154,7 +154,7 @@ def _item(entry: Object, item: Item) -> Iterator[FeedProblem]:
         yield from _attachment(attachment, item)
 
 
-def _attachment(attachment: Any, item: Item) -> Iterator[FeedProblem]:
+def _attachment(attachment: object, item: Item) -> Iterator[FeedProblem]:
     known = attachment if isinstance(attachment, dict) else {}
     kind = _MEDIA_TYPE.fullmatch(_words(known, "mime_type"))
     if not (is_absolute(_words(known, "url")) and kind):

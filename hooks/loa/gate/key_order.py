@@ -8,7 +8,6 @@ misplaced keys are tolerated: a part is reported if most of its keys are misplac
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 import yaml
 
@@ -134,11 +133,11 @@ def _blocks(front: str) -> tuple[list[str], Mapping[str, list[str]]]:
     return lines[: begins[0]], {name: lines[begin:end] for name, begin, end in blocks}
 
 
-def _last_line(node: Any) -> int:
+def _last_line(node: yaml.Node) -> int:
     """Return the last line of a value, without the comments that follow it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
-        end: int = node.end_mark.line
-        # A block scalar ends at the beginning of the line after it.
-        return end - 1 if node.end_mark.column == 0 and end > node.start_mark.line else end
-    last = node.value[-1]
-    return _last_line(last[1] if isinstance(last, tuple) else last)
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return _last_line(last[1] if isinstance(last, tuple) else last)
+    end: int = node.end_mark.line
+    # A block scalar ends at the beginning of the line after it.
+    return end - 1 if node.end_mark.column == 0 and end > node.start_mark.line else end

@@ -17,7 +17,7 @@ from loa.records.validity import validity_on
 
 @dataclass(frozen=True)
 class RegisteredDocument:
-    """A document with the catalogue that knows what it has to do with others."""
+    """A document of the register, with its catalogue, which knows its relations."""
 
     entry: Entry[OfficialDocument]
     catalogue: Catalogue
@@ -29,12 +29,12 @@ class RegisteredDocument:
 
     @property
     def directive(self) -> Directive | None:
-        """The same as a directive; None of a plan."""
+        """The record if it is a directive; None for a plan."""
         return self.record if isinstance(self.record, Directive) else None
 
     @property
     def type(self) -> DocumentType:
-        """Its type; a plan is one too."""
+        """Its type; plans have a type of their own."""
         return self.directive.type if self.directive else DocumentType.PLAN
 
     @property
@@ -44,12 +44,12 @@ class RegisteredDocument:
 
     @property
     def validity(self) -> Validity | None:
-        """Its validity on the day of the catalogue; None of a plan."""
+        """Its validity on the as-of date; None for a plan."""
         return validity_on(self.directive, self.catalogue.as_of) if self.directive else None
 
     @property
     def true_since(self) -> date:
-        """From which day on the row is true: the last change of the page or of the validity."""
+        """The date of the last change of the page or of the validity."""
         own = self.directive
         turns = [day for day in (own.effective, own.expires) if day] if own else []
         days = (self.entry.newest, *(day for day in turns if day <= self.catalogue.as_of))
@@ -65,7 +65,7 @@ class RegisteredDocument:
 
     @property
     def number_of_citing(self) -> int:
-        """How many listed records name it or point at it."""
+        """How many listed records cite it."""
         citing = self.catalogue.register.citing.get(self.record.id, ())
         return len({one.entry.path for one in citing})
 
@@ -79,12 +79,12 @@ def _ids(entries: Iterator[Entry]) -> tuple[str, ...]:
 
 
 def _own(name: str) -> Callable[[RegisteredDocument], str]:
-    """Return what finds a text of a directive that a plan does not have."""
+    """Return a function for a text that only directives have."""
     return lambda document: vars(document.record).get(name) or ""
 
 
 def _day(name: str) -> Callable[[RegisteredDocument], str]:
-    """Return what finds a day of a directive, in ISO 8601."""
+    """Return a function for a date that only directives have, in ISO 8601."""
     return lambda document: str(vars(document.record).get(name) or "")
 
 

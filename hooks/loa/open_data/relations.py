@@ -1,4 +1,4 @@
-"""The citation graph as a table, and the documents that no longer hold."""
+"""The citation graph and the documents no longer in force, as tables."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
@@ -13,23 +13,23 @@ from loa.records.directive import Validity
 from loa.records.kinds import KINDS
 
 
-class _Told(NamedTuple):
-    """A relation with the catalogue that tells it."""
+class _RelationRow(NamedTuple):
+    """A relation, with its catalogue."""
 
     relation: Relation
     catalogue: Catalogue
 
     @property
     def source_name(self) -> str:
-        """What its source is called."""
+        """The name of its source."""
         return _label(self.catalogue.whole(self.relation.source))
 
 
-def _relations(catalogue: Catalogue) -> Iterator[_Told]:
-    """Yield the relations of listed records: of others, no list is to tell."""
+def _relations(catalogue: Catalogue) -> Iterator[_RelationRow]:
+    """Yield the relations of listed records; the others are in no list."""
     listed = {entry.path for entry in catalogue.listed}
-    told = (one for one in catalogue.relations.all if one.source.path in listed)
-    return (_Told(one, catalogue) for one in told)
+    relations = (one for one in catalogue.relations.all if one.source.path in listed)
+    return (_RelationRow(relation, catalogue) for relation in relations)
 
 
 def _label(entry: Entry) -> str:
@@ -37,7 +37,7 @@ def _label(entry: Entry) -> str:
     return own.get("number") or own.get("name") or entry.record.title
 
 
-_Edge: TypeAlias = Column[_Told]
+_Edge: TypeAlias = Column[_RelationRow]
 _KINDS = ", ".join(f"{kind.folder} ({kind.plural.lower()})" for kind in KINDS)
 _WORDS = ", ".join(f"{kind.value} ({kind.label.lower()})" for kind in RelationKind)
 

@@ -1,4 +1,4 @@
-"""Words of schema.org that files of open data and pages share; https://schema.org/Legislation."""
+"""Terms of schema.org for open data and pages; see https://schema.org/Legislation."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ FORCE: Mapping[str, str] = {
     Validity.SUSPENDED.value: "NotInForce",
     Validity.FUTURE.value: "NotInForce",
 }
-"""What a validity is called; one that nobody knows has no name."""
+"""The term for each validity; an unknown one has none."""
 
 _OF_THE_STATE = frozenset(
     (
@@ -25,5 +25,5 @@ _OF_THE_STATE = frozenset(
 
 
 def organisation_type(level: str) -> str:
-    """Return what a body of a level ("tinh") is called: the Party and the press are no state."""
+    """Return the type of a body by its level; only bodies of the state are governmental."""
     return "GovernmentOrganization" if level in _OF_THE_STATE else "Organization"

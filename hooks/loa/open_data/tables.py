@@ -1,4 +1,4 @@
-"""What a table of open data is."""
+"""Models of the tables of open data."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from loa.records.fields import Choice
 T = TypeVar("T")
 
 Cell: TypeAlias = str | int | bool | tuple[str, ...]
-"""A value of a row: blanks are "" or ()."""
+"""A value; "" or () if it is blank."""
 
 
 class ColumnType(Choice):
-    """What the values of a column are."""
+    """The type of the values of a column."""
 
     TEXT = "chu", "chữ"
     ID = "ma", "mã"
@@ -28,9 +28,14 @@ class ColumnType(Choice):
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """A column: what it is called in files and by people, what it means, and how it is found.
+    """A column.
 
-    A value of the type ADDRESS is relative to the site's root.
+    Args:
+        name: its name in files.
+        title: its name for people.
+        meaning: its meaning, for the dictionary.
+        type: the type of its values; those of the type ADDRESS are relative to the site's root.
+        value: returns its value for an item.
     """
 
     name: str
@@ -42,15 +47,15 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True)
 class Table(Generic[T]):
-    """A table: the stem of its files' names, what it holds, and how its rows are found.
+    """A table.
 
     Args:
-        name: the stem: "van-ban".
-        title: what it is called.
-        description: what it holds, for the dictionary.
-        formats: the endings of its files.
-        columns: what a row has; the first column tells rows apart, or the table has no key.
-        items: what rows are made of.
+        name: the stem of its files' names: "van-ban".
+        title: its name for people.
+        description: its contents, for the dictionary.
+        formats: the suffixes of its files.
+        columns: its columns; the first is the key, if it has one.
+        items: returns the items from which rows are made.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Directives (văn bản chỉ đạo, văn bản quy phạm pháp luật): the documents of the register."""
 
 from textwrap import shorten
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field, model_validator
 
@@ -73,7 +73,7 @@ class Directive(OfficialDocument):
 
     @model_validator(mode="before")
     @classmethod
-    def _title_from_number(cls, data: Any) -> Any:
+    def _title_from_number(cls, data: object) -> object:
         if not isinstance(data, dict) or data.get("title"):
             return data
         texts = {key: value for key, value in data.items() if isinstance(value, str)}

@@ -1,4 +1,4 @@
-// Tables and drafts, copied into a spreadsheet or a file; addresses of feeds, into another portal.
+// Copies tables and drafts for spreadsheets or files, and addresses of feeds for other portals.
 
 import { all, copy, element, say } from "./common.js";
 
@@ -20,7 +20,7 @@ for (const part of all("[data-copyable]")) {
   part.before(button(words, false, () => plainText(part)));
 }
 
-// A spreadsheet takes rows of cells with tabs between.
+// Spreadsheets accept rows of cells separated by tabs.
 function plainText(part) {
   if (part.tagName !== "TABLE") return part.textContent;
   const cell = (each) => each.textContent.replace(/\s+/g, " ").trim();

@@ -1,4 +1,4 @@
-// The code by which other sites show a list: written again for what is chosen
+// The code by which other sites show a list, rewritten for the list that is chosen.
 
 import { all, one } from "./common.js";
 

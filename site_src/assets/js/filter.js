@@ -7,11 +7,11 @@ const fold = (text) =>
   text.replace(/[đĐðÐ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
     .replace(/[^a-z0-9]+/g, " ").trim();
 
-// Made when first needed: it costs a slow phone more than the rest of this script.
+// Created when first needed: on a slow phone it costs more than the rest of this script.
 let collator;
 const compare = (x, y) => (collator ??= new Intl.Collator("vi", { numeric: true })).compare(x, y);
 
-// A column sorts by what its rows have as data, or by its text if its head says so.
+// A column is sorted by the data attributes of its rows, or by its text if its header says so.
 function sorter(order, list) {
   const key = order.replace("-", "");
   const sign = order.startsWith("-") ? -1 : 1;
@@ -20,7 +20,7 @@ function sorter(order, list) {
     "byText" in head.dataset ? row.cells[head.cellIndex].textContent.trim() : row.dataset[key];
   return (a, b) => {
     const [x, y] = [value(a), value(b)];
-    // What has no value stands last, whichever way the rest is sorted.
+    // Rows without a value come last in both orders.
     return (!x - !y) || sign * compare(x, y);
   };
 }
@@ -40,7 +40,7 @@ function startFilter(form) {
       !value || (row.getAttribute(`data-${name}`) ?? "").split("|").includes(value));
   const has = (row, typed) => words.get(row).includes(` ${typed}`);
 
-  // A long list shows its newest rows; the others are fetched from the page of all when asked for.
+  // A long list shows its newest rows; the others are fetched from the page of all rows when needed.
   function complete() {
     fetching ??= rowsOf(form.dataset.more)
       .then((whole) => {
@@ -49,11 +49,11 @@ function startFilter(form) {
         words = wordsOf(rows);
         delete form.dataset.more;
       })
-      .catch(() => { fetching = null; }); // no network: what is here is filtered, and said to be a part
+      .catch(() => { fetching = null; }); // no network: only the rows here are filtered, and the message says so
     return fetching;
   }
 
-  // The document of that very number; else the words as typed; only then the words in any order.
+  // Documents with exactly this number; else rows with the words as typed; else with the words in any order.
   function matching(typed) {
     const open = rows.filter(chosen);
     const tries = [
@@ -113,7 +113,7 @@ function startFilter(form) {
     const state = new URLSearchParams(location.search);
     fields.forEach((field) => {
       field.value = state.get(field.name) ?? "";
-      if (field.selectedIndex === -1) field.value = ""; // an address may ask for what is no more
+      if (field.selectedIndex === -1) field.value = ""; // the address may name a value that no longer exists
     });
   }
 
@@ -130,7 +130,7 @@ function startFilter(form) {
   if (form.dataset.more && fields.some((field) => field.value)) update();
 }
 
-// What a row is found by, with a space before: so what is typed meets the beginnings of words.
+// The searchable text of each row, with a space before it, so that matches begin at words.
 const wordsOf = (rows) => new Map(rows.map((row) => [row, ` ${fold(textOf(row))}`]));
 const textOf = (row) => row.dataset.search || `${row.textContent} ${row.dataset.words ?? ""}`;
 

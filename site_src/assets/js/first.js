@@ -1,4 +1,4 @@
-// Before the first paint: what the reader chose on an earlier page must not be seen to change.
+// Runs before the first paint, so that choices of the reader apply without a visible change.
 (() => {
   "use strict";
   const root = document.documentElement;

@@ -1,4 +1,4 @@
-// A box of a drawing counts as seen for browsers as soon as its edge is.
+// Browsers scroll to a focused box only until its edge is visible; scroll to all of it.
 addEventListener("focusin", (event) => {
   event.target.closest(".graph a")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 });

@@ -1,4 +1,4 @@
-// The page that is shown without a network: which pages this device has kept, newest first.
+// The page shown without a network: lists the pages that this device has kept, newest first.
 
 import { element, one } from "./common.js";
 

@@ -1,5 +1,5 @@
-// What every page can do only with a script. Everything else (menu, search form, lists, tables)
-// works without; what one kind of page needs has a script of its own.
+// What every page needs a script for. Everything else (menu, search form, lists, tables) works
+// without; what only some pages need has scripts of its own.
 
 import { all, one } from "./common.js";
 import { whenChosen } from "./ward.js";
@@ -14,7 +14,7 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 
-// What a search needs comes while its words are typed.
+// Files that a search needs are fetched while its words are being typed.
 all("form[action$='tim-kiem/']").forEach((form) => form.addEventListener("focusin", () => {
   const [script, list] = [new URL("tim-kiem/page.js", import.meta.url), new URL("muc-luc/muc-luc.json.gz", form.action)];
   [script, list].forEach(({ href }) => document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href })));
@@ -30,7 +30,7 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => unfolded.forEach((part) => { part.open = false; }));
 
-// Most readers have chosen no ward: what puts it first comes to those who have, where wards are shown.
+// Most readers have not chosen a ward: the script that puts it first is loaded only for those who have.
 whenChosen((own) => {
   if (own && one("#danh-sach li[data-search], select option[value*=dia-ban], [data-ward-filter]")) {
     import("./ward_first.js");

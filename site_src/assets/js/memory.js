@@ -1,5 +1,5 @@
-// What this device remembers of its reader. Nothing of it is ever sent anywhere.
-// Some browsers forbid storage; then nothing is remembered, and all else works.
+// What this device remembers of its reader; it is never sent anywhere.
+// Where storage is forbidden, nothing is remembered and everything else works.
 
 export function recall(key) {
   try { return localStorage.getItem(`loa.${key}`) ?? ""; } catch { return ""; }

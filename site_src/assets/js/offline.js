@@ -4,7 +4,7 @@ import { one, say } from "./common.js";
 
 const { worker } = one("script[data-worker]").dataset;
 
-// Not before the page is there: what is kept for later must not hold up what is read now.
+// Only once the page is loaded: keeping pages for later must not delay the page being read.
 addEventListener("load", () => {
   navigator.serviceWorker?.register(worker, { updateViaCache: "none" }).catch(() => {
     // This browser keeps nothing (private window, no https): pages are read as ever.

@@ -1,9 +1,9 @@
-// The tools of a record's page: size of letters, sharing, copying a citation, reading aloud.
+// The tools of a record's page: text size, sharing, copying a citation, reading aloud.
 
 import { all, copy, one, say } from "./common.js";
 import { recall, remember } from "./memory.js";
 
-// Letters. The size that was kept is set by first.js, before the first paint.
+// Text size. The size that was kept is set by first.js, before the first paint.
 
 const [SMALLEST, LARGEST] = [-1, 3];
 const SIZES = { "-1": "Chữ nhỏ.", 0: "Chữ vừa.", 1: "Chữ to.", 2: "Chữ to hơn.", 3: "Chữ to nhất." };
@@ -17,7 +17,7 @@ function setSize(wanted) {
   say(SIZES[next]);
 }
 
-// Not `disabled`: a button that goes dead under the finger loses the focus.
+// Not `disabled`: a button that is disabled while in use loses the focus.
 function markEnds() {
   const ends = { smaller: SMALLEST, normal: 0, larger: LARGEST };
   for (const [name, end] of Object.entries(ends)) {

@@ -1,4 +1,4 @@
-// Where the reader's ward is chosen and given up: the home page, which then shows its newest, and its own page.
+// Choosing a ward, or none: on the home page, which then shows its newest items, and on the ward's own page.
 
 import { all, element, one, pageAt } from "./common.js";
 import { recall } from "./memory.js";
@@ -8,7 +8,7 @@ const NEWEST = 3;
 
 function startSelect(select) {
   const options = [...select.options].filter((option) => option.value);
-  // It may have been chosen before names were remembered, been renamed since, or be no more.
+  // It may have been chosen before names were remembered, or have been renamed or removed since.
   const known = options.find((option) => idOf(option.value) === recall("ward"));
   if (recall("ward")) choose(known ? recall("ward") : "", known?.text ?? "", { silently: true });
   select.addEventListener("change", () => {

@@ -1,4 +1,4 @@
-// The reader's ward stands first in lists of wards and in choices among them; searching can be narrowed to it.
+// Puts the reader's ward first in lists and choices of wards, and offers to filter search results by it.
 
 import { all, one } from "./common.js";
 import { whenChosen } from "./ward.js";
@@ -26,7 +26,7 @@ function putFirst({ id }) {
   }
 }
 
-// One press narrows the results to the ward, and one takes that back.
+// A toggle button: results of this ward only, or all.
 function offerFilter(own) {
   const [button, select] = [one("[data-ward-filter]"), one("select[name=xa]")];
   const option = own && select && [...select.options].find(({ value }) => value === own.id);

@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from loa.gate.files.finding import DamagedFileError, Finding, all_errors_are_damage
 from loa.problems import Rule
@@ -149,7 +149,7 @@ def _unsafe_parts(document: "pikepdf.Pdf") -> Mapping[str, None]:
         # A quick search of the object as written; few objects need a walk through their values.
         if not _SUSPECT.search(top.unparse(resolved=True)):
             continue
-        todo: list[Any] = [top]
+        todo: list[pikepdf.Object] = [top]
         while todo:
             seen += 1
             if seen > _MOST_VALUES:
@@ -165,7 +165,7 @@ def _unsafe_parts(document: "pikepdf.Pdf") -> Mapping[str, None]:
     return unsafe
 
 
-def _is_indirect(value: Any) -> bool:
+def _is_indirect(value: object) -> bool:
     return bool(getattr(value, "is_indirect", False))
 
 
@@ -185,7 +185,7 @@ def _unsafe_parts_of(value: "pikepdf.Dictionary") -> Iterator[str]:
         yield _BY_ITSELF
 
 
-def _runs(action: Any) -> bool:
+def _runs(action: object) -> bool:
     """Whether an action does more than go to a page of the document."""
     import pikepdf  # noqa: PLC0415
 
