@@ -21,10 +21,10 @@ class Counting(Environment):
 
 
 def shown(
-    templates: Mapping[str, str], kept: KeptCode | None, frame: str = "a"
+    templates: Mapping[str, str], kept: KeptCode | None, settings: str = "a"
 ) -> tuple[str, int, KeptCode]:
     """Return a page, how many templates were compiled for it, and what is to be kept."""
-    code = TemplateCode(frame, kept)
+    code = TemplateCode(settings, kept)
     env = Counting(loader=DictLoader(templates), bytecode_cache=code)
     return env.get_template("page.html").render(), env.compiled, code.kept
 
@@ -43,8 +43,8 @@ def test_a_template_that_was_edited_is_compiled_and_kept_beside_the_others() -> 
     assert shown(edited, kept) == ("124", 0, kept)
 
 
-def test_what_another_frame_has_compiled_counts_for_nothing() -> None:
+def test_what_was_compiled_with_other_settings_counts_for_nothing() -> None:
     # Jinja works out what filters make of constants, by the abbreviations of that time.
     _, _, kept = shown(TEMPLATES | FRAME, None)
-    page, compiled, others = shown(TEMPLATES | FRAME, kept, frame="b")
-    assert (page, compiled, others.frame) == ("123", 2, "b")
+    page, compiled, others = shown(TEMPLATES | FRAME, kept, settings="b")
+    assert (page, compiled, others.settings) == ("123", 2, "b")

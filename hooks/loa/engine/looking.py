@@ -176,8 +176,9 @@ class Looking:
     def frame(self, templates: TemplateDigests, source: SiteSource, account: Account) -> Frame:
         """Return what all pages have in common, under a key of its own."""
         assets = tuple(source.assets.items())
-        key = digest_of_value([templates.key, self._settings(account), assets])
-        own = (self.site.facts, account.glossary, key, assets)
+        settings = self._settings(account)
+        key = digest_of_value([templates.key, settings, assets])
+        own = (self.site.facts, account.glossary, key, assets, settings)
         return Frame(self.config.config_file_path, *own)
 
 

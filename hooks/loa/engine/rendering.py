@@ -130,7 +130,7 @@ class Renderer:
         self, frame: Frame, config: MkDocsConfig | None = None, kept: KeptCode | None = None
     ) -> None:
         config = config or load(frame.config_file, frame.site.url)
-        self.code = TemplateCode(frame.key, kept)
+        self.code = TemplateCode(frame.settings, kept)
         self._env = prepare(config.theme.get_env(), dict(frame.glossary))
         self._env.bytecode_cache = self.code
         self._bodies = body_converter(config, dict(frame.glossary))

@@ -15,31 +15,31 @@ class KeptCode(NamedTuple):
     """Compiled templates as the state keeps them.
 
     Args:
-        frame: the key of the frame for which they were compiled: Jinja works out at once what
-            filters make of constants.
+        settings: the digest of the settings with which they were compiled: Jinja works out at once
+            what filters make of constants.
         templates: the code of each, with the digest of its source, by Jinja's key.
     """
 
-    frame: str
+    settings: str
     templates: Mapping[str, bytes]
 
 
 class TemplateCode(BytecodeCache):
-    """The compiled templates of one frame; Jinja compiles those that are missing or are others.
+    """The compiled templates of a portal; Jinja compiles those that are missing or are others.
 
     Args:
-        frame: the key of the frame.
+        settings: the digest of what the configuration and the lists say to every page.
         kept: what an earlier build kept.
     """
 
-    def __init__(self, frame: str, kept: KeptCode | None) -> None:
-        self._frame = frame
-        self._known = dict(kept.templates) if kept and kept.frame == frame else {}
+    def __init__(self, settings: str, kept: KeptCode | None) -> None:
+        self._settings = settings
+        self._known = dict(kept.templates) if kept and kept.settings == settings else {}
 
     @property
     def kept(self) -> KeptCode:
         """What the state is to keep."""
-        return KeptCode(self._frame, dict(self._known))
+        return KeptCode(self._settings, dict(self._known))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja the code of a template, if it is known; see `jinja2.BytecodeCache`."""

@@ -25,6 +25,7 @@ class Frame:
         key: the digest of all that rendering depends on besides models and bodies; it says whether
             two frames of one mkdocs.yml are the same.
         assets: where style sheets and scripts stand, by their names.
+        settings: the digest of what the configuration and the lists say, a part of the key.
     """
 
     config_file: str
@@ -32,6 +33,7 @@ class Frame:
     glossary: tuple[tuple[str, str], ...] = field(compare=False)
     key: str
     assets: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    settings: str = field(default="", compare=False)
 
 
 class ChangedWhileBuildingError(Exception):
