@@ -57,9 +57,9 @@ def run(
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise TargetError(f"{command[0]} không xong trong {timeout:.0f} giây.") from None
-            except BaseException:  # whatever ends us, Ctrl+C too: nothing goes on behind our back
-                process.terminate()
-                raise
+            finally:  # whatever ends us, Ctrl+C too: nothing goes on behind our back
+                if process.poll() is None:
+                    process.terminate()
         for file in (out, complained):
             file.seek(0)
         return Done(process.returncode, out.read(), complained.read().decode("utf-8", "replace"))
