@@ -45,7 +45,9 @@ def _raster_size(file: ContentFile) -> Size | None:
         ):
             width, height = picture.size
             on_its_side = picture.getexif().get(_ORIENTATION) in _ON_ITS_SIDE
-    except Exception:  # noqa: BLE001 - damage makes Pillow raise anything; the gate tells of it
+    # A damaged file makes Pillow's readers raise whatever their parsing meets, which none of them
+    # documents. The size is only left out here; the gate reads the file itself and tells editors.
+    except Exception:  # noqa: BLE001
         return None
     return Size(height, width) if on_its_side else Size(width, height)
 
