@@ -172,5 +172,6 @@ def test_whoever_lost_the_lease_is_told_before_the_switch(mirror: Mirror) -> Non
 def test_a_lease_that_is_none_holds_nobody_up(mirror: Mirror, bytes_: bytes) -> None:
     mirror.root.mkdir()
     (mirror.root / ".khoa").write_bytes(bytes_)
-    with mirror.target.lease(Lease.of_this_process(NOW)):
-        pass
+    ours = Lease.of_this_process(NOW)
+    with mirror.target.lease(ours):
+        assert Lease.read((mirror.root / ".khoa").read_bytes()) == ours
