@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from loa.gate.files.types import TYPE_OF_SUFFIX
 from loa.problems import Rule
 from tests.gate.sample_files import GOOD, problems_of
-from tests.patience import must_end_soon
+from tests.patience import timed
 
 SUFFIXES = st.sampled_from(sorted(GOOD))
 MAGIC = st.sampled_from([data[:12] for data in GOOD.values()])
@@ -18,8 +18,9 @@ RULES = {
 
 def assert_answered(suffix: str, data: bytes) -> list[Rule]:
     """Return the rules that a file breaks, after making sure that the answer can be shown."""
-    with must_end_soon(2):
+    with timed() as took:
         problems = problems_of(suffix, data)
+    assert took.within(2), took
     for problem in problems:
         assert problem.rule in RULES
         assert problem.line >= 1

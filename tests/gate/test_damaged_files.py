@@ -15,7 +15,7 @@ from loa.gate.settings import settings_of
 from loa.problems import Problem
 from tests.catalogue.content import BASE, DAY, base_with
 from tests.gate.mutations import MUTATIONS, mutated
-from tests.patience import must_end_soon
+from tests.patience import timed
 
 SAMPLE = Path(__file__).parents[2] / "content"
 ROUNDS = 200
@@ -60,8 +60,9 @@ def test_a_damaged_file_is_told_in_its_place_and_soon(name: str, tmp_path: Path)
         path = tmp_path / str(number) / origin.relative_to(folder)
         path.parent.mkdir(parents=True)
         path.write_bytes(mutated(origin.read_bytes(), MUTATIONS[name], random))
-        with must_end_soon(LONGEST):
+        with timed() as took:
             problems = problems_of(tmp_path / str(number), path)
+        assert took.within(LONGEST), took
         lines = lines_of(path) if problems else []
         for problem in problems:
             assert 1 <= problem.line <= len(lines) + 1, (origin, number, problem)

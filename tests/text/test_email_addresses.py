@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from loa.text.email_addresses import email_addresses
 from loa.text.masking import masked
 from loa.text.positions import Positions
-from tests.patience import must_end_soon
+from tests.patience import timed
 
 LOCAL = st.from_regex(r"[a-z0-9]([a-z0-9._+-]{0,20}[a-z0-9])?", fullmatch=True)
 DOMAIN = st.sampled_from(["gmail.com", "bacninh.gov.vn", "Yahoo.com.vn", "a-b.example", "x1.org"])
@@ -44,9 +44,10 @@ def test_handles_versions_and_file_names_are_no_addresses(text: str) -> None:
 @pytest.mark.parametrize("part", ["@", "a@", "a.", "@a.", "a@b.", "@a-", "a@b.vn", "a@b.vn1 "])
 def test_a_megabyte_of_near_misses_is_searched_in_linear_time(part: str) -> None:
     text = part * (1_000_000 // len(part)) + "@"
-    with must_end_soon(4):
+    with timed() as took:
         for _ in email_addresses(text):
             pass
+    assert took.within(4), took
 
 
 @pytest.mark.parametrize(
